@@ -1,0 +1,1 @@
+"""Records, formats, rules and the care guarantee for waiting times in Region Stockholm."""

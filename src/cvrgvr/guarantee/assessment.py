@@ -1,0 +1,133 @@
+"""The result of an assessment: status, days, limit, last day in time, and why.
+
+The fields are those of `guarantee.md` section 9. What explains the result is not stored but made on demand from the
+wait and the settings, so that assessing a year of waits costs no text.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from attrs import frozen
+
+from cvrgvr.guarantee.rows import Force, RuleRow
+from cvrgvr.guarantee.table import RuleTable
+from cvrgvr.guarantee.wait import Wait
+
+if TYPE_CHECKING:
+    from cvrgvr.guarantee.step import Step
+
+__all__ = ["STATUSES", "Assessment", "Settings", "Status"]
+
+Status = Literal[
+    "omfattas_ej",
+    "kan_inte_avgoras",
+    "uppfylld",
+    "avstadd",
+    "uppfylld_for_sent",
+    "pagar",
+    "pausad",
+    "overskriden",
+]
+
+STATUSES: tuple[Status, ...] = (
+    "omfattas_ej",
+    "kan_inte_avgoras",
+    "uppfylld",
+    "avstadd",
+    "uppfylld_for_sent",
+    "pagar",
+    "pausad",
+    "overskriden",
+)
+
+Settings = tuple[str, str, bool, RuleTable | None]
+"""`regelverk`, `anger_policy`, `sondagsregel` and `table`, as given to `assess`."""
+
+
+@frozen
+class Assessment:
+    """How a wait stands against the guarantee.
+
+    With `omfattas_ej`, and with `kan_inte_avgoras` for all reasons but `avvikelse_utan_datum`, every field about the
+    count is None and `flags` is empty.
+
+    Attributes:
+        status: one of `STATUSES`.
+        orsak: why the wait is not covered or cannot be decided; else None.
+        row: the row of the rule table that was applied.
+        limit: its limit in days.
+        start: the day 0 that was used, after any restart.
+        days: days counted at the end, or at the reference date while waiting.
+        raw_days: calendar days from `start` to the same day, nothing deducted.
+        deadline: the last date in time; None when an open pause or decline leaves it open.
+        flags: what a reader must know, sorted.
+        skyldighet: the region's duty to find another provider has arisen (HSL 9 kap. 2 §).
+        wait: what was assessed.
+        on: the reference date.
+        settings: how it was assessed.
+    """
+
+    status: Status
+    orsak: str | None
+    row: RuleRow | None
+    limit: int | None
+    start: date | None
+    days: int | None
+    raw_days: int | None
+    deadline: date | None
+    flags: tuple[str, ...]
+    skyldighet: bool | None
+    wait: Wait
+    on: date | None
+    settings: Settings
+
+    @property
+    def rule_id(self) -> str | None:
+        """Name of the rule that was applied."""
+        return None if self.row is None else self.row.rule_id
+
+    @property
+    def force(self) -> Force | None:
+        """By what right the limit holds: `lag`, `region`, `overenskommelse` or `mal`."""
+        return None if self.row is None else self.row.force
+
+    @property
+    def days_left(self) -> int | None:
+        """Days left of the limit; negative when it is passed."""
+        return None if self.limit is None or self.days is None else self.limit - self.days
+
+    @property
+    def end(self) -> date | None:
+        """The day up to which was counted: care given, else the reference date."""
+        slut = self.wait.slut
+        return slut if slut is not None and (self.on is None or slut <= self.on) else self.on
+
+    @property
+    def steps(self) -> tuple["Step", ...]:
+        """The reasoning in order (section 10), made when asked for."""
+        from cvrgvr.guarantee.reasoning import reasoning
+
+        return reasoning(self)
+
+    def explain(self, lang: str = "sv", format: str = "text") -> str:
+        """Tell in words how the result came about.
+
+        Args:
+            lang: `sv` or `en`.
+            format: `text` or `markdown`.
+
+        Raises:
+            UsageError: another language or format.
+        """
+        from cvrgvr.guarantee.explanation import explanation
+
+        return explanation(self, lang, format)
+
+    def to_html(self, lang: str = "sv") -> str:
+        """Draw the wait as a timeline with the facts beside it: one self-contained piece of HTML."""
+        from cvrgvr.guarantee.display import html
+
+        return html(self, lang)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()

@@ -1,0 +1,144 @@
+"""Declined offers and regrets, walked through in order of date.
+
+HSF 6 kap. 2 § andra stycket (official) asks three things of a decline: informed, offered care in accordance with
+the guarantee, told. That an offered day is in accordance when it lies within the limit is our reading, as are the
+other choices of `guarantee.md` section 7 (reference).
+
+What a regret does is a policy: with `omstart` the clock begins anew that day, with the rules of that day (SKR-FAQ,
+1177); with `paus` only the days from the decline to the day before the regret are left out (the words of the
+ordinance alone).
+"""
+
+from datetime import date
+
+from attrs import define, frozen
+
+from cvrgvr.guarantee.count import OPEN, Interval, counted, merge
+from cvrgvr.guarantee.table import Book, Era
+from cvrgvr.guarantee.wait import Avstaende, Paus, Wait
+
+__all__ = ["ANGER_POLICIES", "Event", "Walk", "applied", "walk"]
+
+ANGER_POLICIES = ("omstart", "paus")
+
+
+@frozen
+class Event:
+    """What one decline or regret led to.
+
+    Attributes:
+        code: `avstaende`, `avstaende_avvisat`, `omstart` (a regret that took effect) or `anger_utan_avstaende`.
+        day: its ordinal day.
+        day0: the day 0 that ran when it came.
+        era: the era that ran when it came.
+        offered: the declined offer; None for a regret.
+        faults: why a decline has no effect, by name.
+        since: for a regret that took effect, the day of the decline.
+    """
+
+    code: str
+    day: int
+    day0: int
+    era: Era
+    offered: Avstaende | None = None
+    faults: tuple[str, ...] = ()
+    since: int = 0
+
+
+@define
+class Walk:
+    """Where the walk stands: the running clock, and what has happened on the way.
+
+    Attributes:
+        day0: the day 0 that runs.
+        era: the era it lies in; None when a restart fell where no rule is known.
+        uncounted: pauses and closed declines, disjoint.
+        pauses: the pauses alone, disjoint.
+        declined: the day of the open decline, or None.
+        events: what each decline and regret led to.
+    """
+
+    day0: int
+    era: Era | None
+    uncounted: list[Interval]
+    pauses: list[Interval]
+    declined: int | None
+    events: list[Event]
+
+
+def applied(pauser: tuple[Paus, ...], grounds: frozenset[str]) -> list[Interval]:
+    """Give the dates of the pauses whose ground the rule set knows, as disjoint stretches."""
+    return merge(
+        [
+            (p.from_datum.toordinal(), OPEN if p.tom_datum is None else p.tom_datum.toordinal())
+            for p in pauser
+            if p.orsak in grounds
+        ]
+    )
+
+
+def _faults(offer: Avstaende, day: int, at: Walk, era: Era) -> tuple[str, ...]:
+    if not era.declinable:
+        return ("garanti",)
+    faults = []
+    if day < at.day0:
+        faults.append("fore_start")
+    if at.declined is not None:
+        faults.append("redan_avstatt")
+    if offer.informerad is not True:
+        faults.append("informerad")
+    if offer.meddelat is not True:
+        faults.append("meddelat")
+    if offer.erbjuden_tid is None:
+        faults.append("erbjuden_tid_saknas")
+    else:
+        offered = offer.erbjuden_tid.toordinal()
+        if offered < day:
+            faults.append("erbjuden_fore_avstaende")
+        elif counted(at.day0, offered, at.uncounted) > (era.limit or 0):
+            faults.append("erbjuden_for_sent")
+    return tuple(faults)
+
+
+def walk(wait: Wait, era: Era, day0: int, end: int, book: Book, policy: str) -> Walk:
+    """Walk through declines and regrets up to `end`; on the same date a decline comes before a regret."""
+    pauses = applied(wait.pauser, era.grounds)
+    at = Walk(day0, era, pauses, pauses, None, [])
+    if not (wait.avstaenden or wait.anger):
+        return at
+    happened: list[tuple[int, int, Avstaende | None]] = [
+        *[(offer.datum.toordinal(), 0, offer) for offer in wait.avstaenden],
+        *[(regret.toordinal(), 1, None) for regret in wait.anger],
+    ]
+    happened.sort(key=_in_order)
+    for day, _, offer in happened:
+        if day > end:
+            break
+        if offer is not None:
+            faults = _faults(offer, day, at, era)
+            code = "avstaende_avvisat" if faults else "avstaende"
+            at.events.append(Event(code, day, at.day0, era, offer, faults))
+            if not faults:
+                at.declined = day
+        elif at.declined is None:
+            at.events.append(Event("anger_utan_avstaende", day, at.day0, era))
+        else:
+            at.events.append(Event("omstart", day, at.day0, era, since=at.declined))
+            if policy == "paus":
+                if day > at.declined:
+                    at.uncounted = merge([*at.uncounted, (at.declined, day - 1)])
+            else:
+                found = book.at(day)
+                at.day0 = day
+                at.era = found
+                if found is None or found.limit is None:
+                    at.era = None
+                    return at
+                era = found
+                at.uncounted = at.pauses = applied(wait.pauser, era.grounds)
+            at.declined = None
+    return at
+
+
+def _in_order(event: tuple[int, int, date | Avstaende | None]) -> tuple[int, int]:
+    return event[0], event[1]

@@ -1,0 +1,30 @@
+"""Months and their first and last days, as reporting periods.
+
+>>> first_day("2026-02"), last_day("2026-02")
+(datetime.date(2026, 2, 1), datetime.date(2026, 2, 28))
+"""
+
+from calendar import monthrange
+from datetime import date
+
+__all__ = ["first_day", "last_day", "month_of"]
+
+
+def first_day(month: str) -> date:
+    """The first day of a month `YYYY-MM`. Raises ValueError when it is not one."""
+    return date(int(month[:4]), int(month[5:7]), 1)
+
+
+def last_day(month: str) -> date:
+    """The last day of a month `YYYY-MM`. Raises ValueError when it is not one."""
+    year, number = int(month[:4]), int(month[5:7])
+    return date(year, number, monthrange(year, number)[1])
+
+
+def month_of(day: date) -> str:
+    """The month `YYYY-MM` of a day.
+
+    >>> month_of(date(2026, 10, 31))
+    '2026-10'
+    """
+    return f"{day.year:04d}-{day.month:02d}"

@@ -1,0 +1,73 @@
+"""The declaration of one field: everything that is known about it, in one place."""
+
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from cvrgvr.codes.lists import CodeList
+from cvrgvr.spec.provenance import Source
+from cvrgvr.spec.types import FieldType
+
+__all__ = ["Field", "Kind", "When"]
+
+
+class Kind(StrEnum):
+    """What a field identifies, for the rules that hold for every field of a kind."""
+
+    PLAIN = "plain"
+    PERSON = "person"
+    HSA_ID = "hsa_id"
+    KOMBIKA = "kombika"
+    REMITTENT = "remittent"
+    KOMMUNKOD = "kommunkod"
+    REGIONKOD = "regionkod"
+    MVO = "mvo"
+    SJUKHUS = "sjukhus"
+    CLINICAL = "clinical"
+    """A diagnosis or procedure code."""
+
+
+@attrs.frozen(slots=True)
+class When:
+    """A field that is required under a condition, and the rule that checks it."""
+
+    sv: str
+    en: str
+    rule: str
+
+
+@attrs.frozen(slots=True)
+class Field:
+    """One field of a record.
+
+    Attributes:
+        type: its type, with the text form in the neutral layout.
+        term: the register's Swedish term.
+        sv: what it holds, in Swedish.
+        en: what it holds, in English.
+        source: provenance of the content, and where the fact stands.
+        required: letters of the records in which the field must be given (`V` Vantande, `G` Genomford),
+            `When` for a condition, or empty.
+        codes: its closed code list.
+        kind: what it identifies.
+        default: the value that a missing column or cell stands for.
+        skr: the attribute of the national delivery that it feeds.
+        name: its name in the record and in the neutral layout (set by `record`).
+    """
+
+    type: FieldType
+    term: str
+    sv: str
+    en: str
+    source: Source
+    required: str | When = ""
+    codes: CodeList | None = None
+    kind: Kind = Kind.PLAIN
+    default: Any = None
+    skr: str | None = None
+    name: str = ""
+
+    def required_in(self, letter: str) -> bool:
+        """True when the field must always be given in the record of that letter."""
+        return isinstance(self.required, str) and letter in self.required and self.default is None

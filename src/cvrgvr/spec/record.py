@@ -1,0 +1,110 @@
+"""Records: attrs classes whose annotations carry the field declarations.
+
+    @record("cvr.Vantande", letter="V", ...)
+    @attrs.define(repr=False)
+    class Vantande:
+        remissdatum: Annotated[Val[date], Field(DateTime(), ...)] = None
+
+The declaration is read once, when the class is made, into a `RecordSpec`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, TypeVar, get_type_hints
+
+import attrs
+
+from cvrgvr.spec.field import Field
+
+__all__ = ["Item", "Record", "RecordSpec", "record", "spec_of"]
+
+C = TypeVar("C", bound=type)
+
+
+@attrs.frozen(slots=True, eq=False)
+class RecordSpec:
+    """What is known of one record class.
+
+    Attributes:
+        name: as in `--record`, such as `cvr.Vantande`.
+        posttyp: its name in file names and sidecars, such as `CVR_VANTANDE`.
+        letter: its letter in requirements.
+        key: name of the field that tells records apart in findings.
+        period: name of the field that holds the reporting month.
+        event: name of the field that dates the record's event (validity of rules and codes).
+        sv: what a record is, in Swedish.
+        en: what a record is, in English.
+        cls: the record class.
+        fields: the fields in canonical order.
+        by_name: the same, by name.
+    """
+
+    name: str
+    posttyp: str
+    letter: str
+    key: str
+    period: str
+    event: str
+    sv: str
+    en: str
+    cls: type
+    fields: tuple[Field, ...]
+    by_name: Mapping[str, Field]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields' names in canonical order."""
+        return tuple(self.by_name)
+
+    def required(self) -> tuple[Field, ...]:
+        """The fields that are always required and have no default."""
+        return tuple(field for field in self.fields if field.required_in(self.letter))
+
+
+class Item:
+    """Base of the items of packed lists: a `repr` that shows no value."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+class Record:
+    """Base of all records: a `repr` that shows no value."""
+
+    __slots__ = ()
+    __record__: ClassVar[RecordSpec]
+
+    def __repr__(self) -> str:
+        spec = self.__record__
+        given = sum(getattr(self, name) is not None for name in spec.names)
+        return f"<{spec.name}: {given} of {len(spec.names)} fields given>"
+
+
+def record(
+    name: str, *, posttyp: str, letter: str, key: str, period: str, event: str, sv: str, en: str
+) -> Callable[[C], C]:
+    """Make an attrs class a record: read its declarations and give it a `repr` without values."""
+
+    def decorate(cls: C) -> C:
+        hints = get_type_hints(cls, include_extras=True)
+        fields = tuple(
+            attrs.evolve(declared, name=attribute.name)
+            for attribute in attrs.fields(cls)
+            for declared in getattr(hints[attribute.name], "__metadata__", ())
+            if isinstance(declared, Field)
+        )
+        by_name = {field.name: field for field in fields}
+        spec = RecordSpec(name, posttyp, letter, key, period, event, sv, en, cls, fields, by_name)
+        cls.__record__ = spec  # type: ignore[attr-defined]
+        return cls
+
+    return decorate
+
+
+def spec_of(record_or_class: Any) -> RecordSpec:
+    """The specification of a record or record class. Raises TypeError for anything else."""
+    spec = getattr(record_or_class, "__record__", None)
+    if not isinstance(spec, RecordSpec):
+        raise TypeError(f"{record_or_class.__class__.__name__} is not a record of cvrgvr")
+    return spec

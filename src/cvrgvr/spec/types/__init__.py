@@ -1,0 +1,16 @@
+"""The types a field may have, each with its text form in the neutral layout.
+
+A type parses one cell, formats one value, says whether a Python value is of the type, and describes itself
+for JSON Schema and Table Schema. Parsing raises `ValueError` without the text; the reader turns that into
+`Broken` and a finding (FIL021).
+
+Source: the value formats of the neutral layout (reference).
+"""
+
+from cvrgvr.spec.types.fieldtype import FieldType
+from cvrgvr.spec.types.number import Flag, Integer, Year
+from cvrgvr.spec.types.packed import Packed
+from cvrgvr.spec.types.text import OneOf, Text
+from cvrgvr.spec.types.time import Date, DateTime, Month
+
+__all__ = ["Date", "DateTime", "FieldType", "Flag", "Integer", "Month", "OneOf", "Packed", "Text", "Year"]

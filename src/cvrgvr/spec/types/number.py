@@ -1,0 +1,108 @@
+"""Whole numbers, years, and yes or no."""
+
+import re
+from typing import Any
+
+import attrs
+
+from cvrgvr.spec.types.fieldtype import FieldType
+
+__all__ = ["Flag", "Integer", "Year"]
+
+_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+@attrs.frozen(slots=True)
+class Integer(FieldType):
+    """A whole number without separators. A minus sign is read, so that range rules can speak."""
+
+    label = "int"
+    expected_sv = "heltal utan avskiljare"
+    expected_en = "whole number without separators"
+
+    def parse(self, raw: str) -> int:
+        """Digits, with or without a minus sign."""
+        if not _INTEGER.fullmatch(raw):
+            raise ValueError(self.expected_en)
+        return int(raw)
+
+    def format(self, value: int) -> str:
+        """Decimal digits."""
+        return str(value)
+
+    def accepts(self, value: object) -> bool:
+        """An int that is not a bool."""
+        return isinstance(value, int) and not isinstance(value, bool)
+
+    def json_schema(self) -> dict[str, Any]:
+        """An integer."""
+        return {"type": "integer"}
+
+    def table_schema(self) -> dict[str, Any]:
+        """An integer."""
+        return {"type": "integer"}
+
+
+@attrs.frozen(slots=True)
+class Year(FieldType):
+    """A year, `YYYY`, held as int."""
+
+    label = "year"
+    expected_sv = "årtal ÅÅÅÅ"
+    expected_en = "year YYYY"
+
+    def parse(self, raw: str) -> int:
+        """Four digits."""
+        if not _YEAR.fullmatch(raw):
+            raise ValueError(self.expected_en)
+        return int(raw)
+
+    def format(self, value: int) -> str:
+        """Four digits."""
+        return f"{value:04d}"
+
+    def accepts(self, value: object) -> bool:
+        """An int of at most four digits."""
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 9999
+
+    def json_schema(self) -> dict[str, Any]:
+        """An integer."""
+        return {"type": "integer", "minimum": 0, "maximum": 9999}
+
+    def table_schema(self) -> dict[str, Any]:
+        """A year."""
+        return {"type": "year"}
+
+
+@attrs.frozen(slots=True)
+class Flag(FieldType):
+    """Yes or no: `J`, `N`."""
+
+    label = "J/N"
+    expected_sv = "J eller N"
+    expected_en = "J or N"
+
+    def parse(self, raw: str) -> bool:
+        """J or N, capital."""
+        if raw == "J":
+            return True
+        if raw == "N":
+            return False
+        raise ValueError(self.expected_en)
+
+    def format(self, value: bool) -> str:
+        """J or N."""
+        return "J" if value else "N"
+
+    def accepts(self, value: object) -> bool:
+        """A bool."""
+        return isinstance(value, bool)
+
+    def json_schema(self) -> dict[str, Any]:
+        """A boolean."""
+        return {"type": "boolean"}
+
+    def table_schema(self) -> dict[str, Any]:
+        """A boolean with its two texts."""
+        return {"type": "boolean", "trueValues": ["J"], "falseValues": ["N"]}
