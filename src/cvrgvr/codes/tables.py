@@ -50,6 +50,14 @@ class Kodtabell:
         for post in poster:
             self._poster.setdefault(post.kod, []).append(post)
 
+    @classmethod
+    def of(cls, namn: str, rader: Iterable[Mapping[str, str]]) -> "Kodtabell":
+        """A table from rows of text: the first column is the code, `giltig_fran`/`giltig_till` its days.
+
+        Raises ValueError for a day that is not a date.
+        """
+        return cls(namn, (_post(rad) for rad in rader))
+
     def giltig(self, kod: str, datum: date) -> Kodpost | None:
         """The row of a code that is valid on a day; the first when several are."""
         return next((post for post in self._poster.get(kod, ()) if post.giltig(datum)), None)
@@ -87,3 +95,14 @@ class Kodregister:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._tabeller)
+
+
+def _post(rad: Mapping[str, str]) -> Kodpost:
+    fran, till = rad.get("giltig_fran"), rad.get("giltig_till")
+    return Kodpost(
+        kod=next(iter(rad.values())),
+        giltig_fran=date.fromisoformat(fran) if fran else None,
+        giltig_till=date.fromisoformat(till) if till else None,
+        benamning=rad.get("benamning", rad.get("namn", "")),
+        attribut=dict(rad),
+    )

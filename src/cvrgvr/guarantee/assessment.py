@@ -5,40 +5,19 @@ wait and the settings, so that assessing a year of waits costs no text.
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
+from cvrgvr.guarantee.display import html
+from cvrgvr.guarantee.explanation import explanation
+from cvrgvr.guarantee.reasoning import reasoning
 from cvrgvr.guarantee.rows import Force, RuleRow
+from cvrgvr.guarantee.status import Status
+from cvrgvr.guarantee.step import Step
 from cvrgvr.guarantee.table import RuleTable
 from cvrgvr.guarantee.wait import Wait
 
-if TYPE_CHECKING:
-    from cvrgvr.guarantee.step import Step
-
-__all__ = ["STATUSES", "Assessment", "Settings", "Status"]
-
-Status = Literal[
-    "omfattas_ej",
-    "kan_inte_avgoras",
-    "uppfylld",
-    "avstadd",
-    "uppfylld_for_sent",
-    "pagar",
-    "pausad",
-    "overskriden",
-]
-
-STATUSES: tuple[Status, ...] = (
-    "omfattas_ej",
-    "kan_inte_avgoras",
-    "uppfylld",
-    "avstadd",
-    "uppfylld_for_sent",
-    "pagar",
-    "pausad",
-    "overskriden",
-)
+__all__ = ["Assessment", "Settings"]
 
 Settings = tuple[str, str, bool, RuleTable | None]
 """`regelverk`, `anger_policy`, `sondagsregel` and `table`, as given to `assess`."""
@@ -98,18 +77,16 @@ class Assessment:
 
     @property
     def end(self) -> date | None:
-        """The day up to which was counted: care given, else the reference date."""
+        """The day up to which is counted: care given, else the reference date."""
         slut = self.wait.slut
         return slut if slut is not None and (self.on is None or slut <= self.on) else self.on
 
     @property
-    def steps(self) -> tuple["Step", ...]:
+    def steps(self) -> tuple[Step, ...]:
         """The reasoning in order (section 10), made when asked for."""
-        from cvrgvr.guarantee.reasoning import reasoning
-
         return reasoning(self)
 
-    def explain(self, lang: str = "sv", format: str = "text") -> str:
+    def explain(self, lang: str = "sv", format: str = "text") -> str:  # noqa: A002  # the contract's name
         """Tell in words how the result came about.
 
         Args:
@@ -119,15 +96,15 @@ class Assessment:
         Raises:
             UsageError: another language or format.
         """
-        from cvrgvr.guarantee.explanation import explanation
-
         return explanation(self, lang, format)
 
     def to_html(self, lang: str = "sv") -> str:
-        """Draw the wait as a timeline with the facts beside it: one self-contained piece of HTML."""
-        from cvrgvr.guarantee.display import html
+        """Draw the wait as a timeline with the facts beside it: one self-contained piece of HTML.
 
+        Raises:
+            UsageError: another language than `sv` or `en`.
+        """
         return html(self, lang)
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return html(self, "sv")

@@ -9,8 +9,6 @@ What a regret does is a policy: with `omstart` the clock begins anew that day, w
 ordinance alone).
 """
 
-from datetime import date
-
 from attrs import define, frozen
 
 from cvrgvr.guarantee.count import OPEN, Interval, counted, merge
@@ -140,5 +138,5 @@ def walk(wait: Wait, era: Era, day0: int, end: int, book: Book, policy: str) -> 
     return at
 
 
-def _in_order(event: tuple[int, int, date | Avstaende | None]) -> tuple[int, int]:
+def _in_order(event: tuple[int, int, Avstaende | None]) -> tuple[int, int]:
     return event[0], event[1]

@@ -1,8 +1,8 @@
 """Examine a patient's identity: which kind it is and which rules it breaks, without ever raising.
 
-A valid personnummer or samordningsnummer takes the short way: three look-ups of four characters in constant tables
-(year, day, tail) tell at once that all are digits, that the date exists and whether the check digit fits. All else
-takes the long way, in the order of the specification.
+A valid personnummer or samordningsnummer takes the short way: three look-ups of four characters in constant
+tables (year, day, tail) tell at once that all are digits, that the date exists and whether the check digit
+fits. All else takes the long way, in the order of the specification.
 
 Source: identifiers.md 2.1 and 10 (ID101–ID109, ID112, ID113); GVRA, SKV, INERA-LRID, NRID; the order is this
 project's (reference).
@@ -18,68 +18,33 @@ project's (reference).
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Final, NamedTuple
+from datetime import date
+from typing import Final
 
 from cvrgvr.identifiers import nrid
+from cvrgvr.identifiers.birth_tables import SEX, TAILS, YEARS
 from cvrgvr.identifiers.facts import Kind, PersonFacts
 from cvrgvr.identifiers.lrid_regions import LridRegion, candidates
 from cvrgvr.identifiers.luhn import RESIDUE_OF_FOUR, luhn_digit
 
-__all__ = ["examine"]
+__all__ = ["examine", "local_facts"]
 
 _PNR: Final = Kind.PERSONNUMMER
 _SNR: Final = Kind.SAMORDNINGSNUMMER
+_SLL: Final = Kind.RESERVNUMMER
 _UNKNOWN: Final = PersonFacts(None, (), False, None, None, None, True, "")
-_NOT_DERIVED: Final = PersonFacts(None, (), False, None, None, None, False, "")
 _SEPARATORS: Final = frozenset("-+ ")
-
-
-class _Year(NamedTuple):
-    number: int
-    before: int  # ordinal of the day before 1 January
-    residue: int
-    days: dict[str, tuple[Kind, int, int]]
-
-
-def _days(leap: bool) -> dict[str, tuple[Kind, int, int]]:
-    """Map `MMDD` to kind, day of the year and Luhn share; a samordningsnummer has 60 added to its day."""
-    first = date(2000 if leap else 2001, 1, 1)
-    table = {}
-    for number in range(366 if leap else 365):
-        day = first + timedelta(number)
-        for kind, added in ((_PNR, 0), (_SNR, 60)):
-            key = f"{day.month:02}{day.day + added}" if added else f"{day.month:02}{day.day:02}"
-            table[key] = (kind, number + 1, RESIDUE_OF_FOUR[key])
-    return table
-
-
-_COMMON_DAYS: Final = _days(leap=False)
-_LEAP_DAYS: Final = _days(leap=True)
-
-
-def _year(number: int) -> _Year:
-    before = date(number, 1, 1).toordinal() - 1
-    leap = date(number + 1, 1, 1).toordinal() - before == 367
-    residue = RESIDUE_OF_FOUR[f"00{number % 100:02}"]
-    return _Year(number, before, residue, _LEAP_DAYS if leap else _COMMON_DAYS)
-
-
-_YEARS: Final = {str(number): _year(number) for number in range(1800, 2100)}
-_TAILS: Final = {
-    tail: (residue, 2 - int(tail[2]) % 2) for tail, residue in RESIDUE_OF_FOUR.items() if tail[:3] != "000"
-}
 # NamedTuple's own constructor is a Python function; the short way cannot afford it.
 _new = tuple.__new__
 
 
 def examine(text: str) -> PersonFacts:
     """Give what the text says of a person. Never raises; faults are rule codes."""
-    year = _YEARS.get(text[:4])
+    year = YEARS.get(text[:4])
     if year is not None:
         number, before, year_residue, days = year
         day = days.get(text[4:8])
-        tail = _TAILS.get(text[8:])
+        tail = TAILS.get(text[8:])
         if day is not None and tail is not None:
             kind, day_number, day_residue = day
             tail_residue, sex = tail
@@ -114,10 +79,10 @@ def _twelve(text: str, notes: tuple[str, ...]) -> PersonFacts:
 
 
 def _digits(text: str, notes: tuple[str, ...]) -> PersonFacts | None:
-    """Steps 1 to 4 of the order, and CLNK's numbers of the 18th century."""
+    """Steps 1 to 4 of the order, and CLNK's numbers of the 1700s."""
     if text[:2] == "99":
         return _reservnummer(text, notes)
-    year = _YEARS.get(text[:4])
+    year = YEARS.get(text[:4])
     month, day = text[4:6], int(text[6:8])
     if year is None or ("01" <= month <= "12" and 32 <= day <= 59):
         return _local(text, notes)
@@ -139,7 +104,7 @@ def _digits(text: str, notes: tuple[str, ...]) -> PersonFacts | None:
         superseded=False,
         born=None if entry is None else year.before + entry[1],
         year=None if "ID103" in faults else year.number,
-        sex=None if no_number else 2 - int(text[10]) % 2,
+        sex=None if no_number else SEX[text[10]],
         derivable=True,
         canonical=text,
     )
@@ -148,13 +113,11 @@ def _digits(text: str, notes: tuple[str, ...]) -> PersonFacts | None:
 def _reservnummer(text: str, notes: tuple[str, ...]) -> PersonFacts:
     fits = not (RESIDUE_OF_FOUR[text[4:8]] + RESIDUE_OF_FOUR[text[8:]]) % 10
     year_fits = "1980" <= text[2:6] <= "2299"
-    faults = (*(() if fits else ("ID105",)), *(() if year_fits else ("ID106",)), *notes)
-    return _NOT_DERIVED._replace(
-        kind=Kind.RESERVNUMMER,
-        faults=faults,
-        superseded=not fits and luhn_digit(text[:11]) == int(text[11]),
-        canonical=text,
-    )
+    faults = notes
+    if not (fits and year_fits):
+        faults = (*(() if fits else ("ID105",)), *(() if year_fits else ("ID106",)), *notes)
+    superseded = not fits and luhn_digit(text[:11]) == int(text[11])
+    return _new(PersonFacts, (_SLL, faults, superseded, None, None, None, False, text))
 
 
 def _spellings(text: str) -> tuple[str, ...]:
@@ -167,15 +130,15 @@ def _national(text: str, notes: tuple[str, ...]) -> PersonFacts | None:
         if nrid.is_nrid(spelt):
             faults = ("ID108", *(() if nrid.check_digit_fits(spelt) else ("ID109",)), *notes)
             century = nrid.century(spelt)
-            year = None if century is None else 100 * century + int(spelt[2:4])
-            born = None if year is None else _born(year, spelt[4:8])
+            born = None if century is None else _ordinal(f"{century}{spelt[2:8]}")
+            year = None if born is None else int(f"{century}{spelt[2:4]}")
             return PersonFacts(Kind.NRID, faults, False, born, year, nrid.sex(spelt), True, spelt)
     return None
 
 
-def _born(year: int, month_and_day: str) -> int | None:
+def _ordinal(day: str) -> int | None:
     try:
-        return date(year, int(month_and_day[:2]), int(month_and_day[2:])).toordinal()
+        return date.fromisoformat(f"{day[:4]}-{day[4:6]}-{day[6:]}").toordinal()
     except ValueError:
         return None
 
@@ -192,4 +155,4 @@ def local_facts(spelt: str, regions: tuple[LridRegion, ...], notes: tuple[str, .
     """Give the facts of a text that has the form of these regions' reserve identities."""
     fits = all(region.check_digit_fits(spelt) for region in regions)
     faults = ("ID108", *(() if fits else ("ID109",)), *notes)
-    return _NOT_DERIVED._replace(kind=Kind.LRID, faults=faults, canonical=spelt)
+    return PersonFacts(Kind.LRID, faults, False, None, None, None, False, spelt)

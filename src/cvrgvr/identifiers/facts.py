@@ -1,6 +1,7 @@
 """What a text alone says of a patient's identity: kind, broken rules, and what can be derived.
 
-Source: identifiers.md 2.1 (kinds), 2.5 (nothing is derived from a reservnummer), 2.7 (masked form) and 10 (rules).
+Source: identifiers.md 2.1 (kinds), 2.5 (nothing is derived from a reservnummer), 2.7 (masked form) and 10
+(rules).
 
 >>> from cvrgvr.identifiers import examine
 >>> examine("191212121212")
@@ -37,13 +38,12 @@ class PersonFacts(NamedTuple):
     Attributes:
         kind: None when the text matches no kind.
         faults: codes of the rules that the text alone breaks, in ascending order.
-        superseded: the check digit of a reservnummer is wrong but was right before change 1.2 of the owner's page.
+        superseded: the check digit of a reservnummer is wrong, but was right before the rule changed.
         born: the birth date as a proleptic ordinal, None where it is unknown, impossible or not derived.
         year: the birth year, None where it is unknown, not derived or part of an impossible date.
         sex: 1 man, 2 woman (kvinna), None where it is unknown or not derived.
         derivable: False for the kinds that sex and year are never derived from: reservnummer and LRID.
-        canonical: upper case and without hyphen, twelve characters but for two regions' LRID; the text itself
-            when it matches no kind.
+        canonical: upper case, no hyphen, twelve characters but for two regions' LRID; the text when no kind.
     """
 
     kind: Kind | None
@@ -75,5 +75,3 @@ class PersonFacts(NamedTuple):
     def __repr__(self) -> str:
         kind = None if self.kind is None else self.kind.name
         return f"{type(self).__name__}(kind={kind}, faults={self.faults}, value={self.masked})"
-
-    __str__ = __repr__

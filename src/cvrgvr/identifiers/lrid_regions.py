@@ -1,7 +1,8 @@
 """The local reserve identities (LRID) of other regions: one pattern per region, some of them shared.
 
-A text may fit several patterns (Blekinge and Sörmland share one); only the OID that came with it tells which region
-issued it. A check digit is known for two: VGR (its letter counts as a digit) and CLNK, used in Halland.
+A text may fit several patterns (Blekinge and Sörmland share one); only the OID that came with it tells which
+region issued it. A check digit is known for two: VGR (its letter counts as a digit) and CLNK, used in
+Halland.
 
 Source: identifiers.md 2.6; INERA-LRID (official) for VGR, LiV and CLNK, HL7SE (observed) for the rest.
 

@@ -1,8 +1,8 @@
 """The Luhn digit, the one check that every identity number here is built on.
 
-From the right, characters weigh 2, 1, 2, 1 …; the decimal digits of each product are added, and the check digit
-fills the sum up to a multiple of ten. In the national reserve id a letter counts as its ASCII code (A = 65), which
-is multiplied as one number.
+From the right, characters weigh 2, 1, 2, 1 …; the decimal digits of each product are added, and the check
+digit fills the sum up to a multiple of ten. In the national reserve id a letter counts as its ASCII code
+(A = 65), which is multiplied as one number.
 
 Source: identifiers.md 2.2; SKV (official), for letters NRID and BILLAS (observed).
 
@@ -42,8 +42,8 @@ RESIDUE_OF_FOUR: Final = {
 }
 """Four digits to their share of the sum modulo 10, where the last of them weighs 1.
 
-A number that ends in its own check digit is right when the shares of its groups of four add up to a multiple of
-ten. That checks twelve digits with three look-ups, and a key that is missing is not four ASCII digits.
+A number that ends in its own check digit is right when the shares of its groups of four add up to a multiple
+of ten. That checks twelve digits with three look-ups, and a key that is missing is not four ASCII digits.
 """
 
 

@@ -1,8 +1,8 @@
 """The form of the nationellt reservid (NRID): who cannot be identified, numbered for the whole country.
 
-Twelve characters `XXYYMMDDNNGC`. XX is the birth century plus 3, 6 … 78, or 00 when the date of birth is unknown;
-NN are letters; G is a digit (even woman, odd man) or a letter when the sex is unknown; C is the Luhn digit of all
-eleven before it, letters by their ASCII code. The two unknowns are independent of each other.
+Twelve characters `XXYYMMDDNNGC`. XX is the birth century plus 3, 6 … 78, or 00 when the date of birth is
+unknown; NN are letters; G is a digit (even woman, odd man) or a letter when the sex is unknown; C is the Luhn
+digit of all eleven before it, letters by their ASCII code. The two unknowns are independent of each other.
 
 Source: identifiers.md 2.6; the NRID page (official), check digit BILLAS (observed, recomputed).
 

@@ -40,7 +40,7 @@ class Oid:
 PERSONNUMMER: Final = "1.2.752.129.2.1.3.1"
 SAMORDNINGSNUMMER: Final = "1.2.752.129.2.1.3.3"
 RESERVNUMMER_SLL: Final = "1.2.752.97.3.1.3"
-# The region's adapter sends SLL reservnummer under this one; its owner is CLNK, so it is read and never written.
+# The region's adapter sends SLL reservnummer under this one, but CLNK owns it: it is read and never written.
 RESERVNUMMER_V_TIM: Final = "1.2.752.129.2.1.3.2"
 CLNK: Final = RESERVNUMMER_V_TIM
 NATIONELLT_RESERVID: Final = "1.2.752.74.9.1"
@@ -83,5 +83,5 @@ OIDS: Final[Mapping[str, Oid]] = MappingProxyType({row.oid: row for row in _ROWS
 
 
 def local_table(table: str) -> str:
-    """Give the name under which a local code table of the region travels in an OID's place (it is not an OID)."""
+    """Give the name that stands in an OID's place for one of the region's own code tables."""
     return f"SLL.CS.{table}"

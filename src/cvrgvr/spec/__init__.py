@@ -4,6 +4,7 @@ A field is declared once, in a record class, and everything else is derived from
 writer, JSON Schema, Table Schema, documentation rows and the rules that hold for every field of a kind.
 """
 
+from cvrgvr.spec.cells import parse_cell, parse_record
 from cvrgvr.spec.field import Field, Kind, When
 from cvrgvr.spec.provenance import Provenance, Source, observed, official, reference
 from cvrgvr.spec.record import Item, Record, RecordSpec, record, spec_of
@@ -44,6 +45,8 @@ __all__ = [
     "Year",
     "observed",
     "official",
+    "parse_cell",
+    "parse_record",
     "record",
     "reference",
     "spec_of",

@@ -7,7 +7,7 @@ from typing import Annotated
 import attrs
 
 from cvrgvr.cvr.codes import AKUTVERKSAMHET, VARD_AVBRUTEN
-from cvrgvr.cvr.items import DIAGNOSER, Diagnos, KODER
+from cvrgvr.cvr.items import DIAGNOSER, KODER, Diagnos
 from cvrgvr.cvr.records.booking import Bokning
 from cvrgvr.spec import DateTime, Field, Integer, Kind, Val, official, record
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import attrs
 
 from cvrgvr.cvr.codes import AVVIKELSE
-from cvrgvr.cvr.items import AVSTAENDEN, Avstaende, VANTEPAUSER, Vantepaus
+from cvrgvr.cvr.items import AVSTAENDEN, VANTEPAUSER, Avstaende, Vantepaus
 from cvrgvr.cvr.records.activity import Aktivitet
 from cvrgvr.spec import DateTime, Field, Flag, Integer, Text, Val, When, observed, official
 

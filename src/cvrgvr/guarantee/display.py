@@ -1,0 +1,2 @@
+def html(*a):
+    raise NotImplementedError

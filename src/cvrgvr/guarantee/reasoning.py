@@ -1,0 +1,165 @@
+"""The reasoning behind an assessment, in order, from coverage to duty.
+
+`guarantee.md` section 10. Made on demand: the walk through pauses and declines is done once more from what the
+assessment holds, and told step by step.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cvrgvr.guarantee import citations
+from cvrgvr.guarantee.clock_steps import (
+    decline_step,
+    pause_steps,
+    refused_pauses,
+    regret_step,
+    rule_step,
+    start_step,
+)
+from cvrgvr.guarantee.count import OPEN, as_date, counted
+from cvrgvr.guarantee.coverage import REASONS
+from cvrgvr.guarantee.declines import Event, Walk, walk
+from cvrgvr.guarantee.garantier import BUP, GARANTIER
+from cvrgvr.guarantee.law import TABLE
+from cvrgvr.guarantee.reckoning import Span, reckon
+from cvrgvr.guarantee.status import STATUS_EN, STATUS_SV, UNDECIDED_EN, UNDECIDED_SV
+from cvrgvr.guarantee.step import Step
+from cvrgvr.guarantee.table import NATIONAL, Era
+
+if TYPE_CHECKING:
+    from cvrgvr.guarantee.assessment import Assessment
+
+__all__ = ["reasoning"]
+
+_BEFORE_THE_RULE = frozenset({"start_saknas", "slut_fore_start", "matdatum_saknas"})
+
+
+def reasoning(a: "Assessment") -> tuple[Step, ...]:
+    """Tell the steps that led to an assessment, as far as it was evaluated."""
+    steps = [_coverage(a)]
+    start, end = a.wait.start, a.end
+    if a.orsak not in REASONS and a.orsak not in _BEFORE_THE_RULE and start is not None and end is not None:
+        steps += _clock(a, start, end)
+    steps += _outcome(a)
+    return tuple(steps)
+
+
+def _coverage(a: "Assessment") -> Step:
+    wait = a.wait
+    reason = REASONS.get(a.orsak or "")
+    if reason is not None and a.status == "omfattas_ej":
+        sv, en = f"Omfattas inte: {reason.sv}.", f"Not covered, because {reason.en}."
+    elif reason is not None:
+        sv, en = f"Kan inte avgöras: {reason.sv}.", f"Cannot be decided, because {reason.en}."
+    elif wait.garanti in BUP:
+        sv, en = (
+            "Målet för BUP gäller; inget undantag är angivet.",
+            "The objective applies; no exclusion is stated.",
+        )
+    else:
+        sv, en = (
+            "Omfattas: inget undantag som gäller är angivet.",
+            "Covered: no exclusion that applies is stated.",
+        )
+    source = citations.coverage(wait.start)
+    if reason is not None and reason.source != source:
+        source = f"{source}; {reason.source}"
+    return Step("omfattning", source, (wait.start, None), sv, en)
+
+
+def _clock(a: "Assessment", start: date, end: date) -> list[Step]:
+    regelverk, policy, _, table = a.settings
+    book = (TABLE if table is None else table).books(regelverk)[a.wait.garanti or ""]
+    day0, last = start.toordinal(), end.toordinal()
+    era = book.at(day0)
+    if era is None or era.limit is None:
+        return [_no_rule(start)]
+    at = walk(a.wait, era, day0, last, book, policy)
+    steps = [rule_step(era, start), start_step(era, start, end, restarted=False)]
+    # Pauses are told once, for the clock that runs at the end: earlier ones fell away with its days.
+    restarts = [event for event in at.events if event.code == "omstart" and policy == "omstart"]
+    if not restarts:
+        steps += _pauses(a, at, era, last)
+    for number, event in enumerate(at.events):
+        if event.code in ("avstaende", "avstaende_avvisat"):
+            steps.append(_decline(a, at, event, at.events[number + 1 :], last))
+            continue
+        steps.append(regret_step(event, policy))
+        if event in restarts:
+            again = book.at(event.day)
+            day = date.fromordinal(event.day)
+            if again is None or again.limit is None:
+                return [*steps, _no_rule(day)]
+            steps += [rule_step(again, day), start_step(again, day, end, restarted=True)]
+            if event is restarts[-1]:
+                steps += _pauses(a, at, again, last)
+    steps.append(_count(a, at.era or era))
+    return steps
+
+
+def _pauses(a: "Assessment", at: Walk, era: Era, end: int) -> list[Step]:
+    pauser = a.wait.pauser
+    return [
+        *pause_steps(pauser, at.pauses, era, at.day0, end),
+        *refused_pauses(pauser, era, date.fromordinal(at.day0)),
+    ]
+
+
+def _decline(a: "Assessment", at: Walk, event: Event, later: list[Event], end: int) -> Step:
+    closing = next((other for other in later if other.code == "omstart"), None)
+    until = OPEN if closing is None else closing.day - 1
+    forgotten = closing is not None and a.settings[1] == "omstart"
+    # Who was treated in time all the same keeps the days: the open decline then leaves nothing out.
+    kept = closing is None and a.status == "uppfylld"
+    saved = 0 if forgotten or kept else counted(max(event.day - 1, at.day0), min(until, end), at.pauses)
+    return decline_step(event, until, saved)
+
+
+def _no_rule(day: date) -> Step:
+    return Step(
+        "regel",
+        "–",
+        (day, None),
+        f"Ingen gräns är känd för startdatum {day}.",
+        f"No limit is known for a start on {day}.",
+    )
+
+
+def _count(a: "Assessment", era: Era) -> Step:
+    day0 = a.start or era.row.from_datum
+    raw, days = max(0, a.raw_days or 0), a.days or 0
+    sv = f"{raw} kalenderdagar − {raw - days} som inte räknas = {days} dagar; gränsen är {a.limit}."
+    en = f"{raw} calendar days − {raw - days} not counted = {days} days; the limit is {a.limit}."
+    if a.deadline is None:
+        sv += " Sista dag i tid kan inte anges: en paus eller ett avstående är öppet."
+        en += " There is no last day in time yet: a pause or a decline is open."
+    else:
+        sv += f" Sista dag i tid är {a.deadline}."
+        en += f" The last day in time is {a.deadline}."
+    cited = f"{citations.promise(era.national, day0)}; Vårdgivarguiden (kalenderdagar)"
+    return Step("rakning", cited, (a.end, a.deadline), sv, en, days)
+
+
+def _outcome(a: "Assessment") -> list[Step]:
+    day0 = a.start or a.wait.start
+    sv, en = STATUS_SV[a.status], STATUS_EN[a.status]
+    if a.orsak is not None and a.status == "kan_inte_avgoras":
+        sv, en = f"{sv}: {UNDECIDED_SV[a.orsak]}", f"{en}: {UNDECIDED_EN[a.orsak]}"
+    sv, en = f"Utfall: {sv}.", f"Outcome: {en}."
+    row = a.row
+    if row is not None and row.region is not None:
+        beside_sv, beside_en = _nationally(a)
+        sv, en = f"{sv} {beside_sv}", f"{en} {beside_en}"
+    cited = "HSF 6 kap. 1 §" if row is None or day0 is None else _promise(a, day0)
+    steps = [Step("utfall", cited, (a.end, a.deadline), sv, en)]
+    if a.skyldighet and day0 is not None:
+        steps.append(
+            Step(
+                "skyldighet",
+                citations.duty(day0),
+                (a.deadline, None),
+                "Regionen ska se till att patienten får vården hos en annan vårdgivare, utan extra kostnad.",
+                "The region shall see to it that another provider gives the care, at no extra cost to the patient.",
+            )
+        )
+    return steps + _uncertain(a)

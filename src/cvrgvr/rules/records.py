@@ -1,0 +1,83 @@
+"""The record engine: rules of a record class compiled into one function of a record.
+
+The function returns the numbers of the rules whose fault holds. A rule that reads a field whose value is
+broken is not evaluated; records without broken values take a function that does not ask.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from cvrgvr.rules.binding import BoundRule
+from cvrgvr.rules.context import Context
+from cvrgvr.rules.expr import Var
+from cvrgvr.rules.python import Code
+from cvrgvr.rules.views import VIEWS
+
+__all__ = ["RecordEngine", "run"]
+
+
+class RecordEngine:
+    """Evaluates bound rules on one record at a time.
+
+    Args:
+        rules: the rules that can be evaluated in the context (see `evaluated`).
+        context: reference date, tables and columns.
+    """
+
+    def __init__(self, rules: Sequence[BoundRule], context: Context) -> None:
+        self.rules = tuple(rules)
+        code = Code(columns=context.columns)
+        conditions = [" and ".join(code.true(bound.fault)) for bound in self.rules]
+        reads = [bound.reads for bound in self.rules]
+        code.namespace |= {"on": context.on and context.on.toordinal(), "tables": context.tables}
+        code.namespace |= {f"reads{number}": names for number, names in enumerate(reads)}
+        body = [
+            f"  if {condition}: hits.append({number})"
+            for number, condition in enumerate(conditions)
+            if condition != "False"
+        ]
+        guarded = [
+            f"  if reads{number}.isdisjoint(broken) and {condition}: hits.append({number})"
+            for number, condition in enumerate(conditions)
+            if condition != "False"
+        ]
+        self._check = run("check", ["r"], [*_load(code.variables), "  hits = []", *body], code)
+        self._check_broken = run(
+            "check_broken",
+            ["r", "broken"],
+            [*_load(code.variables, unless_broken=True), "  hits = []", *guarded],
+            code,
+        )
+
+    def faults(self, record: object, broken: Collection[str] = ()) -> list[int]:
+        """Numbers of the rules (in `rules`) that the record breaks.
+
+        Args:
+            record: a record of the class that the rules are bound to.
+            broken: names of the fields whose value cannot be used.
+        """
+        if broken:
+            return self._check_broken(record, broken)
+        return self._check(record)
+
+
+def _load(variables: dict[str, Var], *, unless_broken: bool = False) -> list[str]:
+    """Source that puts a record's fields into the variables that conditions name."""
+    lines = []
+    for name, var in variables.items():
+        field = var.field.name
+        value = f"(None if {field!r} in broken else r.{field})" if unless_broken else f"r.{field}"
+        lines.append(f"  {name} = {value}")
+        if var.view != "value":
+            lines.append(f"  if {name} is not None: {name} = view_{var.view}({name})")
+    return lines
+
+
+def run(name: str, arguments: Sequence[str], body: Sequence[str], code: Code) -> Callable[..., Any]:
+    """The function of that name whose body the lines are; it returns `hits`."""
+    namespace = code.namespace
+    namespace |= {f"view_{view}": function for view, function in VIEWS.items()}
+    source = "\n".join([f"def {name}({', '.join(arguments)}):", *body, "  return hits"])
+    exec(source, namespace)  # noqa: S102 - the source is written by this package alone
+    function: Callable[..., Any] = namespace[name]
+    return function

@@ -1,0 +1,20 @@
+"""Lookups in users' code tables, as compiled rules call them: days are ordinals, misses are None."""
+
+from datetime import date
+
+from cvrgvr.codes import Kodtabell
+
+__all__ = ["in_table", "lookup"]
+
+
+def in_table(table: Kodtabell, code: object, day: int | None) -> bool:
+    """True when the table has the code on the day, or at all when no day is given."""
+    if day is None:
+        return table.finns(str(code))
+    return table.giltig(str(code), date.fromordinal(day)) is not None
+
+
+def lookup(table: Kodtabell, code: object, day: int, column: str) -> str | None:
+    """The text in a column of the row that is valid for the code on the day; None when empty or missing."""
+    post = table.giltig(str(code), date.fromordinal(day))
+    return None if post is None else post.attribut.get(column) or None

@@ -1,0 +1,25 @@
+"""Records from text cells, by the declared types: how examples become records."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cvrgvr.spec.field import Field
+from cvrgvr.spec.record import RecordSpec
+from cvrgvr.spec.values import Broken
+
+__all__ = ["parse_cell", "parse_record"]
+
+
+def parse_cell(field: Field, text: str) -> Any:
+    """The value of a cell: None when empty, `Broken` when it cannot be read."""
+    if not text:
+        return field.default
+    try:
+        return field.type.parse(text)
+    except ValueError:
+        return Broken(text, field.type.expected_en)
+
+
+def parse_record(spec: RecordSpec, cells: Mapping[str, str]) -> Any:
+    """A record of that class from cells by field name. Raises KeyError for an unknown field."""
+    return spec.cls(**{name: parse_cell(spec.by_name[name], text) for name, text in cells.items()})

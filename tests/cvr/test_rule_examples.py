@@ -1,0 +1,43 @@
+"""Every rule of CVR holds for its own examples."""
+
+import pytest
+
+from cvrgvr.cvr import Genomford, Vantande
+from cvrgvr.cvr.examples import EXAMPLES
+from cvrgvr.cvr.rules import RULES
+from cvrgvr.rules import Case, Rule
+from cvrgvr.spec import RecordSpec, spec_of
+from tests.rules.cases import applicable, codes_found
+
+SPECS = (spec_of(Vantande), spec_of(Genomford))
+
+
+def examples(kind: str) -> list[object]:
+    found = []
+    for rule in RULES:
+        for number, case in enumerate(getattr(rule, kind)):
+            for spec in SPECS:
+                if (not rule.letters or spec.letter in rule.letters) and applicable(case, spec):
+                    found.append(pytest.param(rule, case, spec, id=f"{rule.name}-{number}-{spec.letter}"))
+    return found
+
+
+@pytest.mark.parametrize(("rule", "case", "spec"), examples("breaks"))
+def test_breaks(rule: Rule, case: Case, spec: RecordSpec) -> None:
+    assert rule.name in codes_found(RULES, case, spec, EXAMPLES[spec.letter])
+
+
+@pytest.mark.parametrize(("rule", "case", "spec"), examples("keeps"))
+def test_keeps(rule: Rule, case: Case, spec: RecordSpec) -> None:
+    assert rule.name not in codes_found(RULES, case, spec, EXAMPLES[spec.letter])
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fault], ids=lambda rule: rule.name)
+def test_has_examples(rule: Rule) -> None:
+    assert rule.breaks, "a rule needs an example that breaks it"
+    assert rule.keeps, "a rule needs an example that keeps it"
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.letter)
+def test_the_valid_example_breaks_nothing(spec: RecordSpec) -> None:
+    assert codes_found(RULES, Case({}, on="2026-04-15"), spec, EXAMPLES[spec.letter]) == set()
