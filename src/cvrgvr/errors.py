@@ -7,6 +7,8 @@ code that calls the library asks for something that cannot be done.
 No message carries an identity number, free text or a raw value.
 """
 
+from collections.abc import Sequence
+
 __all__ = [
     "CallerError",
     "CvrgvrError",
@@ -35,7 +37,15 @@ class UsageError(CallerError, ValueError):
 
 
 class WriteError(CallerError):
-    """The records cannot be written: they hold errors, or the layout cannot express them."""
+    """The records cannot be written: they hold errors, or the layout cannot express them.
+
+    Attributes:
+        findings: the errors of the record that was refused, if that was why.
+    """
+
+    def __init__(self, message: str, findings: "Sequence[object]" = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
 
 
 class LayoutError(CallerError):

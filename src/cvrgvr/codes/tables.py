@@ -62,6 +62,11 @@ class Kodtabell:
         """The row of a code that is valid on a day; the first when several are."""
         return next((post for post in self._poster.get(kod, ()) if post.giltig(datum)), None)
 
+    def antal(self, kod: str, datum: date | None = None) -> int:
+        """Number of rows of a code, all of them or those valid on a day."""
+        poster = self._poster.get(kod, ())
+        return len(poster) if datum is None else sum(post.giltig(datum) for post in poster)
+
     def finns(self, kod: str) -> bool:
         """True when the code occurs at all, whenever."""
         return kod in self._poster

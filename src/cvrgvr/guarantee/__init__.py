@@ -7,8 +7,9 @@
     a.status, a.days, a.deadline
     print(a.explain(lang="en"))
 
-Specification: `guarantee.md` (HSL 9 kap., HSF 6 kap., F2010, SKR, Vårdgivarguiden). Everything here is pure: the
-reference date and the rules are arguments. It knows dates, not registers; the registers' adapters make the waits.
+Specification: `guarantee.md` (HSL 9 kap., HSF 6 kap., F2010, SKR, Vårdgivarguiden). Everything here is
+pure: the reference date and the rules are arguments. It knows dates, not registers; the registers' adapters
+make the waits.
 """
 
 from cvrgvr.guarantee.assessment import Assessment
@@ -17,10 +18,12 @@ from cvrgvr.guarantee.declines import ANGER_POLICIES
 from cvrgvr.guarantee.evaluation import assess
 from cvrgvr.guarantee.garantier import GARANTIER, Garanti
 from cvrgvr.guarantee.law import TABLE, effective_rule
+from cvrgvr.guarantee.planning import Deadline, Plan, days_left, deadline_list, what_if
 from cvrgvr.guarantee.rows import RuleRow
 from cvrgvr.guarantee.status import STATUSES, Status
 from cvrgvr.guarantee.step import Step
 from cvrgvr.guarantee.table import RuleTable
+from cvrgvr.guarantee.user_rows import rule_table
 from cvrgvr.guarantee.wait import Avstaende, Paus, Wait
 
 __all__ = [
@@ -31,13 +34,19 @@ __all__ = [
     "TABLE",
     "Assessment",
     "Avstaende",
+    "Deadline",
     "Garanti",
     "Paus",
+    "Plan",
     "RuleRow",
     "RuleTable",
     "Status",
     "Step",
     "Wait",
     "assess",
+    "days_left",
+    "deadline_list",
     "effective_rule",
+    "rule_table",
+    "what_if",
 ]

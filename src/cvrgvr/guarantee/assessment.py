@@ -1,12 +1,12 @@
 """The result of an assessment: status, days, limit, last day in time, and why.
 
-The fields are those of `guarantee.md` section 9. What explains the result is not stored but made on demand from the
-wait and the settings, so that assessing a year of waits costs no text.
+The fields are those of `guarantee.md` section 9. What explains the result is not stored but made on demand
+from the wait and the settings, so that assessing a year of waits costs no text.
 """
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cvrgvr.guarantee.display import html
 from cvrgvr.guarantee.explanation import explanation
@@ -19,6 +19,11 @@ from cvrgvr.guarantee.wait import Wait
 
 __all__ = ["Assessment", "Settings"]
 
+
+def _rule_id(row: RuleRow | None) -> str:
+    return repr(row.rule_id) if row else "None"
+
+
 Settings = tuple[str, str, bool, RuleTable | None]
 """`regelverk`, `anger_policy`, `sondagsregel` and `table`, as given to `assess`."""
 
@@ -27,8 +32,8 @@ Settings = tuple[str, str, bool, RuleTable | None]
 class Assessment:
     """How a wait stands against the guarantee.
 
-    With `omfattas_ej`, and with `kan_inte_avgoras` for all reasons but `avvikelse_utan_datum`, every field about the
-    count is None and `flags` is empty.
+    With `omfattas_ej`, and with `kan_inte_avgoras` for all reasons but `avvikelse_utan_datum`, every field
+    about the count is None and `flags` is empty.
 
     Attributes:
         status: one of `STATUSES`.
@@ -48,7 +53,7 @@ class Assessment:
 
     status: Status
     orsak: str | None
-    row: RuleRow | None
+    row: RuleRow | None = field(repr=_rule_id)
     limit: int | None
     start: date | None
     days: int | None
@@ -56,9 +61,9 @@ class Assessment:
     deadline: date | None
     flags: tuple[str, ...]
     skyldighet: bool | None
-    wait: Wait
+    wait: Wait = field(repr=False)
     on: date | None
-    settings: Settings
+    settings: Settings = field(repr=False)
 
     @property
     def rule_id(self) -> str | None:

@@ -1,8 +1,9 @@
 """Which paragraph a step of the reasoning rests on, by the rule set that governs day 0.
 
-`guarantee.md` sections 2, 6 and 10. HSF (2017:80) and HSL (2017:30) from 2017-04-01, before that F2010 and HSL
-(1982:763), whose paragraph letter for the duty is inferred. The agreement of 2005 and the BUP objectives have no
-paragraphs; where the law's wording is borrowed for them the citation says so (reference).
+`guarantee.md` sections 2, 6 and 10. HSF (2017:80) and HSL (2017:30) from 2017-04-01, before that F2010 and
+HSL (1982:763), whose paragraph letter for the duty is inferred. The agreement of 2005 and the BUP
+objectives have no paragraphs; where the law's wording is borrowed for them the citation says so
+(reference).
 """
 
 from datetime import date
@@ -46,7 +47,7 @@ def pause(national: RuleRow, day0: date, grounds: list[str]) -> str:
     """Cite the grounds on which a stretch is left uncounted."""
     if day0 < _HSF:
         return _borrowed(national, "F2010 3 §")
-    numbers = [str(_GROUND_NUMBER[ground]) for ground in grounds if ground in _GROUND_NUMBER]
+    numbers = sorted(str(_GROUND_NUMBER[ground]) for ground in grounds if ground in _GROUND_NUMBER)
     return _borrowed(national, " ".join(["HSF 6 kap. 2 § första stycket", " och ".join(numbers)]).rstrip())
 
 

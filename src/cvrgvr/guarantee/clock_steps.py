@@ -4,7 +4,6 @@
 """
 
 from datetime import date
-from typing import Final
 
 from cvrgvr.guarantee import citations
 from cvrgvr.guarantee.count import OPEN, Interval, as_date, counted
@@ -14,53 +13,9 @@ from cvrgvr.guarantee.rows import RuleRow
 from cvrgvr.guarantee.step import Step
 from cvrgvr.guarantee.table import Era
 from cvrgvr.guarantee.wait import Paus
+from cvrgvr.guarantee.words import FAULT_EN, FAULT_SV, FORCE_EN, FORCE_SV, GROUND_EN, GROUND_SV
 
 __all__ = ["decline_step", "pause_steps", "refused_pauses", "regret_step", "rule_step", "start_step"]
-
-GROUND_SV: Final = {
-    "medicinsk": "medicinska skäl",
-    "annan_region": "val av annan region",
-    "sarskild": "särskilt orsakad väntan",
-}
-GROUND_EN: Final = {
-    "medicinsk": "medical reasons",
-    "annan_region": "choice of another region",
-    "sarskild": "other special reasons",
-}
-
-FAULT_SV: Final = {
-    "garanti": "i det här ledet kan man inte avstå med verkan",
-    "fore_start": "det kom före startdatum",
-    "redan_avstatt": "patienten hade redan avstått",
-    "informerad": "det är inte visat att patienten var informerad om garantin",
-    "meddelat": "det är inte visat att patienten meddelade vårdgivaren",
-    "erbjuden_tid_saknas": "den erbjudna tiden är inte känd",
-    "erbjuden_fore_avstaende": "den erbjudna tiden hade redan passerat",
-    "erbjuden_for_sent": "den erbjudna tiden låg efter gränsen",
-}
-FAULT_EN: Final = {
-    "garanti": "this step of the guarantee cannot be declined with effect",
-    "fore_start": "it came before the start",
-    "redan_avstatt": "the patient had already declined",
-    "informerad": "it is not shown that the patient was informed of the guarantee",
-    "meddelat": "it is not shown that the patient told the provider",
-    "erbjuden_tid_saknas": "the offered time is not known",
-    "erbjuden_fore_avstaende": "the offered time had already passed",
-    "erbjuden_for_sent": "the offered time was after the limit",
-}
-
-_FORCE_SV: Final = {
-    "lag": "lag",
-    "region": "regionens egen gräns, inte lag",
-    "overenskommelse": "överenskommelse, inte lag",
-    "mal": "ett mål, inte lag",
-}
-_FORCE_EN: Final = {
-    "lag": "law",
-    "region": "the region's own limit, not law",
-    "overenskommelse": "an agreement, not law",
-    "mal": "an objective, not law",
-}
 
 
 def _interval(row: RuleRow) -> str:
@@ -70,8 +25,9 @@ def _interval(row: RuleRow) -> str:
 def rule_step(era: Era, day0: date) -> Step:
     """Say which rule was chosen, and for a regional one what holds nationally."""
     row, law = era.row, era.national
-    sv = f"{row.rule_id} ({_interval(row)}) gäller för startdatum {day0}: {era.limit} dagar, {_FORCE_SV[row.force]}."
-    en = f"{row.rule_id} ({_interval(row)}) governs a start on {day0}: {era.limit} days, {_FORCE_EN[row.force]}."
+    name = f"{row.rule_id} ({_interval(row)})"
+    sv = f"{name} gäller för startdatum {day0}: {era.limit} dagar, {FORCE_SV[row.force]}."
+    en = f"{name} governs a start on {day0}: {era.limit} days, {FORCE_EN[row.force]}."
     if row is not law:
         sv += f" Nationellt gäller {law.limit} dagar ({law.rule_id})."
         en += f" The national limit is {law.limit} days ({law.rule_id})."
@@ -106,10 +62,12 @@ def pause_steps(
             }
         )
         saved = max(0, end - day0) - counted(day0, end, [stretch])
+        why_sv = _names(grounds, GROUND_SV, "annan grund")
+        why_en = _names(grounds, GROUND_EN, "other ground")
         until_sv = f"till och med {last}" if last else "och fortfarande öppen"
         until_en = f"to {last}" if last else "on, still open"
-        sv = f"Paus från {first} {until_sv} ({_names(grounds, GROUND_SV, 'annan grund')}): {saved} dagar räknas inte."
-        en = f"Pause from {first} {until_en} ({_names(grounds, GROUND_EN, 'other ground')}): {saved} days not counted."
+        sv = f"Paus från {first} {until_sv} ({why_sv}): {saved} dagar räknas inte."
+        en = f"Pause from {first} {until_en} ({why_en}): {saved} days not counted."
         steps.append(
             Step("paus", citations.pause(era.national, start, grounds), (first, last), sv, en, saved)
         )
@@ -127,7 +85,8 @@ def refused_pauses(pauser: tuple[Paus, ...], era: Era, day0: date) -> list[Step]
             citations.pause_refused(era.national, day0, of_item=of_item),
             (p.from_datum, p.tom_datum),
             f"Pausen från {p.from_datum} ({GROUND_SV.get(p.orsak, 'annan grund')}) dras inte av: {why_sv}.",
-            f"The pause from {p.from_datum} ({GROUND_EN.get(p.orsak, 'other ground')}) is not deducted: {why_en}.",
+            f"The pause from {p.from_datum} ({GROUND_EN.get(p.orsak, 'other ground')}) is not deducted:"
+            f" {why_en}.",
         )
         for p in pauser
         if p.orsak not in era.grounds
@@ -160,10 +119,10 @@ def decline_step(event: Event, until: int, saved: int) -> Step:
         "avstaende",
         cited,
         (day, as_date(until) if event.day <= until < OPEN else None),
-        f"Patienten avstod {day}: var informerad om garantin, erbjöds vård inom gränsen ({offered}) och meddelade"
-        f" vårdgivaren. {saved} dagar räknas inte.",
-        f"The patient declined on {day}: was informed of the guarantee, was offered care within the limit ({offered})"
-        f" and told the provider. {saved} days not counted.",
+        f"Patienten avstod {day}: var informerad om garantin, erbjöds vård inom gränsen ({offered}) och"
+        f" meddelade vårdgivaren.{f' {saved} dagar räknas inte.' if saved else ''}",
+        f"The patient declined on {day}: was informed of the guarantee, was offered care within the limit"
+        f" ({offered}) and told the provider.{f' {saved} days not counted.' if saved else ''}",
         saved,
     )
 

@@ -1,8 +1,8 @@
 """Counting days: which dates lie between two days, and which of them are left out.
 
-A day is an ordinal (`date.toordinal`), a stretch of uncounted dates an inclusive pair of them. Day 0 is not counted,
-the last day is (`guarantee.md` section 6; official: SKR's example, Vårdgivarguiden). Overlapping and adjacent
-pauses are one set of dates (reference).
+A day is an ordinal (`date.toordinal`), a stretch of uncounted dates an inclusive pair of them. Day 0 is not
+counted, the last day is (`guarantee.md` section 6; official: SKR's example, Vårdgivarguiden). Overlapping
+and adjacent pauses are one set of dates (reference).
 """
 
 from collections.abc import Iterable
@@ -52,7 +52,8 @@ def counted(day0: int, end: int, uncounted: list[Interval]) -> int:
         return 0
     for first, until in uncounted:
         if first <= end and until > day0:
-            days -= (until if until < end else end) - (first if first > day0 else day0 + 1) + 1
+            first_saved = first if first > day0 else day0 + 1
+            days -= (until if until < end else end) - first_saved + 1  # noqa: FURB136  # faster than min()
     return days
 
 
@@ -61,8 +62,10 @@ def last_in_time(day0: int, limit: int, uncounted: list[Interval]) -> int:
 
     A stretch that begins the day after the last counted day still moves it, one that begins later does not.
 
-    >>> last_in_time(10, 5, [(16, 18)]), last_in_time(10, 5, [(17, 18)]), last_in_time(10, 5, [(12, OPEN)]) == OPEN
-    (18, 15, True)
+    >>> last_in_time(10, 5, [(16, 18)]), last_in_time(10, 5, [(17, 18)])
+    (18, 15)
+    >>> last_in_time(10, 5, [(12, OPEN)]) == OPEN
+    True
     """
     last = day0 + limit
     for first, until in uncounted:
@@ -70,7 +73,7 @@ def last_in_time(day0: int, limit: int, uncounted: list[Interval]) -> int:
             break
         if until > day0:
             last += until - (first if first > day0 else day0 + 1) + 1
-    return last if last < OPEN else OPEN
+    return min(last, OPEN)
 
 
 def contains(uncounted: list[Interval], day: int) -> bool:

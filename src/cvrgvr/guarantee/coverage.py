@@ -1,7 +1,7 @@
 """Why a wait is outside the guarantee: the reasons, where each is stated, and how to say it.
 
-Section 5 of `guarantee.md`; official unless a reason's source says otherwise. "Should wait for medical reasons" is
-not among them: in law that is a pause (section 6).
+Section 5 of `guarantee.md`; official unless a reason's source says otherwise. "Should wait for medical
+reasons" is not among them: in law that is a pause (section 6).
 """
 
 from attrs import frozen

@@ -1,8 +1,8 @@
 """Timestamps become Swedish calendar dates before anything is counted.
 
-The guarantee counts dates, never hours (`guarantee.md` section 4, section 6; provenance: official for calendar
-days, reference for the reduction). A naive timestamp is taken as Swedish local time; one that carries a zone is
-moved to Europe/Stockholm first, so that 22:30 UTC in May belongs to the next Swedish day.
+The guarantee counts dates, never hours (`guarantee.md` section 4, section 6; provenance: official for
+calendar days, reference for the reduction). A naive timestamp is taken as Swedish local time; one that
+carries a zone is moved to Europe/Stockholm first, so that 22:30 UTC in May belongs to the next Swedish day.
 """
 
 from collections.abc import Iterable
@@ -42,8 +42,9 @@ def swedish_date(value: date) -> date:
     if type(value) is date:
         return value
     if isinstance(value, datetime):
+        zone = None if value.tzinfo is None else _stockholm()
         try:
-            return (value if value.tzinfo is None else value.astimezone(_stockholm())).date()
+            return (value if zone is None else value.astimezone(zone)).date()
         except (OverflowError, ValueError) as error:  # the edge of the calendar; pandas' NaT
             raise UsageError(
                 "a timestamp has no Swedish date: give a date, or None when it is unknown"

@@ -1,12 +1,12 @@
 """Declined offers and regrets, walked through in order of date.
 
-HSF 6 kap. 2 § andra stycket (official) asks three things of a decline: informed, offered care in accordance with
-the guarantee, told. That an offered day is in accordance when it lies within the limit is our reading, as are the
-other choices of `guarantee.md` section 7 (reference).
+HSF 6 kap. 2 § andra stycket (official) asks three things of a decline: informed, offered care in accordance
+with the guarantee, told. That an offered day is in accordance when it lies within the limit is our reading,
+as are the other choices of `guarantee.md` section 7 (reference).
 
-What a regret does is a policy: with `omstart` the clock begins anew that day, with the rules of that day (SKR-FAQ,
-1177); with `paus` only the days from the decline to the day before the regret are left out (the words of the
-ordinance alone).
+What a regret does is a policy: with `omstart` the clock begins anew that day, with the rules of that day
+(SKR-FAQ, 1177); with `paus` only the days from the decline to the day before the regret are left out (the
+words of the ordinance alone).
 """
 
 from attrs import define, frozen
@@ -25,7 +25,8 @@ class Event:
     """What one decline or regret led to.
 
     Attributes:
-        code: `avstaende`, `avstaende_avvisat`, `omstart` (a regret that took effect) or `anger_utan_avstaende`.
+        code: `avstaende`, `avstaende_avvisat`, `omstart` (a regret that took effect) or
+            `anger_utan_avstaende`.
         day: its ordinal day.
         day0: the day 0 that ran when it came.
         era: the era that ran when it came.
@@ -49,7 +50,7 @@ class Walk:
 
     Attributes:
         day0: the day 0 that runs.
-        era: the era it lies in; None when a restart fell where no rule is known.
+        era: the era it lies in; None when no rule is known for the start or for a restart.
         uncounted: pauses and closed declines, disjoint.
         pauses: the pauses alone, disjoint.
         declined: the day of the open decline, or None.
@@ -98,8 +99,16 @@ def _faults(offer: Avstaende, day: int, at: Walk, era: Era) -> tuple[str, ...]:
     return tuple(faults)
 
 
-def walk(wait: Wait, era: Era, day0: int, end: int, book: Book, policy: str) -> Walk:
+def _known(book: Book, day: int) -> Era | None:
+    era = book.at(day)
+    return None if era is None or era.limit is None else era
+
+
+def walk(wait: Wait, book: Book, day0: int, end: int, policy: str) -> Walk:
     """Walk through declines and regrets up to `end`; on the same date a decline comes before a regret."""
+    era = _known(book, day0)
+    if era is None:
+        return Walk(day0, None, [], [], None, [])
     pauses = applied(wait.pauser, era.grounds)
     at = Walk(day0, era, pauses, pauses, None, [])
     if not (wait.avstaenden or wait.anger):
@@ -126,11 +135,9 @@ def walk(wait: Wait, era: Era, day0: int, end: int, book: Book, policy: str) -> 
                 if day > at.declined:
                     at.uncounted = merge([*at.uncounted, (at.declined, day - 1)])
             else:
-                found = book.at(day)
                 at.day0 = day
-                at.era = found
-                if found is None or found.limit is None:
-                    at.era = None
+                at.era = found = _known(book, day)
+                if found is None:
                     return at
                 era = found
                 at.uncounted = at.pauses = applied(wait.pauser, era.grounds)

@@ -1,7 +1,7 @@
-"""Assessing a wait: coverage, rule, pauses, declines, count, status, in the order of `guarantee.md` section 9.
+"""Assessing a wait, from coverage to status, in the order of `guarantee.md` section 9.
 
-Most waits have neither pauses nor declines. Their count is a subtraction, and `assess` makes it without a detour;
-the rest go through `reckon`. Both ways are compared with a third, naive one in the tests.
+Most waits have neither pauses nor declines. Their count is a subtraction, and `assess` makes it without a
+detour; the rest go through `reckon`. Both ways are compared with a third, naive one in the tests.
 """
 
 from datetime import date
@@ -17,7 +17,7 @@ from cvrgvr.guarantee.holidays import next_weekday
 from cvrgvr.guarantee.law import TABLE
 from cvrgvr.guarantee.reckoning import Span, reckon
 from cvrgvr.guarantee.status import LATE, Status
-from cvrgvr.guarantee.table import NATIONAL, Era, RuleTable
+from cvrgvr.guarantee.table import NATIONAL, Era, RuleTable, checked
 from cvrgvr.guarantee.wait import Wait
 
 __all__ = ["assess"]
@@ -37,7 +37,8 @@ def assess(
         wait: what was waited for, and when.
         on: the reference date, needed when no care has been given; care given later counts as still waiting.
         regelverk: `nationell`, or an SKR region code whose limits are in the table (`10` = Region Stockholm).
-        anger_policy: what a regret does: `omstart` starts the clock anew, `paus` leaves out the declined days.
+        anger_policy: what a regret does: `omstart` starts the clock anew, `paus` leaves out the declined
+            days.
         sondagsregel: move a last day on a weekend or holiday to the next weekday (off in Swedish practice).
         table: another rule table than `TABLE`, made with `rule_table`.
 
@@ -52,7 +53,7 @@ def assess(
     >>> a.status, a.days, a.limit, str(a.deadline), a.rule_id
     ('uppfylld_for_sent', 91, 90, '2024-04-09', 'NAT-2022')
     """
-    rules = TABLE if table is None else table
+    rules = TABLE if table is None else checked(table)
     books = rules.books(regelverk)
     if anger_policy not in ANGER_POLICIES:
         raise UsageError(f"unknown anger_policy: give one of {', '.join(ANGER_POLICIES)}")
@@ -113,7 +114,7 @@ def assess(
         era.row,
         limit,
         start,
-        raw if raw > 0 else 0,
+        raw if raw > 0 else 0,  # noqa: FURB136  # faster than max()
         raw,
         date.fromordinal(last) if last < OPEN else None,
         era.flags if not wait.start_harledd else tuple(sorted({*era.flags, "start_harledd"})),

@@ -1,7 +1,8 @@
 """The six promises whose waits can be counted: the four steps of the guarantee and the two BUP objectives.
 
-Items 1 to 4 are the numbered points of HSF (2017:80) 6 kap. 1 § (before 2017-04-01: F2010, 2 §); the objectives are
-agreements on child and adolescent psychiatry, not law (`guarantee.md` sections 3 and 4; official).
+Items 1 to 4 are the numbered points of HSF (2017:80) 6 kap. 1 § (before 2017-04-01: F2010, 2 §); the
+objectives are agreements on child and adolescent psychiatry, not law (`guarantee.md` sections 3 and 4;
+official).
 """
 
 from attrs import field, frozen

@@ -1,8 +1,8 @@
 """The Sunday rule, an option: a last day on a weekend or holiday moves to the next weekday.
 
-Lag (1930:173) 2 § with the holidays of lag (1989:253). Nothing found says that it applies to the guarantee, and SKR
-and Region Stockholm count all calendar days; it is therefore off unless asked for (`guarantee.md` section 13;
-reference).
+Lag (1930:173) 2 § with the holidays of lag (1989:253). Nothing found says that it applies to the guarantee,
+and SKR and Region Stockholm count all calendar days; it is therefore off unless asked for (`guarantee.md`
+section 13; reference).
 """
 
 from datetime import date

@@ -1,7 +1,8 @@
 """The rule table itself: the national rules since 2005, Region Stockholm's own, and the BUP objectives.
 
-Source: `guarantee.md` section 3 and the texts it cites (HSL, HSF, F2010, Vårdgivarguiden, SKR). Each row carries its
-own provenance and citation. State of knowledge: the ordinance as of September 2025, public pages to January 2026.
+Source: `guarantee.md` section 3 and the texts it cites (HSL, HSF, F2010, Vårdgivarguiden, SKR). Each row
+carries its own provenance and citation. State of knowledge: the ordinance as of September 2025, public
+pages to January 2026.
 
 Not computed: the selected treatments of 1992 and the agreement of 1996. The shorter limits that are being
 inquired into are not law; add them as rows with `rule_table` to see their effect.
@@ -12,7 +13,7 @@ from datetime import date
 
 from cvrgvr.guarantee.garantier import GARANTIER
 from cvrgvr.guarantee.rows import Provenance, RuleRow
-from cvrgvr.guarantee.table import NATIONAL, RuleTable
+from cvrgvr.guarantee.table import NATIONAL, RuleTable, checked
 
 __all__ = ["TABLE", "effective_rule"]
 
@@ -214,4 +215,4 @@ def effective_rule(
     >>> effective_rule("besok", date(2024, 3, 1), "10").limit
     30
     """
-    return (TABLE if table is None else table).effective(garanti, day0, regelverk)
+    return (TABLE if table is None else checked(table)).effective(garanti, day0, regelverk)

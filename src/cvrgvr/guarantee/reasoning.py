@@ -1,7 +1,7 @@
 """The reasoning behind an assessment, in order, from coverage to duty.
 
-`guarantee.md` section 10. Made on demand: the walk through pauses and declines is done once more from what the
-assessment holds, and told step by step.
+`guarantee.md` section 10. Made on demand: the walk through pauses and declines is done once more from what
+the assessment holds, and told step by step.
 """
 
 from datetime import date
@@ -16,15 +16,14 @@ from cvrgvr.guarantee.clock_steps import (
     rule_step,
     start_step,
 )
-from cvrgvr.guarantee.count import OPEN, as_date, counted
+from cvrgvr.guarantee.count import OPEN, counted
 from cvrgvr.guarantee.coverage import REASONS
 from cvrgvr.guarantee.declines import Event, Walk, walk
-from cvrgvr.guarantee.garantier import BUP, GARANTIER
+from cvrgvr.guarantee.garantier import BUP
 from cvrgvr.guarantee.law import TABLE
-from cvrgvr.guarantee.reckoning import Span, reckon
-from cvrgvr.guarantee.status import STATUS_EN, STATUS_SV, UNDECIDED_EN, UNDECIDED_SV
+from cvrgvr.guarantee.outcome_steps import count_step, outcome_steps
 from cvrgvr.guarantee.step import Step
-from cvrgvr.guarantee.table import NATIONAL, Era
+from cvrgvr.guarantee.table import Era
 
 if TYPE_CHECKING:
     from cvrgvr.guarantee.assessment import Assessment
@@ -40,7 +39,7 @@ def reasoning(a: "Assessment") -> tuple[Step, ...]:
     start, end = a.wait.start, a.end
     if a.orsak not in REASONS and a.orsak not in _BEFORE_THE_RULE and start is not None and end is not None:
         steps += _clock(a, start, end)
-    steps += _outcome(a)
+    steps += outcome_steps(a)
     return tuple(steps)
 
 
@@ -71,13 +70,15 @@ def _clock(a: "Assessment", start: date, end: date) -> list[Step]:
     regelverk, policy, _, table = a.settings
     book = (TABLE if table is None else table).books(regelverk)[a.wait.garanti or ""]
     day0, last = start.toordinal(), end.toordinal()
-    era = book.at(day0)
-    if era is None or era.limit is None:
+    at = walk(a.wait, book, day0, last, policy)
+    era = at.events[0].era if at.events else at.era
+    if era is None:
         return [_no_rule(start)]
-    at = walk(a.wait, era, day0, last, book, policy)
     steps = [rule_step(era, start), start_step(era, start, end, restarted=False)]
     # Pauses are told once, for the clock that runs at the end: earlier ones fell away with its days.
-    restarts = [event for event in at.events if event.code == "omstart" and policy == "omstart"]
+    restarts = (
+        [n for n, event in enumerate(at.events) if event.code == "omstart"] if policy == "omstart" else []
+    )
     if not restarts:
         steps += _pauses(a, at, era, last)
     for number, event in enumerate(at.events):
@@ -85,15 +86,15 @@ def _clock(a: "Assessment", start: date, end: date) -> list[Step]:
             steps.append(_decline(a, at, event, at.events[number + 1 :], last))
             continue
         steps.append(regret_step(event, policy))
-        if event in restarts:
-            again = book.at(event.day)
+        if number in restarts:
             day = date.fromordinal(event.day)
-            if again is None or again.limit is None:
+            again = at.events[number + 1].era if number + 1 < len(at.events) else at.era
+            if again is None:
                 return [*steps, _no_rule(day)]
             steps += [rule_step(again, day), start_step(again, day, end, restarted=True)]
-            if event is restarts[-1]:
+            if number == restarts[-1]:
                 steps += _pauses(a, at, again, last)
-    steps.append(_count(a, at.era or era))
+    steps.append(count_step(a, at.era or era))
     return steps
 
 
@@ -123,43 +124,3 @@ def _no_rule(day: date) -> Step:
         f"Ingen gräns är känd för startdatum {day}.",
         f"No limit is known for a start on {day}.",
     )
-
-
-def _count(a: "Assessment", era: Era) -> Step:
-    day0 = a.start or era.row.from_datum
-    raw, days = max(0, a.raw_days or 0), a.days or 0
-    sv = f"{raw} kalenderdagar − {raw - days} som inte räknas = {days} dagar; gränsen är {a.limit}."
-    en = f"{raw} calendar days − {raw - days} not counted = {days} days; the limit is {a.limit}."
-    if a.deadline is None:
-        sv += " Sista dag i tid kan inte anges: en paus eller ett avstående är öppet."
-        en += " There is no last day in time yet: a pause or a decline is open."
-    else:
-        sv += f" Sista dag i tid är {a.deadline}."
-        en += f" The last day in time is {a.deadline}."
-    cited = f"{citations.promise(era.national, day0)}; Vårdgivarguiden (kalenderdagar)"
-    return Step("rakning", cited, (a.end, a.deadline), sv, en, days)
-
-
-def _outcome(a: "Assessment") -> list[Step]:
-    day0 = a.start or a.wait.start
-    sv, en = STATUS_SV[a.status], STATUS_EN[a.status]
-    if a.orsak is not None and a.status == "kan_inte_avgoras":
-        sv, en = f"{sv}: {UNDECIDED_SV[a.orsak]}", f"{en}: {UNDECIDED_EN[a.orsak]}"
-    sv, en = f"Utfall: {sv}.", f"Outcome: {en}."
-    row = a.row
-    if row is not None and row.region is not None:
-        beside_sv, beside_en = _nationally(a)
-        sv, en = f"{sv} {beside_sv}", f"{en} {beside_en}"
-    cited = "HSF 6 kap. 1 §" if row is None or day0 is None else _promise(a, day0)
-    steps = [Step("utfall", cited, (a.end, a.deadline), sv, en)]
-    if a.skyldighet and day0 is not None:
-        steps.append(
-            Step(
-                "skyldighet",
-                citations.duty(day0),
-                (a.deadline, None),
-                "Regionen ska se till att patienten får vården hos en annan vårdgivare, utan extra kostnad.",
-                "The region shall see to it that another provider gives the care, at no extra cost to the patient.",
-            )
-        )
-    return steps + _uncertain(a)

@@ -1,7 +1,7 @@
 """Counting one wait under one rule set: pauses, declines, regrets, days, last day in time, status.
 
-Steps 7 to 10 of `guarantee.md` section 9. Assessments of waits with events, the explanation of every assessment
-and the national view beside a regional limit all come from here.
+Steps 7 to 10 of `guarantee.md` section 9. Assessments of waits with events, the explanation of every
+assessment and the national view beside a regional limit all come from here.
 """
 
 from typing import NamedTuple
@@ -58,11 +58,8 @@ class Reckoning(NamedTuple):
 
 def reckon(wait: Wait, book: Book, span: Span) -> Reckoning | None:
     """Count a wait by the eras of one promise; None when no rule is known for its start or for a restart."""
-    era = book.at(span.start)
-    if era is None or era.limit is None:
-        return None
     end = span.end
-    at = walk(wait, era, span.start, end, book, span.policy)
+    at = walk(wait, book, span.start, end, span.policy)
     running = at.era
     if running is None or running.limit is None:
         return None

@@ -1,9 +1,9 @@
 """One row of the dated rule table: a limit in days, when it holds, and by what right.
 
-Section 3 of `guarantee.md`. The table is data: a new ordinance is a new row, not a new branch. What the row says
-besides the limit (pause grounds, listing) follows the day it begins when it is not given: pauses for choosing
-another region came with the ordinance of 2017-04-01 (inferred, reference), listing with the law of 2022-07-01
-(official).
+Section 3 of `guarantee.md`. The table is data: a new ordinance is a new row, not a new branch. What the row
+says besides the limit (pause grounds, listing) follows the day it begins when it is not given: pauses for
+choosing another region came with the ordinance of 2017-04-01 (inferred, reference), listing with the law of
+2022-07-01 (official).
 """
 
 from collections.abc import Iterable
@@ -43,6 +43,10 @@ def _default_listing(row: "RuleRow") -> bool:
 
 def _region(value: str | None) -> str | None:
     return None if value == "nationell" else value
+
+
+def _grounds(value: Iterable[str]) -> frozenset[str]:
+    return frozenset(value)
 
 
 def _flags(value: Iterable[str]) -> tuple[str, ...]:
@@ -85,7 +89,7 @@ class RuleRow:
     provenance: Provenance = "reference"
     note: str = ""
     pausgrunder: frozenset[str] = field(
-        default=Factory(_default_grounds, takes_self=True), converter=frozenset[str]
+        default=Factory(_default_grounds, takes_self=True), converter=_grounds
     )
     kraver_listning: bool = Factory(_default_listing, takes_self=True)
 
@@ -93,7 +97,8 @@ class RuleRow:
         garanti_named(self.garanti)
         if self.tom_datum is not None and self.tom_datum < self.from_datum:
             raise UsageError(
-                f"{self.rule_id}: ends {self.tom_datum} before it begins {self.from_datum}: swap or correct the dates"
+                f"{self.rule_id}: ends {self.tom_datum} before it begins {self.from_datum}: swap or correct"
+                " the dates"
             )
         if self.limit is not None and (type(self.limit) is not int or self.limit < 0):
             raise UsageError(

@@ -1,8 +1,8 @@
 """One step of the reasoning behind an assessment.
 
-`guarantee.md` section 10. Steps are written so that the count can be done again from them alone: after the last
-`start` step, `days` = days between its two dates minus the `antal` of the `paus` and `avstaende` steps that follow
-(never below 0).
+`guarantee.md` section 10. Steps are written so that the count can be done again from them alone: after the
+last `start` step, `days` = days between its two dates minus the `antal` of the `paus` and `avstaende` steps
+that follow (never below 0).
 """
 
 from datetime import date

@@ -1,8 +1,9 @@
 """The rule table made ready for look-up: for each rule set and promise, the eras in which one rule governs.
 
-The limit that applies is the shorter of the national one and the region's (SKR-FAQ, 1177; official); a regional row
-that covers day 0 is the one reported. Pause grounds and listing always come from the national row, and for the BUP
-objectives from the national row for the visit, by analogy (`guarantee.md` sections 3.2 and 6; reference).
+The limit that applies is the shorter of the national one and the region's (SKR-FAQ, 1177; official); a
+regional row that covers day 0 is the one reported. Pause grounds and listing always come from the national
+row, and for the BUP objectives from the national row for the visit, by analogy (`guarantee.md` sections 3.2
+and 6; reference).
 
 The eras are laid out once per table, so that finding the rule of a wait is one bisection.
 """
@@ -11,14 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from cvrgvr.errors import UsageError
 from cvrgvr.guarantee.dates import swedish_date
 from cvrgvr.guarantee.garantier import BUP, DECLINABLE, GARANTIER, STATUTORY_DUTY, garanti_named
 from cvrgvr.guarantee.rows import RuleRow
 
-__all__ = ["NATIONAL", "Book", "Era", "RuleTable"]
+__all__ = ["NATIONAL", "Book", "Era", "RuleTable", "checked"]
 
 NATIONAL = "nationell"
 
@@ -78,10 +79,8 @@ def _boundaries(rows: Iterable[RuleRow]) -> set[int]:
 
 def _era(garanti: str, national: RuleRow, regional: RuleRow | None, visit: RuleRow | None) -> Era:
     row = national if regional is None else regional
-    if row.limit is None or national.limit is None:
-        limit = None
-    else:
-        limit = min(row.limit, national.limit)
+    known = row.limit is not None and national.limit is not None
+    limit = min(row.limit or 0, national.limit or 0) if known else None
     grounds = national if garanti not in BUP or visit is None else visit
     return Era(
         row=row,
@@ -103,11 +102,20 @@ def _book(rows: tuple[RuleRow, ...], region: str | None, garanti: str) -> Book:
     eras: list[Era | None] = [None]
     for day in map(date.fromordinal, starts[1:]):
         law = _covering(national, day)
-        eras.append(law and _era(garanti, law, _covering(regional, day), _covering(visits, day)))
+        beside, visit = _covering(regional, day), _covering(visits, day)
+        eras.append(None if law is None else _era(garanti, law, beside, visit))
     return Book(starts, eras)
 
 
-@frozen(slots=True)
+def _lay_out(table: "RuleTable") -> dict[str, dict[str, Book]]:
+    regions = {row.region for row in table.rows} - {None}
+    return {
+        region or NATIONAL: {garanti: _book(table.rows, region, garanti) for garanti in GARANTIER}
+        for region in (None, *sorted(regions, key=str))
+    }
+
+
+@frozen
 class RuleTable:
     """The rows, and the eras made from them.
 
@@ -118,15 +126,9 @@ class RuleTable:
     """
 
     rows: tuple[RuleRow, ...] = field(converter=tuple[RuleRow, ...])
-    _books: dict[str, dict[str, Book]] = field(init=False, eq=False, repr=False)
-
-    @_books.default
-    def _lay_out(self) -> dict[str, dict[str, Book]]:
-        regions = {row.region for row in self.rows}
-        return {
-            region or NATIONAL: {garanti: _book(self.rows, region, garanti) for garanti in GARANTIER}
-            for region in (None, *sorted(regions - {None}, key=str))
-        }
+    _books: dict[str, dict[str, Book]] = field(
+        init=False, eq=False, repr=False, default=Factory(_lay_out, takes_self=True)
+    )
 
     def __iter__(self) -> Iterator[RuleRow]:
         return iter(self.rows)
@@ -158,3 +160,14 @@ class RuleTable:
         garanti_named(garanti)
         era = self.books(regelverk)[garanti].at(swedish_date(day0).toordinal())
         return None if era is None or era.limit is None else era.row
+
+
+def checked(table: object) -> RuleTable:
+    """Refuse what is no rule table.
+
+    Raises:
+        UsageError: for rows that have not been made into a table.
+    """
+    if isinstance(table, RuleTable):
+        return table
+    raise UsageError("table is not a rule table: make one of your rows with rule_table")

@@ -1,13 +1,14 @@
 """Rows of one's own: another region's limits, a new ordinance, a date that the table does not know.
 
-The table is data (`guarantee.md` section 3), and what is not law or not public can be added here. The new rows are
-checked together with the ones they join, and a fault is told by row and remedy: a table with a hole or two limits
-for one day would make every count after it wrong in silence. The checks are our own (reference) but for one: a
-region may shorten a limit, never lengthen it (SKR-FAQ, 1177; official).
+The table is data (`guarantee.md` section 3), and what is not law or not public can be added here. The new
+rows are checked together with the ones they join, and a fault is told by row and remedy: a table with a
+hole or two limits for one day would make every count after it wrong in silence. The checks are our own
+(reference) but for one: a region may shorten a limit, never lengthen it (SKR-FAQ, 1177; official).
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from attrs import evolve, fields
@@ -30,8 +31,8 @@ def rule_table(
 ) -> RuleTable:
     """Make a rule table out of rows of your own and the ones that they join.
 
-    A row takes the place of the base rows with the same `rule_id`, `garanti` and `region`. A base row that is still
-    in force ends the day before a later row of yours begins.
+    A row takes the place of the base rows with the same `rule_id`, `garanti` and `region`. A base row that
+    is still in force ends the day before a later row of yours begins.
 
     Args:
         rows: rows, or mappings with the keys `rule_id`, `region`, `garanti`, `from`, `to`, `limit`, `force`,
@@ -39,8 +40,9 @@ def rule_table(
         base: the rows to start from; None = none.
 
     Raises:
-        UsageError: an unknown promise or key, a row that ends before it begins, a gap between your rows, two rows
-            for one day, a regional limit that is longer than the national one or has none beside it.
+        UsageError: an unknown promise or key, a row that ends before it begins, a gap between your rows,
+            two rows for one day, a regional limit that is longer than the national one or has none beside
+            it.
 
     >>> mine = rule_table(
     ...     [{"rule_id": "NAT-X", "garanti": "besok", "from": "2027-01-01", "limit": 60, "citation": "SFS"}]
@@ -107,8 +109,8 @@ def _check_gaps(
 ) -> None:
     """Look for days without a rule.
 
-    National rows must follow on each other, the base's included. A region need not have rows for all days (the
-    national limit holds then), but rows of yours for one region and promise must hang together.
+    National rows must follow on each other, the base's included. A region need not have rows for all days
+    (the national limit holds then), but rows of yours for one region and promise must hang together.
     """
     for group in _groups(new):
         mine = group[0]
@@ -116,30 +118,30 @@ def _check_gaps(
             whole = sorted((row for row in joined if _same(row, mine)), key=lambda row: row.from_datum)
         else:
             whole = group
-        for before, after in zip(whole, whole[1:], strict=False):
+        for before, after in pairwise(whole):
             last = _last(before)
             if last < after.from_datum - _DAY:
                 name = names.get(id(after)) or names.get(id(before)) or after.rule_id
                 raise UsageError(
-                    f"{name}: no row covers {last + _DAY}..{after.from_datum - _DAY}: move a date, or add a row for"
-                    " these days (limit None when it is not known)"
+                    f"{name}: no row covers {last + _DAY}..{after.from_datum - _DAY}: move a date, or add a"
+                    " row for these days (limit None when it is not known)"
                 )
         last = _last(whole[-1])
         if last < date.max and any(_same(row, mine) and row.tom_datum is None for row in kept):
             raise UsageError(
-                f"{names[id(group[-1])]}: no row covers the days after {last}, which the base does: leave `to` empty,"
-                " or add a row that follows"
+                f"{names[id(group[-1])]}: no row covers the days after {last}, which the base does: leave"
+                " `to` empty, or add a row that follows"
             )
 
 
 def _check_overlaps(rows: list[RuleRow], names: dict[int, str]) -> None:
     for group in _groups(rows):
-        for before, after in zip(group, group[1:], strict=False):
+        for before, after in pairwise(group):
             if after.from_datum <= _last(before):
                 name = names.get(id(after)) or names.get(id(before)) or after.rule_id
                 raise UsageError(
-                    f"{name}: {before.rule_id} and {after.rule_id} both cover {after.from_datum}: end the first"
-                    " the day before, or give the new row the rule_id of the one it replaces"
+                    f"{name}: {before.rule_id} and {after.rule_id} both cover {after.from_datum}: end the"
+                    " first the day before, or give the new row the rule_id of the one it replaces"
                 )
 
 
@@ -157,11 +159,12 @@ def _check_regional(rows: list[RuleRow], names: dict[int, str]) -> None:
                 missing = _last(law) + _DAY if _last(law) < date.max else None
             if row.limit is not None and law.limit is not None and row.limit > law.limit:
                 raise UsageError(
-                    f"{name}: {row.limit} days is longer than the national {law.limit} of {law.rule_id}: a region"
-                    " may only shorten a limit; lower it, or end the row where the national one gets shorter"
+                    f"{name}: {row.limit} days is longer than the national {law.limit} of {law.rule_id}: a"
+                    " region may only shorten a limit; lower it, or end the row where"
+                    " the national one gets shorter"
                 )
         if missing is not None and missing <= _last(row):
             raise UsageError(
-                f"{name}: no national row covers {missing}: begin the row later, end it earlier, or add the national"
-                " row"
+                f"{name}: no national row covers {missing}: begin the row later, end it earlier, or add the"
+                " national row"
             )

@@ -1,7 +1,8 @@
 """What is assessed: a wait, with its pauses and declined offers, as plain values.
 
-`guarantee.md` sections 4 to 7, 11 and 12. A wait knows dates and codes only: no person, no unit, no register. Every
-timestamp is reduced to its Swedish date when the value is made, so two waits that differ by the hour are equal.
+`guarantee.md` sections 4 to 7, 11 and 12. A wait knows dates and codes only: no person, no unit, no
+register. Every timestamp is reduced to its Swedish date when the value is made, so two waits that differ by
+the hour are equal.
 """
 
 from collections.abc import Iterable
@@ -95,7 +96,8 @@ class Wait:
         anger: the days on which the patient told that the care is wanted after all.
         undantag: a reason of section 5 not to be covered.
         listad: the person is listed at the unit; None = unknown, which excludes nobody.
-        avvikelse: a reported code 1, 2 or 3, used only when there are neither pauses nor declines (section 12).
+        avvikelse: a reported code 1, 2 or 3, used only when there are neither pauses nor declines (section
+            12).
         start_harledd: `start` was taken from another date than the one the law names.
 
     Raises:

@@ -87,7 +87,8 @@ def _digits(text: str, notes: tuple[str, ...]) -> PersonFacts | None:
     if year is None or ("01" <= month <= "12" and 32 <= day <= 59):
         return _local(text, notes)
     kind = _SNR if 60 <= day <= 91 else _PNR
-    entry = year.days.get(text[4:8])
+    number, before, _, days = year
+    entry = days.get(text[4:8])
     date_unknown = kind is _SNR and (day == 60 or month == "00")
     check_digit_fits = luhn_digit(text[2:11]) == int(text[11])
     no_number = text[8:11] == "000"
@@ -102,8 +103,8 @@ def _digits(text: str, notes: tuple[str, ...]) -> PersonFacts | None:
         kind,
         faults,
         superseded=False,
-        born=None if entry is None else year.before + entry[1],
-        year=None if "ID103" in faults else year.number,
+        born=None if entry is None else before + entry[1],
+        year=None if "ID103" in faults else number,
         sex=None if no_number else SEX[text[10]],
         derivable=True,
         canonical=text,

@@ -1,7 +1,7 @@
 """LRID: the reserve identity of another region as a value.
 
-Several regions may share a form. Then the OID that came with the text decides, and without one it is not known
-which region issued it.
+Several regions may share a form. Then the OID that came with the text decides; without one the region is
+unknown.
 
 Source: identifiers.md 2.1 step 6 and 2.6; INERA-LRID (official), HL7SE (observed).
 

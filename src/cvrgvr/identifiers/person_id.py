@@ -11,7 +11,7 @@ Source: identifiers.md 2.7 (masked form, reference), section 9 (OIDs), section 1
 >>> Reservnummer.parse("991981000011")
 Traceback (most recent call last):
     ...
-cvrgvr.errors.IdentifierError: ID105: the check digit is wrong; valid under the superseded rule (positions …
+cvrgvr.errors.IdentifierError: ID105: wrong check digit; valid under the superseded rule (positions 1–11)
 """
 
 from __future__ import annotations
@@ -41,15 +41,15 @@ _MESSAGES: Final = {
     "ID101": "the text does not have the form of the asked kind of identity",
     "ID102": "an identity has twelve characters, without separator",
     "ID103": "the date part is not a calendar date",
-    "ID104": "the check digit is wrong",
-    "ID105": "the check digit is wrong",
-    "ID109": "the check digit is wrong",
+    "ID104": "wrong check digit",
+    "ID105": "wrong check digit",
+    "ID109": "wrong check digit",
     "ID112": "the individual number is 000",
 }
 
 
 def _refuse(code: str, superseded: bool = False) -> IdentifierError:
-    rule = "; valid under the superseded rule (positions 1-11)" if superseded else ""
+    rule = "; valid under the superseded rule (positions 1–11)" if superseded else ""
     return IdentifierError(code, _MESSAGES[code] + rule)
 
 

@@ -12,7 +12,7 @@ Source: identifiers.md 2.3–2.6; SKV, SOS-TB, INERA-LRID, NRID (official).
 >>> Personnummer.parse("191212121213")
 Traceback (most recent call last):
     ...
-cvrgvr.errors.IdentifierError: ID104: the check digit is wrong
+cvrgvr.errors.IdentifierError: ID104: wrong check digit
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def _bound(rule: Rule, spec: RecordSpec, at: Field, fault: e.Bool) -> BoundRule:
         fault=fault,
         reads=frozenset(node.field.name for node in found if isinstance(node, e.Var)),
         tables=frozenset(rule.tables).union(
-            node.table for node in found if isinstance(node, (e.Lookup, e.InTable))
+            node.table for node in found if isinstance(node, (e.InTable, e.Lookup)) and not node.optional
         ),
         needs_on=any(isinstance(node, e.On) for node in found),
     )

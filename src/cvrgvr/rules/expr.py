@@ -43,7 +43,9 @@ __all__ = [
     "Part",
     "Scalar",
     "Slice",
+    "Upper",
     "Var",
+    "Within",
     "Xor",
 ]
 
@@ -128,6 +130,10 @@ class Scalar(Expr):
         """Number of characters of a text, or of items of a list."""
         return Length(self)
 
+    def upper(self) -> "Upper":
+        """The text in capital letters."""
+        return Upper(self)
+
     def matches(self, pattern: str) -> "Bool":
         """True when the whole text is of the pattern."""
         return Match(self, re.compile(pattern), whole=True)
@@ -135,6 +141,10 @@ class Scalar(Expr):
     def contains(self, pattern: str) -> "Bool":
         """True when the pattern occurs in the text."""
         return Match(self, re.compile(pattern), whole=False)
+
+    def holds(self, part: "Scalar") -> "Bool":
+        """True when another text occurs in the text, letter by letter."""
+        return Within(part, self)
 
     def any(self, test: Callable[["Items"], "Bool"]) -> "Bool":
         """True when an item of the list passes the test."""
@@ -164,6 +174,11 @@ class Var(Scalar):
     def timed(self) -> "Bool":
         """True when the value says a clock time other than midnight."""
         return Compare("==", Var(self.field, "timed"), Const(value=True))
+
+    @property
+    def yes(self) -> "Bool":
+        """True when a flag says yes; `~field.yes` is true when it says no."""
+        return Compare("==", self, Const(value=True))
 
     @property
     def first_day(self) -> "Var":
@@ -196,6 +211,20 @@ class Var(Scalar):
         return Part(Var(self.field, "facts"), "derivable")
 
     @property
+    def canonical(self) -> "Part":
+        """An identity number in its canonical form."""
+        return Part(Var(self.field, "facts"), "canonical")
+
+    @property
+    def superseded(self) -> "Bool":
+        """True when the check digit of an identity number fits a rule that holds no longer."""
+        return Compare("==", Part(Var(self.field, "facts"), "superseded"), Const(value=True))
+
+    def breaks(self, code: str) -> "Bool":
+        """True when an identity number breaks the rule of that code by itself."""
+        return FactFault(Var(self.field, "facts"), code)
+
+    @property
     def name(self) -> str:
         """The name of the variable in compiled code."""
         return self.field.name if self.view == "value" else f"{self.field.name}__{self.view}"
@@ -208,6 +237,11 @@ class ItemVar(Scalar):
     part: str
     type: FieldType
     view: str = "value"
+
+    @property
+    def yes(self) -> "Bool":
+        """True when a flag says yes; `~part.yes` is true when it says no."""
+        return Compare("==", self, Const(value=True))
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -227,7 +261,14 @@ class Const(Scalar):
 
 @attrs.frozen(slots=True, eq=False)
 class On(Scalar):
-    """The reference date that the caller gives; rules that use it are not evaluated without one."""
+    """The reference date that the caller gives, or its year; rules that use it need one to be evaluated."""
+
+    part: str = "day"
+
+    @property
+    def year(self) -> "On":
+        """The year of the reference date, as a number."""
+        return On("year")
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -249,6 +290,13 @@ class Slice(Scalar):
 
 
 @attrs.frozen(slots=True, eq=False)
+class Upper(Scalar):
+    """A text in capital letters."""
+
+    text: Scalar
+
+
+@attrs.frozen(slots=True, eq=False)
 class Length(Scalar):
     """Length of a text or list."""
 
@@ -257,21 +305,33 @@ class Length(Scalar):
 
 @attrs.frozen(slots=True, eq=False)
 class Lookup(Scalar):
-    """A column of the row of a user's table that is valid for a code on a day; missing when there is none."""
+    """A column of the row of a user's table that is valid for a code on a day; missing when there is none.
+
+    A rule needs the tables that it looks things up in, and is not evaluated without them. An `optional`
+    lookup is missing instead when the caller supplies no such table.
+    """
 
     table: str
     code: Scalar
     day: Scalar
     column: str
+    optional: bool = False
 
 
 @attrs.frozen(slots=True, eq=False)
 class InTable(Bool):
-    """True when a user's table has the code, on a day or at all."""
+    """True when a user's table has the code, on a day or at all.
+
+    Attributes:
+        rows: how many rows it must have at least.
+        optional: false, instead of not evaluated, when the caller supplies no such table.
+    """
 
     table: str
     code: Scalar
     day: Scalar | None
+    rows: int = 1
+    optional: bool = False
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -305,6 +365,14 @@ class Match(Bool):
     text: Scalar
     pattern: re.Pattern[str]
     whole: bool
+
+
+@attrs.frozen(slots=True, eq=False)
+class Within(Bool):
+    """True when one text occurs in another; unknown when either is missing."""
+
+    part: Scalar
+    text: Scalar
 
 
 @attrs.frozen(slots=True, eq=False)

@@ -5,11 +5,12 @@ that is true exactly when it is *false*. Unknown is neither, so negation asks fo
 third truth value exists while running. Source is a list of conjuncts, so that a null test that several parts
 need is written once.
 
-What is known beforehand is used: fields that are missing in every row, and the columns that the file has.
+What is known beforehand is used: fields that are missing in every row, the columns that the file has, and the
+tables that the caller supplies.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -43,6 +44,7 @@ class Code:
     Args:
         missing: names of fields that are missing in every row.
         columns: names of the columns that the file has; None = all.
+        tables: names of the users' tables that are supplied; None = all.
         loose: write source that may be true more often than the expression, where that is cheaper.
     """
 
@@ -51,11 +53,13 @@ class Code:
         *,
         missing: frozenset[str] = frozenset(),
         columns: frozenset[str] | None = None,
+        tables: Container[str] | None = None,
         loose: bool = False,
         names: Iterator[int] | None = None,
     ) -> None:
         self.missing = missing
         self.columns = columns
+        self.tables = tables
         self.loose = loose
         self.namespace: dict[str, Any] = {"lookup": lookup, "in_table": in_table}
         self.variables: dict[str, e.Var] = {}
@@ -135,10 +139,16 @@ class Code:
             case e.Carries(field):
                 has = self.columns is None or field.name in self.columns
                 return ["True" if has is wanted else "False"]
-            case e.InTable(table, code, day):
+            case e.Within(part, text):
+                part_guards, part_source = self.scalar(part)
+                guards, source = self.scalar(text)
+                return [*guards, *part_guards, f"{part_source} {negated}in {source}"]
+            case e.InTable(table, code, day, rows, optional):
+                if optional and self.tables is not None and table not in self.tables:
+                    return ["False" if wanted else "True"]
                 guards, source = self.scalar(code)
                 day_guards, day_source = ([], "None") if day is None else self.scalar(day)
-                test = f"in_table(tables[{table!r}], {source}, {day_source})"
+                test = f"in_table(tables[{table!r}], {source}, {day_source}, {rows})"
                 return [*guards, *day_guards, negated + test]
             case e.AnyItem(items, test):
                 return self._any_item(items, test, wanted=wanted)
@@ -171,7 +181,7 @@ class Code:
             guards, source = self.scalar(items)
         except _MissingError:
             return ["False" if wanted else "True"]
-        inner = Code(missing=self.missing, columns=self.columns, names=self._names)
+        inner = Code(missing=self.missing, columns=self.columns, tables=self.tables, names=self._names)
         body = " and ".join(inner.true(test))
         self.variables |= inner.variables
         self.namespace |= inner.namespace
@@ -231,8 +241,8 @@ class Code:
                 return [*guards, f"{source}.{part} is not None"], f"{source}.{part}"
             case e.Const(value):
                 return [], repr(value)
-            case e.On():
-                return [], "on"
+            case e.On(part):
+                return [], "on" if part == "day" else f"on_{part}"
             case e.Diff(left, right, sign):
                 left_guards, left_source = self.scalar(left)
                 right_guards, right_source = self.scalar(right)
@@ -241,10 +251,15 @@ class Code:
                 guards, source = self.scalar(text)
                 bounds = f"{'' if start is None else start}:{'' if stop is None else stop}"
                 return guards, f"{source}[{bounds}]"
+            case e.Upper(text):
+                guards, source = self.scalar(text)
+                return guards, f"{source}.upper()"
             case e.Length(text):
                 guards, source = self.scalar(text)
                 return guards, f"len({source})"
-            case e.Lookup(table, code, day, column):
+            case e.Lookup(table, code, day, column, optional):
+                if optional and self.tables is not None and table not in self.tables:
+                    raise _MissingError
                 guards, source = self.scalar(code)
                 day_guards, day_source = self.scalar(day)
                 name = f"t{next(self._names)}"

@@ -7,11 +7,13 @@ from cvrgvr.codes import Kodtabell
 __all__ = ["in_table", "lookup"]
 
 
-def in_table(table: Kodtabell, code: object, day: int | None) -> bool:
-    """True when the table has the code on the day, or at all when no day is given."""
+def in_table(table: Kodtabell, code: object, day: int | None, rows: int = 1) -> bool:
+    """True when the table has so many rows of the code on the day, or at all when no day is given."""
     if day is None:
-        return table.finns(str(code))
-    return table.giltig(str(code), date.fromordinal(day)) is not None
+        return table.antal(str(code)) >= rows
+    if rows == 1:
+        return table.giltig(str(code), date.fromordinal(day)) is not None
+    return table.antal(str(code), date.fromordinal(day)) >= rows
 
 
 def lookup(table: Kodtabell, code: object, day: int, column: str) -> str | None:

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     KOMBIKA = "kombika"
     REMITTENT = "remittent"
     KOMMUNKOD = "kommunkod"
+    LKF = "lkf"
+    """Län, kommun and församling in six characters (ERSMO's, not the national attribute of that name)."""
     REGIONKOD = "regionkod"
     MVO = "mvo"
     SJUKHUS = "sjukhus"

@@ -31,6 +31,7 @@ class RecordSpec:
         key: name of the field that tells records apart in findings.
         period: name of the field that holds the reporting month.
         event: name of the field that dates the record's event (validity of rules and codes).
+        list_rule: code of the rule for a packed list that cannot be read.
         sv: what a record is, in Swedish.
         en: what a record is, in English.
         cls: the record class.
@@ -44,6 +45,7 @@ class RecordSpec:
     key: str
     period: str
     event: str
+    list_rule: str
     sv: str
     en: str
     cls: type
@@ -82,7 +84,16 @@ class Record:
 
 
 def record(
-    name: str, *, posttyp: str, letter: str, key: str, period: str, event: str, sv: str, en: str
+    name: str,
+    *,
+    posttyp: str,
+    letter: str,
+    key: str,
+    period: str,
+    event: str,
+    list_rule: str,
+    sv: str,
+    en: str,
 ) -> Callable[[C], C]:
     """Make an attrs class a record: read its declarations and give it a `repr` without values."""
 
@@ -95,7 +106,7 @@ def record(
             if isinstance(declared, Field)
         )
         by_name = {field.name: field for field in fields}
-        spec = RecordSpec(name, posttyp, letter, key, period, event, sv, en, cls, fields, by_name)
+        spec = RecordSpec(name, posttyp, letter, key, period, event, list_rule, sv, en, cls, fields, by_name)
         cls.__record__ = spec  # type: ignore[attr-defined]
         return cls
 

@@ -23,6 +23,7 @@ _FROM_2010 = date(2010, 1, 1)
     key="vardkontakt_id",
     period="matperiod",
     event="start_aktivitet",
+    list_rule="CVR118",
     sv="En väntan som slutade med att aktiviteten genomfördes.",
     en="A wait that ended with the activity.",
 )

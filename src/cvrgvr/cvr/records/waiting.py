@@ -17,6 +17,7 @@ __all__ = ["Vantande"]
     key="vardkontakt_id",
     period="matperiod",
     event="avlasningsdatum",
+    list_rule="CVR118",
     sv="En väntan som inte är över vid avläsningen.",
     en="A wait that is not over at the snapshot.",
 )

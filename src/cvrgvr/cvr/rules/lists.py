@@ -1,0 +1,31 @@
+"""The rule on packed lists (CVR118), which the reader applies while it reads them."""
+
+from cvrgvr.findings import ERROR
+from cvrgvr.rules import Level, Rule, case
+from cvrgvr.spec import reference
+
+__all__ = ["LIST"]
+
+LIST = Rule(
+    code="CVR118",
+    severity=ERROR,
+    source=reference("cvr.md 2.8"),
+    sv="Listan i {field} följer inte formen: poster åtskilda av |, delar av komma, och bara kända koder.",
+    en="The list in {field} is not of its form: items between |, parts between commas, known codes only.",
+    fault=None,
+    why="A packed list that cannot be read: a missing part, a date that does not exist, or an unknown ground. "
+    "The text is kept as it stands.",
+    level=Level.FIELD,
+    breaks=(
+        case(vantepauser="medicinsk,2026-03-10"),
+        case(vantepauser="semester,2026-03-10,2026-03-12"),
+        case(avstaenden="2026-03-10,J,J,2026-02-30,"),
+        case("G", diagnoser="2,M170"),
+        case("G", diagnoser="1"),
+    ),
+    keeps=(
+        case(vantepauser="medicinsk,2026-03-10,2026-03-12"),
+        case(avstaenden="2026-03-10,J,J,2026-03-25T09:00,"),
+        case("G", diagnoser="1,M170|0,I109"),
+    ),
+)

@@ -1,0 +1,17 @@
+"""CVR's delimited files, in the neutral layout."""
+
+from typing import Final
+
+from cvrgvr.cvr.records import Genomford, Vantande
+from cvrgvr.cvr.rules import RULES
+from cvrgvr.spec import spec_of
+from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.register import Register
+
+__all__ = ["REGISTER"]
+
+REGISTER: Final = Register(
+    [Catalogue(spec_of(record), FILE_RULES + RULES) for record in (Vantande, Genomford)]
+)
+"""CVR: `Vantande` and `Genomford` with all their rules."""

@@ -1,0 +1,60 @@
+"""Which rules speak and how gravely: the caller's selection and grading, as an argument.
+
+Codes may be given whole (`CVR210`) or as a prefix (`CVR2`, `CVR`); the longest match decides.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from cvrgvr.findings import Severity
+
+__all__ = ["Policy"]
+
+
+@attrs.frozen(slots=True)
+class Policy:
+    """Select, ignore and re-grade findings by code or prefix.
+
+    Attributes:
+        select: codes or prefixes that speak; empty = all.
+        ignore: codes or prefixes that do not, unless a longer `select` names them.
+        grades: code or prefix to severity.
+
+    >>> policy = Policy(ignore=("CVR",), select=("CVR210",), grades={"CVR2": Severity.WARNING})
+    >>> str(policy.grade("CVR210", Severity.ERROR)), policy.grade("CVR211", Severity.ERROR)
+    ('warning', None)
+    """
+
+    select: tuple[str, ...] = attrs.field(default=(), converter=lambda value: _prefixes(value))
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=lambda value: _prefixes(value))
+    grades: Mapping[str, Severity] = attrs.field(factory=dict)
+
+    def speaks(self, code: str) -> bool:
+        """True when findings of that code are wanted."""
+        chosen = _longest(code, self.select)
+        dropped = _longest(code, self.ignore)
+        if self.select and chosen is None:
+            return False
+        return dropped is None or (chosen is not None and len(chosen) > len(dropped))
+
+    def grade(self, code: str, severity: Severity) -> Severity | None:
+        """The severity of a finding under this policy; None when it is not wanted."""
+        if not self.speaks(code):
+            return None
+        prefix = _longest(code, self.grades)
+        return severity if prefix is None else self.grades[prefix]
+
+    @property
+    def neutral(self) -> bool:
+        """True when the policy changes nothing."""
+        return not (self.select or self.ignore or self.grades)
+
+
+def _prefixes(value: Iterable[str] | str) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else value
+    return tuple(part.strip().upper() for part in parts if part.strip())
+
+
+def _longest(code: str, prefixes: Iterable[str]) -> str | None:
+    return max((prefix for prefix in prefixes if code.startswith(prefix)), key=len, default=None)

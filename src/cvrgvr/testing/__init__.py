@@ -1,0 +1,16 @@
+"""Synthetic files: valid ones like a region's month, and ones with a named fault.
+
+    from cvrgvr import testing
+
+    rows = testing.generate("cvr.Vantande", 1000, seed=7)
+    broken = testing.generate("cvr.Vantande", 10, break_code="CVR210")
+    testing.needs("CVR210", "cvr.Vantande")     # reference date, tables and columns that the fault presupposes
+
+The Hypothesis strategies stand in `cvrgvr.testing.strategies`, which alone imports Hypothesis (the extra
+`testing`).
+"""
+
+from cvrgvr.testing.faults import Needs, needs
+from cvrgvr.testing.generation import generate, generate_records
+
+__all__ = ["Needs", "generate", "generate_records", "needs"]

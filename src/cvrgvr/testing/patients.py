@@ -1,0 +1,120 @@
+"""Patients, made from their number alone, so that a stream of any length remembers only a few of them.
+
+Some come twice. A patient's visits lead to different medical fields, or, when all have been visited, to
+another unit of one: so nobody waits for two first contacts in one field (CVR303), and no wait looks like the
+duplicate of another (CVR302).
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from random import Random
+from typing import NamedTuple
+
+from cvrgvr.testing.draws import spread, stream
+from cvrgvr.testing.identities import RESERVE, Identity, coordination, reserve_identity
+from cvrgvr.testing.providers import HEALTH_CENTRES
+from cvrgvr.testing.specialties import SPECIALTIES
+
+__all__ = ["Patient", "Patients", "Visit"]
+
+_HOME = spread(
+    {
+        "0180": 410, "0126": 48, "0182": 45, "0181": 42, "0136": 41, "0127": 40, "0184": 36, "0123": 35,
+        "0163": 32, "0160": 31, "0188": 27, "0183": 23, "0191": 22, "0114": 20, "0120": 19, "0138": 20,
+        "0117": 20, "0186": 20, "0115": 15, "0162": 14, "0139": 13, "0192": 12, "0125": 12, "0128": 7,
+        "0187": 5, "0140": 5,
+    }
+)  # fmt: skip
+_AWAY = spread({"0380": 5, "0480": 2, "0483": 2, "0580": 2, "0980": 4, "1980": 3, "2180": 2, "1480": 1, "1280": 1})
+_MIX = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+_WAITING_ROOM = 512
+
+
+class Patient(NamedTuple):
+    """A patient.
+
+    Attributes:
+        cells: what the patient fills in.
+        home: True when the region's guarantee holds for the patient.
+        order: the medical fields, in the order in which the patient comes to them.
+        turn: chooses among a field's units.
+        before: visits in earlier rounds of the numbers.
+    """
+
+    cells: Mapping[str, str]
+    home: bool
+    order: tuple[str, ...]
+    turn: int
+    before: int
+
+
+class Visit(NamedTuple):
+    """A patient's way to a unit: the medical field, which of its units, and whether it can be the first."""
+
+    patient: Patient
+    mvo: str
+    turn: int
+    may_be_first: bool
+
+
+class Patients:
+    """The patients of one file, in the order in which they come.
+
+    Args:
+        random: the file's stream.
+        seed: any number; decides who the patients are.
+        year: the year in which ages are counted.
+        only_reserve: only reservnummer; else four of five have a made-up samordningsnummer.
+    """
+
+    def __init__(self, random: Random, seed: int, year: int, *, only_reserve: bool) -> None:
+        self._random = random.random
+        start = stream("patients", seed)
+        self._salt = start.getrandbits(64)
+        self._first = start.getrandbits(40)
+        self._year = year
+        self._slots, self._coordination = (0, _no_slot) if only_reserve else coordination(year)
+        self._number = 0
+        self._waiting: list[Patient | None] = [None] * _WAITING_ROOM
+
+    def fresh(self) -> Patient:
+        """The next patient, who will not come again."""
+        number = self._number
+        self._number += 1
+        return self._patient(number)
+
+    def visit(self) -> Visit:
+        """The next visit: of the next patient, or of one who was there a while ago."""
+        chance = int(self._random() * 4096)
+        if chance < 1024:
+            place = chance % _WAITING_ROOM
+            again = self._waiting[place]
+            if again is not None:
+                self._waiting[place] = None
+                return _visit(again, again.before + 1)
+        patient = self.fresh()
+        if chance & 7 == 1:
+            self._waiting[self._number % _WAITING_ROOM] = patient
+        return _visit(patient, patient.before)
+
+    def _patient(self, number: int) -> Patient:
+        mixed = (number ^ self._salt) * _MIX & _MASK
+        identity, lap, mixed = self._identity(number, mixed)
+        mixed = ((mixed ^ mixed >> 29) * 0xBF58476D1CE4E5B9) & _MASK
+        mixed ^= mixed >> 31
+        kommun, home = _kommun(number, mixed)
+        full = identity.number[0] == "9" or mixed & 0x30
+        cells = {
+            "patient_id": identity.number,
+            "fodelsear": str(identity.year) if full else "",
+            "kon": str(identity.sex) if full else "",
+            "kommunkod": kommun,
+            "hsaid_patientlistning": HEALTH_CENTRES[(mixed >> 6) % 40] if mixed & 0xC0 and home else "",
+        }
+        age = self._year - identity.year
+        orders = _orders(0 if age < 18 else 1 if age < 65 else 2, identity.sex)
+        return Patient(cells, home, orders[mixed >> 20 & 1023], mixed >> 32 & 255, 2 * lap)
+
+    def _identity(self, number: int, mixed: int) -> tuple[Identity, int, int]:
+        return Identity("", 0, 0), 0, mixed

@@ -1,0 +1,1 @@
+"""Delimited text: the neutral layout, read and written in streams."""

@@ -1,0 +1,75 @@
+"""A file as blocks of whole lines, decoded, with their line numbers.
+
+Memory does not grow with the file: a block is some tens of kilobytes, and a line longer than `LONGEST` is
+passed over, counted and reported, never held.
+"""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+import attrs
+
+__all__ = ["LONGEST", "SIZE", "Block", "blocks"]
+
+SIZE: Final = 1 << 16
+"""Bytes read at a time: small enough that a block's cells stay in the processor's cache."""
+LONGEST: Final = 1 << 20
+"""Bytes of the longest line that is read as a line."""
+
+
+@attrs.frozen(slots=True)
+class Block:
+    """Some whole lines of a file.
+
+    Attributes:
+        line: number of its first line, from 1.
+        text: the lines with their line ends. Bytes that are not valid in the encoding are surrogates.
+        lines: how many lines it has.
+        bad_byte: offset in the file of the first byte that is not valid in the encoding.
+        overlong: bytes of a line that was too long to hold (then `text` is empty and `lines` is 1).
+        cut: the block is the file's last line and has no line end.
+    """
+
+    line: int
+    text: str
+    lines: int
+    bad_byte: int | None = None
+    overlong: int = 0
+    cut: bool = False
+
+
+def blocks(stream: BinaryIO, encoding: str, size: int = SIZE) -> Iterator[Block]:
+    """Read a file in blocks of whole lines. A byte-order mark of UTF-8 is passed over."""
+    line, offset, rest, skipped = 1, 0, b"", 0
+    while chunk := stream.read(size):
+        if offset == 0 and not rest and chunk.startswith(b"\xef\xbb\xbf"):
+            chunk, offset = chunk[3:], 3
+        if skipped:  # inside a line that is too long
+            end = chunk.find(b"\n") + 1
+            skipped += end or len(chunk)
+            if not end:
+                continue
+            yield Block(line, "", 1, overlong=skipped)
+            line, offset, chunk, skipped = line + 1, offset + skipped, chunk[end:], 0
+        data = rest + chunk
+        end = data.rfind(b"\n") + 1
+        rest = data[end:]
+        if end:
+            block = _block(data[:end], encoding, line, offset)
+            yield block
+            line, offset = line + block.lines, offset + end
+        if len(rest) > LONGEST:
+            skipped, rest = len(rest), b""
+    if skipped:
+        yield Block(line, "", 1, overlong=skipped)
+    elif rest:
+        yield attrs.evolve(_block(rest + b"\n", encoding, line, offset), cut=True)
+
+
+def _block(data: bytes, encoding: str, line: int, offset: int) -> Block:
+    lines = data.count(b"\n")
+    try:
+        return Block(line, data.decode(encoding), lines)
+    except UnicodeDecodeError as fault:
+        text = data.decode(encoding, "surrogateescape")
+        return Block(line, text, lines, bad_byte=offset + fault.start)

@@ -1,0 +1,258 @@
+"""Reading delimited files: records, findings and counts in one pass.
+
+Nothing is lost: unreadable values stay in the record as `Broken`, unknown columns in its `ovrigt`, and rows
+that cannot be laid out in columns are handed over as `Unread`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO
+
+import attrs
+
+from cvrgvr.policy import Policy
+from cvrgvr.rules.context import Context
+from cvrgvr.spec import Broken, RecordSpec
+from cvrgvr.wire.delimited.blocks import LONGEST, Block, blocks
+from cvrgvr.wire.delimited.cells import Cells
+from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.delimited.header import Columns, columns_of
+from cvrgvr.wire.delimited.rows import Row, Rows
+from cvrgvr.wire.delimited.rules import REFUSING
+from cvrgvr.wire.judge import Catalogue, Fault, Judge
+from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.summary import Findings, Summary
+
+__all__ = ["Outcome", "Pass", "Unread"]
+
+
+@attrs.frozen(slots=True, repr=False)
+class Unread:
+    """A row that could not be laid out in columns.
+
+    Attributes:
+        line: number of its line.
+        cells: its cells as they stood; empty for a line that was too long to hold.
+    """
+
+    line: int
+    cells: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Unread(line={self.line}, {len(self.cells)} cells)"
+
+
+@attrs.frozen(slots=True)
+class Outcome:
+    """One row of a file: its record, or the row when it could not be one, and its faults."""
+
+    line: int
+    record: Any
+    faults: Sequence[Fault]
+    cells: Sequence[str]
+
+
+class Pass:
+    """One pass over one file.
+
+    Args:
+        choose: gives the record class and its rules, from the file's header.
+        stream: the file, open in binary mode.
+        name: its path, for locations.
+        context: reference date and tables (the columns are found in the file).
+        policy: which rules speak, and how gravely.
+        form: encoding, delimiter and quote.
+        cap: findings of one code to keep.
+        show_values: put raw values in the findings.
+
+    Attributes:
+        findings: what was found so far.
+        columns: the file's columns, once the header is read.
+    """
+
+    def __init__(
+        self,
+        choose: Callable[[Sequence[str]], Catalogue],
+        stream: BinaryIO,
+        *,
+        name: str | None = None,
+        context: Context,
+        policy: Policy,
+        form: Form,
+        cap: int | None,
+        show_values: bool,
+    ) -> None:
+        self.findings = Findings(name, cap=cap, show_values=show_values)
+        self.columns: Columns | None = None
+        self._choose = choose
+        self._stream = stream
+        self._context = context
+        self._policy = policy
+        self._form = form
+        self._judge = Judge(choose(()), context, policy)
+        self._bad_bytes = False
+
+    @property
+    def spec(self) -> RecordSpec:
+        """The record class that is read; settled by the header."""
+        return self._judge.spec
+
+    @property
+    def summary(self) -> Summary:
+        """Counts; complete when the pass is over."""
+        return self.findings.summary
+
+    # -- the three ways to go through a file --------------------------------------------------------------
+
+    def outcomes(self) -> Iterator[tuple[Outcome, list[Any]]]:
+        """Every row with its record and its findings; closes the summary at the end."""
+        reader = None
+        for row in self._rows():
+            if self.columns is None:
+                self._head(row)
+                if self.columns is None or not self.columns.readable:
+                    break
+                reader = RowReader(self.spec, self.columns)
+            elif reader is not None:
+                outcome = self._judged(reader, row)
+                if outcome is not None:
+                    yield outcome, self._note(outcome)
+        self._close()
+
+    def _rows(self) -> Iterator[Row]:
+        rows = Rows(self._form.delimiter, self._form.quote)
+        for block in blocks(self._stream, self._form.encoding):
+            self._see(block)
+            yield from rows.feed(block)
+        yield from rows.end()
+
+    def validate(self) -> None:
+        """Go through the file for its findings and counts alone."""
+        for _ in self.outcomes():
+            pass
+
+    # -- the file ---------------------------------------------------------------------------------------
+
+    def _see(self, block: Block) -> None:
+        """Note what a block shows of the file as a whole."""
+        if block.bad_byte is not None and not self._bad_bytes:
+            self._bad_bytes = True
+            self._note_file("FIL002", line=block.line, encoding=self._form.encoding, byte=block.bad_byte)
+        if block.cut:
+            self._note_file("FIL025", line=block.line + block.lines - 1)
+
+    def _head(self, row: Row) -> None:
+        """Read the header and start judging by its columns."""
+        catalogue = self._choose(row.cells)
+        spec = catalogue.spec
+        columns = columns_of(row.cells, spec)
+        if row.fault is not None:
+            columns = attrs.evolve(columns, readable=False)
+            self._note_file(row.fault, line=row.line, longest=LONGEST, count=0, expected=0)
+        for fault in columns.faults:
+            self._note_file(
+                fault.code,
+                fault.column,
+                line=row.line,
+                record=spec.name,
+                delimiter=self._form.delimiter,
+            )
+        self.columns = columns
+        context = attrs.evolve(self._context, columns=columns.present)
+        self._judge = Judge(catalogue, context, self._policy)
+
+    def _close(self) -> None:
+        if self.columns is None:
+            self._note_file("FIL003")
+        elif self.columns.readable and not self.summary.records:
+            self._note_file("FIL017", line=1)
+        self.summary.not_evaluated = self._judge.idle
+        self.findings.close()
+
+    def _note_file(
+        self, code: str, field: str | None = None, *, line: int | None = None, **facts: object
+    ) -> None:
+        fault = self._judge.fault(code, field, **facts)
+        if fault is not None:
+            self.findings.note(fault, line)
+            if code in REFUSING and str(fault.severity) == "error":
+                self.summary.file_refused = True
+
+    # -- the rows ---------------------------------------------------------------------------------------
+
+    def _judged(self, reader: "RowReader", row: Row) -> Outcome | None:
+        assert self.columns is not None
+        if row.fault == "FIL018":
+            self._note_file("FIL018", line=row.line)
+            return None
+        expected = len(self.columns.names)
+        if row.fault is not None or len(row.cells) != expected:
+            code = row.fault or "FIL008"
+            fault = self._judge.fault(code, longest=LONGEST, count=len(row.cells), expected=expected)
+            if fault is not None and code in REFUSING:
+                self.summary.file_refused = True
+            return Outcome(row.line, Unread(row.line, tuple(row.cells)), [fault] if fault else [], row.cells)
+        record, broken, remarks = reader.read(row.cells)
+        return Outcome(row.line, record, self._judge.faults(record, broken, remarks), row.cells)
+
+    def _note(self, outcome: Outcome) -> list[Any]:
+        """Count a row's faults and make findings of those that the cap admits."""
+        self.summary.take(outcome.faults)
+        if not outcome.faults:
+            return []
+        key = record_key(getattr(outcome.record, self.spec.key, None))
+        made = [
+            self.findings.note(fault, outcome.line, key, *self._value(fault, outcome.cells))
+            for fault in outcome.faults
+        ]
+        return [finding for finding in made if finding is not None]
+
+    def _value(self, fault: Fault, cells: Sequence[str]) -> tuple[Any, ...]:
+        """The text that the finding is about, and the kind of its field."""
+        assert self.columns is not None
+        for field, cell in zip(self.columns.fields, cells, strict=False):
+            if field is not None and field.name == fault.field:
+                return (cell or None, field.kind)
+        return ()
+
+
+class RowReader:
+    """Cells of a row as a record of the class, each distinct text of a column read once."""
+
+    def __init__(self, spec: RecordSpec, columns: Columns) -> None:
+        self._columns = [
+            (place, field.name, Cells(field, spec.list_rule))
+            for place, field in enumerate(columns.fields)
+            if field is not None
+        ]
+        self._unknown = [
+            (place, columns.names[place]) for place, field in enumerate(columns.fields) if field is None
+        ]
+        self._make = self._maker(spec)
+
+    def _maker(self, spec: RecordSpec) -> Callable[[Sequence[str]], Any]:
+        """A function that builds a record of a row's cells: one call, no loop."""
+        memory: dict[str, Any] = {"cls": spec.cls}
+        places = {name: place for place, name, _ in self._columns}
+        memory |= {f"column{place}": cells for place, _, cells in self._columns}
+        arguments = [
+            f"{field.name}=column{places[field.name]}[row[{places[field.name]}]]"
+            if field.name in places
+            else f"{field.name}={field.default!r}"
+            for field in spec.fields
+        ]
+        make: Callable[[Sequence[str]], Any] = eval(  # noqa: S307 - the source is names of declared fields
+            f"lambda row: cls({', '.join(arguments)})", memory
+        )
+        return make
+
+    def read(self, row: Sequence[str]) -> tuple[Any, Sequence[str], Sequence[tuple[str, str]]]:
+        """The record, names of its fields that cannot be used, and remarks as (code, field)."""
+        record = self._make(row)
+        if self._unknown:
+            record.ovrigt = {name: row[place] for place, name in self._unknown}
+        remarks: list[tuple[str, str]] = []
+        for place, name, cells in self._columns:
+            if cells.remarks and (codes := cells.remarks.get(row[place])):
+                remarks += [(code, name) for code in codes]
+        broken = [name for _, name in remarks if isinstance(getattr(record, name), Broken)] if remarks else ()
+        return record, broken, remarks

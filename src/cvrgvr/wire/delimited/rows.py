@@ -1,0 +1,92 @@
+"""Blocks of lines as rows of cells: quoted line ends joined, faulty rows kept and told.
+
+A quoted cell may hold line ends. If its closing quote does not come within `REACH` characters, the quote is
+taken as not closed: the line it stands in is faulty, and reading goes on at the next line.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from cvrgvr.wire.delimited.blocks import Block
+from cvrgvr.wire.delimited.quoting import QuoteFault, split
+
+__all__ = ["REACH", "Row", "Rows"]
+
+REACH: Final = 1 << 16
+"""Characters that a row with quoted line ends may have."""
+
+
+@attrs.frozen(slots=True)
+class Row:
+    """One row.
+
+    Attributes:
+        line: number of the line where it begins.
+        cells: its cells; with a fault, the text of the row as the only cell.
+        fault: code of the rule that the row breaks as a row, if any.
+    """
+
+    line: int
+    cells: list[str]
+    fault: str | None = None
+
+
+class Rows:
+    """Turns blocks into rows; holds at most one unfinished row between blocks."""
+
+    def __init__(self, delimiter: str = ";", quote: str = '"') -> None:
+        self._delimiter = delimiter
+        self._quote = quote
+        self._pending: list[str] = []
+        self._line = 0
+        self._reach = REACH
+
+    @property
+    def unfinished(self) -> bool:
+        """True inside a quoted cell that goes on in the next line."""
+        return bool(self._pending)
+
+    def feed(self, block: Block) -> Iterator[Row]:
+        """The rows that end in the block."""
+        if block.overlong:
+            yield from self.end()
+            yield Row(block.line, [], "FIL024")
+            return
+        lines = block.text.split("\n")
+        lines.pop()  # what stands after the last line end
+        yield from self._take(lines, block.line)
+
+    def end(self) -> Iterator[Row]:
+        """The rows that are left when the file ends: an unclosed quote gives up."""
+        while self._pending:
+            lines, line = self._pending, self._line
+            self._pending, self._reach = [], 0
+            yield Row(line, [lines[0].removesuffix("\r")], "FIL009")
+            yield from self._take(lines[1:], line + 1)
+
+    def _take(self, lines: list[str], first: int) -> Iterator[Row]:
+        for line, text in enumerate(lines, first):
+            if self._pending:
+                self._pending.append(text)
+                if self._quote not in text and sum(map(len, self._pending)) <= self._reach:
+                    continue
+                row, at = "\n".join(self._pending), self._line
+            else:
+                row, at = text, line
+            try:
+                cells = split(row.removesuffix("\r"), self._delimiter, self._quote)
+            except QuoteFault as fault:
+                if fault.open and len(row) <= self._reach:
+                    if not self._pending:
+                        self._pending, self._line = [text], line
+                    continue
+                if fault.open and self._pending:
+                    yield from self.end()
+                    continue
+                self._pending = []
+                yield Row(at, [row.removesuffix("\r")], "FIL009")
+            else:
+                self._pending = []
+                yield Row(at, cells) if cells != [""] else Row(at, [], "FIL018")

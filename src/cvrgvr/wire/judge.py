@@ -1,0 +1,108 @@
+"""Rules, context and policy joined: which faults a record has, and how grave each is.
+
+One judge serves files, records in memory and the writer, so that all of them find the same.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from cvrgvr.findings import Severity
+from cvrgvr.policy import Policy
+from cvrgvr.rules import Rule, bind
+from cvrgvr.rules.context import Context, evaluated
+from cvrgvr.rules.records import RecordEngine
+from cvrgvr.spec import RecordSpec
+
+__all__ = ["Catalogue", "Fault", "Judge"]
+
+
+@attrs.frozen(slots=True, eq=False)
+class Catalogue:
+    """A record class and all rules that may speak of it: files', identifiers' and the register's own."""
+
+    spec: RecordSpec
+    rules: tuple[Rule, ...]
+
+
+@attrs.frozen(slots=True, eq=False)
+class Fault:
+    """A rule that is broken: its severity under the policy, where, and safe facts for its text."""
+
+    rule: Rule
+    severity: Severity
+    field: str | None = None
+    facts: Mapping[str, object] = attrs.field(factory=dict)
+
+
+class Judge:
+    """Finds the faults of records of one class.
+
+    Args:
+        catalogue: the record class and its rules.
+        context: reference date, tables and columns.
+        policy: which rules speak, and how gravely.
+
+    Attributes:
+        idle: names of rules that are not evaluated, and what they lack.
+    """
+
+    def __init__(self, catalogue: Catalogue, context: Context, policy: Policy) -> None:
+        self.spec = catalogue.spec
+        self.context = context
+        self._policy = policy
+        self._by_code = {rule.code: rule for rule in catalogue.rules if rule.fault is None}
+        spoken = [rule for rule in catalogue.rules if policy.speaks(rule.code)]
+        self.bound, self.idle = evaluated(bind(spoken, catalogue.spec), context)
+        self._faults = [
+            Fault(bound.rule, self._severity(bound.rule), bound.at, {"field": bound.at})
+            for bound in self.bound
+        ]
+        self._remarks: dict[tuple[str, str], Fault | None] = {}
+        self._engine: RecordEngine | None = None
+
+    def faults(
+        self, record: object, broken: Collection[str], remarks: Iterable[tuple[str, str]]
+    ) -> Sequence[Fault]:
+        """The faults of a record.
+
+        Args:
+            record: a record of the class.
+            broken: names of fields whose value cannot be used; rules that read them are not evaluated.
+            remarks: pairs of a rule's code and a field, for what the reader saw in the cells.
+        """
+        if self._engine is None:
+            self._engine = RecordEngine(self.bound, self.context)
+        found = [self._faults[number] for number in self._engine.faults(record, broken)]
+        if remarks:
+            seen = [fault for code, field in remarks if (fault := self._remark(code, field)) is not None]
+            return seen + found
+        return found
+
+    def fault(self, code: str, field: str | None = None, /, **facts: object) -> Fault | None:
+        """The fault of a rule that a reader finds by itself; None when the policy silences it."""
+        rule = self._by_code[code]
+        if not self._policy.speaks(code):
+            return None
+        return Fault(rule, self._severity(rule), field, {"field": field or "", **facts})
+
+    def _remark(self, code: str, field: str) -> Fault | None:
+        key = (code, field)
+        if key not in self._remarks:
+            self._remarks[key] = self._make_remark(code, field)
+        return self._remarks[key]
+
+    def _make_remark(self, code: str, name: str) -> Fault | None:
+        if code not in self._by_code:  # a rule on records that the reader settles, such as ID113
+            for fault in self._faults:
+                if fault.rule.code == code and fault.field == name:
+                    return fault
+            return None
+        kind = self.spec.by_name[name].type
+        facts: dict[str, Any] = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
+        return self.fault(code, name, **facts, longest=getattr(kind, "longest", None))
+
+    def _severity(self, rule: Rule) -> Severity:
+        severity = self._policy.grade(rule.code, rule.severity_on(self.context.on))
+        return rule.severity if severity is None else severity

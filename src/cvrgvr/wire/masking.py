@@ -1,0 +1,41 @@
+"""Values as findings show them: their form, not their content.
+
+Identity numbers keep what `identifiers.mask` allows. Any other text keeps its punctuation; letters become
+`x` and digits `0`, so that a wrong date order or a missing hyphen is seen and nothing else.
+"""
+
+import re
+from typing import Final
+
+from cvrgvr.identifiers import mask
+from cvrgvr.identifiers.screen import identity_in
+from cvrgvr.spec import Kind
+
+__all__ = ["masked", "record_key"]
+
+_LONGEST: Final = 40
+_DIGIT: Final = re.compile("[0-9]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_OTHER: Final = re.compile(r"[^x0 :;,.|/+T-]")
+_KEY: Final = re.compile("[!-~]{2,64}")
+
+
+def masked(text: str, kind: Kind = Kind.PLAIN) -> str:
+    """The form of a text.
+
+    >>> masked("2026-2-30"), masked("Anna"), masked("191212121212", Kind.PERSON)
+    ('0000-0-00', 'xxxx', '19121212-****')
+    """
+    if kind is Kind.PERSON:
+        return mask(text)
+    shown = _OTHER.sub("?", _LETTER.sub("x", _DIGIT.sub("0", text[:_LONGEST])))
+    return shown + ("…" if len(text) > _LONGEST else "")
+
+
+def record_key(key: object) -> str | None:
+    """A record's local id, if it is of the form of an id and holds no identity; else its form."""
+    if not isinstance(key, str):
+        return None
+    if _KEY.fullmatch(key) and identity_in(key) is None:
+        return key
+    return masked(key)

@@ -1,0 +1,91 @@
+"""Validation of records in memory, as strict as that of files."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cvrgvr.errors import UsageError
+from cvrgvr.policy import Policy
+from cvrgvr.rules.context import Context
+from cvrgvr.spec import Broken, Field, Packed, RecordSpec, Text
+from cvrgvr.wire.delimited.cells import remarks_on
+from cvrgvr.wire.judge import Catalogue, Fault, Judge
+from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.summary import Findings
+
+__all__ = ["examined", "text_of", "validate_records"]
+
+
+def validate_records(
+    catalogues: Sequence[Catalogue],
+    records: Iterable[Any],
+    context: Context,
+    policy: Policy,
+    *,
+    cap: int | None,
+    show_values: bool,
+) -> Findings:
+    """The findings of records of any of the classes (see `Register.validate`)."""
+    findings = Findings(cap=cap, show_values=show_values)
+    judges: dict[type, Judge] = {}
+    for number, record in enumerate(records, 1):
+        cls = type(record)
+        if cls not in judges:
+            judges[cls] = Judge(catalogue_of(catalogues, cls), context, policy)
+        judge = judges[cls]
+        faults = judge.faults(record, *examined(record, judge.spec))
+        findings.summary.take(faults)
+        note_faults(findings, faults, record, judge.spec, number)
+    for judge in judges.values():
+        findings.summary.not_evaluated |= judge.idle
+    findings.close()
+    return findings
+
+
+def note_faults(
+    findings: Findings, faults: Iterable[Fault], record: Any, spec: RecordSpec, number: int
+) -> None:
+    """Make findings of a record's faults; its key, else its number in the list, tells which it is."""
+    for fault in faults:
+        key = record_key(getattr(record, spec.key)) or f"#{number}"
+        field = spec.by_name.get(fault.field or "")
+        if field is None:
+            findings.note(fault, None, key)
+        else:
+            findings.note(fault, None, key, text_of(field, getattr(record, field.name)), field.kind)
+
+
+def catalogue_of(catalogues: Sequence[Catalogue], cls: type) -> Catalogue:
+    """The catalogue of a record's class. Raises UsageError for anything else."""
+    for catalogue in catalogues:
+        if catalogue.spec.cls is cls:
+            return catalogue
+    names = ", ".join(catalogue.spec.name for catalogue in catalogues)
+    raise UsageError(f"{cls.__name__} is not a record of {names}")
+
+
+def examined(record: Any, spec: RecordSpec) -> tuple[list[str], list[tuple[str, str]]]:
+    """Names of fields whose value cannot be used, and remarks on values as (code, field)."""
+    broken: list[str] = []
+    remarks: list[tuple[str, str]] = []
+    for field in spec.fields:
+        value = getattr(record, field.name)
+        if value is None:
+            continue
+        if not field.type.accepts(value):
+            broken.append(field.name)
+            unreadable = spec.list_rule if isinstance(field.type, Packed) else "FIL021"
+            remarks.append((unreadable, field.name))
+        elif value.__class__ is str and value and isinstance(field.type, Text):
+            remarks += [(code, field.name) for code in remarks_on(field, value)]
+    return broken, remarks
+
+
+def text_of(field: Field, value: Any) -> str | None:
+    """A value as a finding shows it before masking: its cell, or for a value of no use its raw text."""
+    if value is None:
+        return None
+    if isinstance(value, Broken):
+        return value.raw
+    if field.type.accepts(value):
+        return field.type.format(value)
+    return f"<{type(value).__name__}>"

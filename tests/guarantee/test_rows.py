@@ -1,0 +1,42 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cvrgvr.errors import UsageError
+from cvrgvr.guarantee import RuleRow
+
+D = date(2024, 1, 1)
+
+
+def test_defaults_follow_the_law() -> None:
+    old = RuleRow("X", "besok", date(2016, 1, 1), limit=60)
+    assert (old.force, set(old.pausgrunder), old.kraver_listning) == ("lag", {"medicinsk"}, False)
+    new = RuleRow("X", "bedomning", D, limit=2)
+    assert (len(new.pausgrunder), new.kraver_listning) == (0, True)
+    regional = RuleRow("X", "besok", D, limit=60, region="12", flags=["b", "a", "b"])
+    assert (regional.force, regional.flags) == ("region", ("a", "b"))
+    assert RuleRow("X", "besok", D, region="nationell").region is None
+
+
+def test_covers_both_ends() -> None:
+    row = RuleRow("X", "besok", D, date(2024, 1, 31), 60)
+    days = [date(2023, 12, 31), D, date(2024, 1, 31), date(2024, 2, 1)]
+    assert [row.covers(day) for day in days] == [False, True, True, False]
+    assert RuleRow("X", "besok", D).covers(date.max)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"garanti": "op"}, "unknown garanti"),
+        ({"tom_datum": date(2023, 12, 31)}, "X: ends 2023-12-31 before it begins"),
+        ({"limit": -1}, "X: a limit"),
+        ({"limit": True}, "X: a limit"),
+        ({"limit": "30"}, "X: a limit"),
+        ({"force": "praxis"}, "X: force"),
+    ],
+)
+def test_what_is_refused(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        RuleRow(**{"rule_id": "X", "garanti": "besok", "from_datum": D, **given})
