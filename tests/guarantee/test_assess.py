@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from cvrgvr.errors import UsageError
-from cvrgvr.guarantee import REASONS, STATUSES, Avstaende, Paus, Wait, assess, rule_table
+from cvrgvr.guarantee import REASONS, STATUSES, Avstaende, Paus, RuleRow, Wait, assess, rule_table
 
 D = date(2024, 1, 10)
 GOOD = Avstaende(date(2024, 2, 19), True, True, date(2024, 3, 15))
@@ -149,3 +149,25 @@ def test_repr_is_short() -> None:
 def test_an_empty_table_knows_no_rule() -> None:
     table = rule_table([], base=None)
     assert assess(Wait("bedomning", D, listad=False), on=D, table=table).orsak == "regel_saknas"
+
+
+def test_a_restart_chooses_the_pause_grounds_anew() -> None:
+    elsewhere = Paus("annan_region", date(2017, 4, 10), date(2017, 4, 19))
+    offer = Avstaende(date(2017, 3, 20), True, True, date(2017, 3, 25))
+    wait = Wait("besok", date(2017, 3, 1), date(2017, 7, 20), [elsewhere], [offer], [date(2017, 4, 5)])
+    a = assess(wait)
+    assert (a.rule_id, a.days, a.flags) == ("NAT-2017", 96, ("omstart",))
+    assert "paus_avvisad" in assess(wait, anger_policy="paus").flags  # day 0 stays in the old ordinance
+
+
+def test_the_duty_after_a_restart_into_a_shorter_limit() -> None:
+    table = rule_table(
+        [
+            RuleRow("NAT-2027", "besok", date(2027, 1, 1), limit=10),
+            RuleRow("R", "besok", date(2026, 1, 1), limit=10, region="12"),
+        ]
+    )
+    offer = Avstaende(date(2026, 12, 22), True, True, date(2026, 12, 23))
+    wait = Wait("besok", date(2026, 12, 20), date(2027, 1, 20), avstaenden=[offer], anger=[date(2027, 1, 2)])
+    a = assess(wait, regelverk="12", table=table)
+    assert (a.status, a.days, a.skyldighet) == ("uppfylld_for_sent", 18, True)

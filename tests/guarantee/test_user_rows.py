@@ -139,7 +139,6 @@ NATIONAL = {"rule_id": "N", "garanti": "besok", "from": date(2027, 1, 1), "limit
             r"row 1 \(N, besok\): N and NAT-2005 both cover 2005-11-01",
         ),
         ([{**NATIONAL, "rule_id": "NAT-2022", "from": "2023-01-01"}], r"no row covers 2022-07-01"),
-        ([{**NATIONAL, "limit": 20}], r"STH-2022: 30 days is longer than the national 20 of N"),
     ],
 )  # fmt: skip
 def test_what_is_refused(rows: list[dict[str, Any]], message: str) -> None:
@@ -160,3 +159,16 @@ def test_a_base_that_is_itself_at_fault() -> None:
     ]
     with pytest.raises(UsageError, match=r"^B: A and B both cover"):
         rule_table([], base=twice)
+
+
+def test_a_national_limit_shorter_than_the_regions_governs() -> None:
+    table = rule_table([{**NATIONAL, "limit": 20}])
+    rows = [effective_rule("besok", day, "10", table) for day in (date(2026, 12, 31), date(2027, 1, 1))]
+    assert [row and (row.rule_id, row.limit) for row in rows] == [("STH-2022", 30), ("N", 20)]
+    a = assess(Wait("besok", date(2027, 1, 1), date(2027, 1, 22)), regelverk="10", table=table)
+    assert (a.status, a.flags, a.skyldighet) == ("uppfylld_for_sent", (), True)
+
+
+def test_an_unknown_national_limit_leaves_the_region_unknown() -> None:
+    table = rule_table([{**NATIONAL, "limit": None}])
+    assert effective_rule("besok", date(2027, 1, 1), "10", table) is None

@@ -1,6 +1,47 @@
-"""The command line."""
+"""The command line: `cvrgvr validate | rules | spec | generate | demo`.
+
+Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 usage or unreadable input, 3 internal.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from cvrgvr._version import VERSION
+from cvrgvr.cli import demo, generate, rules, spec, validate
+from cvrgvr.errors import CvrgvrError
+
+__all__ = ["main"]
+
+_COMMANDS = (validate, rules, spec, generate, demo)
 
 
-def main() -> int:
-    """Run it."""
-    return 0
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    parser = argparse.ArgumentParser(
+        prog="cvrgvr",
+        description="Files, rules and the care guarantee for waiting times in Region Stockholm.",
+    )
+    parser.add_argument("--version", action="version", version=f"cvrgvr {VERSION}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in _COMMANDS:
+        command.add_to(commands)
+    chosen = parser.parse_args(arguments)
+    try:
+        code: int = chosen.run(chosen)
+    except CvrgvrError as fault:
+        print(f"cvrgvr: {fault}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output has gone: not our fault, and nothing to tell
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as fault:  # noqa: BLE001 - the last resort: say that the tool failed, show no values
+        print(
+            f"cvrgvr: internal error ({type(fault).__name__}). This is a fault of the tool, not of the file. "
+            "Please report it, without the file.",
+            file=sys.stderr,
+        )
+        return 3
+    return code

@@ -40,6 +40,8 @@ class Kodtabell:
     'Ögonsjukvård'
     >>> tabell.giltig("511", date(2019, 12, 31)) is None, tabell.finns("511")
     (True, True)
+    >>> tabell.antal("511"), tabell.antal("511", date(2019, 12, 31))
+    (1, 0)
     """
 
     __slots__ = ("_poster", "namn")

@@ -109,10 +109,10 @@ def _pauses(a: "Assessment", at: Walk, era: Era, end: int) -> list[Step]:
 def _decline(a: "Assessment", at: Walk, event: Event, later: list[Event], end: int) -> Step:
     closing = next((other for other in later if other.code == "omstart"), None)
     until = OPEN if closing is None else closing.day - 1
-    forgotten = closing is not None and a.settings[1] == "omstart"
     # Who was treated in time all the same keeps the days: the open decline then leaves nothing out.
     kept = closing is None and a.status == "uppfylld"
-    saved = 0 if forgotten or kept else counted(max(event.day - 1, at.day0), min(until, end), at.pauses)
+    # What a restart has dropped lies before its day 0, where nothing is counted.
+    saved = 0 if kept else counted(max(event.day - 1, at.day0), min(until, end), at.pauses)
     return decline_step(event, until, saved)
 
 

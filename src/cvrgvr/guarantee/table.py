@@ -77,10 +77,14 @@ def _boundaries(rows: Iterable[RuleRow]) -> set[int]:
     return days
 
 
+def _is_longer(regional: RuleRow, national: RuleRow) -> bool:
+    """Tell whether a region's limit has been overtaken by a shorter national one, which then governs."""
+    return regional.limit is not None and national.limit is not None and regional.limit > national.limit
+
+
 def _era(garanti: str, national: RuleRow, regional: RuleRow | None, visit: RuleRow | None) -> Era:
-    row = national if regional is None else regional
-    known = row.limit is not None and national.limit is not None
-    limit = min(row.limit or 0, national.limit or 0) if known else None
+    row = national if regional is None or _is_longer(regional, national) else regional
+    limit = None if national.limit is None else row.limit
     grounds = national if garanti not in BUP or visit is None else visit
     return Era(
         row=row,

@@ -57,7 +57,7 @@ def rule_table(
     joined = [_closed(row, new) for row in kept] + new
     _check_overlaps(joined, names)
     _check_gaps(new, joined, kept, names)
-    _check_regional(joined, names)
+    _check_regional(new, joined, names)
     return RuleTable(joined)
 
 
@@ -145,11 +145,15 @@ def _check_overlaps(rows: list[RuleRow], names: dict[int, str]) -> None:
                 )
 
 
-def _check_regional(rows: list[RuleRow], names: dict[int, str]) -> None:
-    for row in rows:
+def _check_regional(new: list[RuleRow], rows: list[RuleRow], names: dict[int, str]) -> None:
+    """Compare the regional rows among yours with the national ones.
+
+    The base's are left alone: where a new national row is shorter, it governs.
+    """
+    for row in new:
         if row.region is None:
             continue
-        name = names.get(id(row), row.rule_id)
+        name = names[id(row)]
         missing: date | None = row.from_datum
         beside = [law for law in rows if law.region is None and law.garanti == row.garanti]
         for law in sorted(beside, key=lambda law: law.from_datum):

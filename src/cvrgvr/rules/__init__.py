@@ -3,7 +3,7 @@
 from cvrgvr.rules.binding import BoundRule, bind
 from cvrgvr.rules.expr import Bool, Call
 from cvrgvr.rules.row import ON, Row, carries
-from cvrgvr.rules.rule import Case, Level, Rule, Status, case, rule, rules_in
+from cvrgvr.rules.rule import Case, Level, Rule, Status, case, each, rule, rules_in
 
 __all__ = [
     "ON",
@@ -18,6 +18,7 @@ __all__ = [
     "bind",
     "carries",
     "case",
+    "each",
     "rule",
     "rules_in",
 ]

@@ -43,6 +43,8 @@ def bind(rules: Iterable[Rule], spec: RecordSpec) -> tuple[BoundRule, ...]:
 def _bind(rule: Rule, spec: RecordSpec) -> Iterator[BoundRule]:
     if rule.fault is None or (rule.letters and spec.letter not in rule.letters):
         return
+    if not spec.by_name.keys() >= set(rule.beside):
+        return
     row = Row(spec)
     if rule.over is None:
         if rule.at is None:

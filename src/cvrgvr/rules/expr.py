@@ -472,7 +472,7 @@ def _presence(value: Scalar) -> Scalar:
     """A variable in the view that other tests of it use, so that one view serves both."""
     if isinstance(value, Var) and value.view == "value" and value.field.kind is Kind.PERSON:
         return Var(value.field, "facts")
-    return _day(value)
+    return _day(value) if isinstance(value, Var) else value
 
 
 def _scalar(value: object) -> Scalar:

@@ -10,12 +10,13 @@ tables that the caller supplies.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any
 
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import expr as e
+from cvrgvr.rules.context import Context
 from cvrgvr.rules.tables import in_table, lookup
 
 __all__ = ["Code", "conjoin"]
@@ -42,26 +43,31 @@ class Code:
     """Writes source for expressions and collects the constants and variables that the source names.
 
     Args:
+        context: reference date, tables and columns, which the source takes as known.
         missing: names of fields that are missing in every row.
-        columns: names of the columns that the file has; None = all.
-        tables: names of the users' tables that are supplied; None = all.
         loose: write source that may be true more often than the expression, where that is cheaper.
     """
 
     def __init__(
         self,
+        context: Context,
         *,
         missing: frozenset[str] = frozenset(),
-        columns: frozenset[str] | None = None,
-        tables: Container[str] | None = None,
         loose: bool = False,
         names: Iterator[int] | None = None,
     ) -> None:
+        self.context = context
         self.missing = missing
-        self.columns = columns
-        self.tables = tables
+        self.columns = context.columns
+        self.tables = context.tables
         self.loose = loose
-        self.namespace: dict[str, Any] = {"lookup": lookup, "in_table": in_table}
+        self.namespace: dict[str, Any] = {
+            "lookup": lookup,
+            "in_table": in_table,
+            "tables": context.tables,
+            "on": context.on and context.on.toordinal(),
+            "on_year": context.on and context.on.year,
+        }
         self.variables: dict[str, e.Var] = {}
         self._names = count() if names is None else names
 
@@ -144,7 +150,7 @@ class Code:
                 guards, source = self.scalar(text)
                 return [*guards, *part_guards, f"{part_source} {negated}in {source}"]
             case e.InTable(table, code, day, rows, optional):
-                if optional and self.tables is not None and table not in self.tables:
+                if optional and table not in self.tables:
                     return ["False" if wanted else "True"]
                 guards, source = self.scalar(code)
                 day_guards, day_source = ([], "None") if day is None else self.scalar(day)
@@ -181,7 +187,7 @@ class Code:
             guards, source = self.scalar(items)
         except _MissingError:
             return ["False" if wanted else "True"]
-        inner = Code(missing=self.missing, columns=self.columns, tables=self.tables, names=self._names)
+        inner = Code(self.context, missing=self.missing, names=self._names)
         body = " and ".join(inner.true(test))
         self.variables |= inner.variables
         self.namespace |= inner.namespace
@@ -258,7 +264,7 @@ class Code:
                 guards, source = self.scalar(text)
                 return guards, f"len({source})"
             case e.Lookup(table, code, day, column, optional):
-                if optional and self.tables is not None and table not in self.tables:
+                if optional and table not in self.tables:
                     raise _MissingError
                 guards, source = self.scalar(code)
                 day_guards, day_source = self.scalar(day)

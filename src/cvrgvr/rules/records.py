@@ -26,14 +26,9 @@ class RecordEngine:
 
     def __init__(self, rules: Sequence[BoundRule], context: Context) -> None:
         self.rules = tuple(rules)
-        code = Code(columns=context.columns, tables=context.tables)
+        code = Code(context)
         conditions = [" and ".join(code.true(bound.fault)) for bound in self.rules]
         reads = [bound.reads for bound in self.rules]
-        code.namespace |= {
-            "on": context.on and context.on.toordinal(),
-            "on_year": context.on and context.on.year,
-            "tables": context.tables,
-        }
         code.namespace |= {f"reads{number}": names for number, names in enumerate(reads)}
         body = [
             f"  if {condition}: hits.append({number})"

@@ -11,7 +11,7 @@ A rule is written once, as a function over a symbolic record that returns the fa
 Its examples are run as tests, and its text, examples and formula are its documentation page.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import ModuleType
@@ -23,7 +23,7 @@ from cvrgvr.findings import Severity
 from cvrgvr.rules.expr import Bool
 from cvrgvr.spec import Field, Kind, Source
 
-__all__ = ["Case", "Level", "Rule", "Status", "case", "rule", "rules_in"]
+__all__ = ["Case", "Level", "Rule", "Status", "case", "each", "rule", "rules_in"]
 
 
 class Level(StrEnum):
@@ -77,6 +77,11 @@ def case(
     return Case(cells, letters, on, tables or {}, columns)
 
 
+def each(names: Iterable[str], text: str, /, *, on: str | None = None) -> list[Case]:
+    """One example for each of these fields, with the same text."""
+    return [Case({name: text}, on=on) for name in names]
+
+
 Fault = Callable[..., Bool]
 
 
@@ -96,6 +101,7 @@ class Rule:
         at: name of the field that the finding points at.
         over: the rule holds for each field of this kind, or that the function chooses.
         letters: letters of the records it holds for; empty = every record that has the fields.
+        beside: names of fields that it compares with; a record without one of them lacks the rule.
         grade: name of this grade when one code has several, else empty.
         tables: users' tables that it needs beside those that its fault looks codes up in.
         presence: the rule only says that a field is missing; not evaluated when the column is missing too.
@@ -120,6 +126,7 @@ class Rule:
     at: str | None = None
     over: Kind | Callable[[Field], bool] | None = None
     letters: str = ""
+    beside: tuple[str, ...] = ()
     grade: str = ""
     tables: tuple[str, ...] = ()
     presence: bool = False
@@ -160,6 +167,7 @@ def rule(
     at: str | None = None,
     over: Kind | Callable[[Field], bool] | None = None,
     letters: str = "",
+    beside: tuple[str, ...] = (),
     grade: str = "",
     tables: tuple[str, ...] = (),
     presence: bool = False,
@@ -187,6 +195,7 @@ def rule(
             at=at,
             over=over,
             letters=letters,
+            beside=beside,
             grade=grade,
             tables=tables,
             presence=presence,

@@ -4,13 +4,13 @@
 
     rows = testing.generate("cvr.Vantande", 1000, seed=7)
     broken = testing.generate("cvr.Vantande", 10, break_code="CVR210")
-    testing.needs("CVR210", "cvr.Vantande")     # reference date, tables and columns that the fault presupposes
+    testing.needs("CVR210", "cvr.Vantande")  # reference date, tables and columns that the fault presupposes
 
 The Hypothesis strategies stand in `cvrgvr.testing.strategies`, which alone imports Hypothesis (the extra
 `testing`).
 """
 
-from cvrgvr.testing.faults import Needs, needs
-from cvrgvr.testing.generation import generate, generate_records
+from cvrgvr.testing.faults import Needs
+from cvrgvr.testing.generation import generate, generate_records, needs
 
 __all__ = ["Needs", "generate", "generate_records", "needs"]

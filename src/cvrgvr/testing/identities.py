@@ -89,5 +89,6 @@ def _share(six: str) -> int:
 
 # For each share of the date: the individual number and the check digit that then fits.
 _TAILS = [
-    [f"{number}{-(share - luhn_digit(str(number))) % 10}" for number in range(980, 1000)] for share in range(10)
+    [f"{number}{-(share - luhn_digit(str(number))) % 10}" for number in range(980, 1000)]
+    for share in range(10)
 ]

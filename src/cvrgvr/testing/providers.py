@@ -59,7 +59,9 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=1)
 def units() -> Mapping[str, tuple[Unit, ...]]:
     """The units of each medical field: at least two, of at least two clinics."""
-    return {specialty.mvo: tuple(_units(number, specialty.mvo)) for number, specialty in enumerate(SPECIALTIES, 1)}
+    return {
+        specialty.mvo: tuple(_units(number, specialty.mvo)) for number, specialty in enumerate(SPECIALTIES, 1)
+    }
 
 
 def _units(number: int, mvo: str) -> Iterator[Unit]:
@@ -86,10 +88,10 @@ def _units(number: int, mvo: str) -> Iterator[Unit]:
             )
 
 
-HEALTH_CENTRES = tuple(f"{_REGION}-DEMOVC{number:02}" for number in range(1, 41))
+HEALTH_CENTRES = tuple(f"{_REGION}-DEMOVC{number:02}" for number in range(1, 33))
 """HSA-ids of the primary care centres where patients are listed."""
 REFERRERS = tuple(
-    (hsa, f"99{100 + number // 8}{number % 8 * 100 + 11:03}{100 + number}"[:11])
+    (hsa, f"99{100 + number // 8}{number % 8 * 100 + 11:03}{100 + number}")
     for number, hsa in enumerate(HEALTH_CENTRES)
 )
 """HSA-id and kombika of the units that refer."""

@@ -37,6 +37,7 @@ def validate_records(
         note_faults(findings, faults, record, judge.spec, number)
     for judge in judges.values():
         findings.summary.not_evaluated |= judge.idle
+    findings.record = ", ".join(judge.spec.name for judge in judges.values())
     findings.close()
     return findings
 

@@ -5,10 +5,9 @@ or found from the file's name and header.
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -17,8 +16,8 @@ from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
-from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.delimited.naming import posttyp_of
 from cvrgvr.wire.delimited.reading import Pass, Unread
 from cvrgvr.wire.delimited.writing import write_file
 from cvrgvr.wire.judge import Catalogue
@@ -27,11 +26,6 @@ from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings, Summary
 
 __all__ = ["Reading", "Register"]
-
-NAME: Final = re.compile(
-    r"(?P<posttyp>(CVR|UTB|TEL|VAL)_[A-Z]+)_(?P<avsandare>[A-Za-z0-9-]{2,31})_"
-    r"(?P<period>[0-9]{6})_(?P<skapad>[0-9]{8}T[0-9]{6})\.csv"
-)
 
 
 @attrs.define(repr=False)
@@ -227,9 +221,9 @@ class Register:
 
     def find(self, name: str | None, header: Sequence[str]) -> Catalogue:
         """The catalogue that a file's name says, else the first whose fields hold most of its header."""
-        named = NAME.fullmatch(os.path.basename(name)) if name else None
+        posttyp = posttyp_of(name) if name else None
         for catalogue in self.catalogues:
-            if named and named["posttyp"] == catalogue.spec.posttyp:
+            if catalogue.spec.posttyp == posttyp:
                 return catalogue
         return max(self.catalogues, key=lambda each: sum(text in each.spec.by_name for text in header))
 
@@ -262,8 +256,3 @@ class Register:
             cap=cap,
             show_values=show_values,
         )
-
-
-def expected_name(spec: RecordSpec) -> str:
-    """The form of a file name for records of a class."""
-    return f"{spec.posttyp}_{{AVSANDARE}}_{{ÅÅÅÅMM}}_{{ÅÅÅÅMMDDThhmmss}}.csv"

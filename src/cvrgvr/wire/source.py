@@ -38,5 +38,8 @@ def opened(source: Source) -> Iterator[BinaryIO]:
 
 
 def name_of(source: Source) -> str | None:
-    """The path of a source, or None when it has none."""
-    return os.fspath(source) if isinstance(source, (str, os.PathLike)) else None
+    """The path of a source, or the name that an open file has; None when it has none."""
+    if isinstance(source, (str, os.PathLike)):
+        return os.fspath(source)
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) else None

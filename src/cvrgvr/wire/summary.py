@@ -74,11 +74,15 @@ class Findings(list[Finding]):
         file: path or name of the file, for the locations.
         cap: how many of each code to keep; None = all.
         show_values: put raw values in the findings. They may be identity numbers and free text.
+
+    Attributes:
+        record: name of the record class that was read; several are separated by commas.
     """
 
     def __init__(self, file: str | None = None, *, cap: int | None = CAP, show_values: bool = False) -> None:
         super().__init__()
         self.file = file
+        self.record = ""
         self.cap = cap
         self.show_values = show_values
         self.counts: Counter[str] = Counter()

@@ -1,9 +1,55 @@
 """The rules of CVR, one file per subject."""
 
-from cvrgvr.cvr.rules import dates
+from cvrgvr.cvr.rules import (
+    activity,
+    booking,
+    codes,
+    dates,
+    declines,
+    deviation,
+    diagnoses,
+    emergency,
+    forms,
+    guarantee,
+    interruptions,
+    limits,
+    pauses,
+    period,
+    phase,
+    presence,
+    referral,
+    referral_dates,
+    tables,
+    unit,
+)
 from cvrgvr.rules import Rule, rules_in
+from cvrgvr.rules.identity import RULES as IDENTITY_RULES
 
 __all__ = ["RULES"]
 
-RULES: tuple[Rule, ...] = rules_in(dates)
-"""All rules of the wait records, by code."""
+RULES: tuple[Rule, ...] = (
+    *rules_in(
+        activity,
+        booking,
+        codes,
+        dates,
+        declines,
+        deviation,
+        diagnoses,
+        emergency,
+        forms,
+        guarantee,
+        interruptions,
+        limits,
+        pauses,
+        period,
+        phase,
+        presence,
+        referral,
+        referral_dates,
+        tables,
+        unit,
+    ),
+    *IDENTITY_RULES,
+)
+"""All rules of the wait records, by code: CVR's own, then those for identifiers."""

@@ -1,12 +1,12 @@
-"""Dates ahead of their time, without clock time, or out of order (CVR205, CVR220, CVR222, CVR223)."""
+"""Days that cannot be, and times without clock time (CVR205, CVR220, CVR222)."""
 
 from cvrgvr.cvr.rules.terms import stop
 from cvrgvr.findings import ERROR, INFO
-from cvrgvr.rules import ON, Bool, Row, case, rule
+from cvrgvr.rules import ON, Bool, Row, case, each, rule
 from cvrgvr.rules.expr import Var
-from cvrgvr.spec import DateTime, Field, official, reference
+from cvrgvr.spec import DateTime, Field, reference
 
-__all__ = ["emergency_times_order", "event_ahead", "no_clock_time", "regret_out_of_order"]
+__all__ = ["event_ahead", "no_clock_time", "regret_out_of_order"]
 
 _EVENTS = (
     "remissdatum",
@@ -31,17 +31,19 @@ def _event(field: Field) -> bool:
     ERROR,
     reference(),
     over=_event,
-    sv="{field} anger en händelse efter referensdatumet. Rätta datumet, eller kontrollera med rätt referensdatum.",
-    en="{field} states an event after the reference date. Correct the date, or check with the right reference date.",
+    sv="{field} anger en händelse efter referensdatumet. "
+    "Rätta datumet, eller kontrollera med rätt referensdatum.",
+    en="{field} states an event after the reference date. "
+    "Correct the date, or check with the right reference date.",
     breaks=[
-        *(case(**{name: "2026-04-16"}, on="2026-04-15") for name in _EVENTS),
+        *each(_EVENTS, "2026-04-16", on="2026-04-15"),
         case(avstaenden="2026-04-16,J,J,,", on="2026-04-15"),
         case(avstaenden="2026-03-10,J,J,,2026-04-16", on="2026-04-15"),
     ],
     keeps=[
-        *(case(**{name: "2026-04-15"}, on="2026-04-15") for name in _EVENTS),
+        *each(_EVENTS, "2026-04-15", on="2026-04-15"),
         case(remissdatum="2026-04-15T23:59", on="2026-04-15"),
-        case(avstaenden="2026-03-10,J,J,2026-04-16,2026-04-15", on="2026-04-15"),
+        case(avstaenden="2026-04-15,J,J,2026-04-16,2026-04-15", on="2026-04-15"),
         case(bokad_tid="2026-04-16", medicinskt_maldatum="2026-04-16", on="2026-04-15"),
         case(vantepauser="medicinsk,2026-03-10,2026-04-16", on="2026-04-15"),
         case(remissdatum="2026-04-16"),
@@ -93,8 +95,8 @@ def regret_out_of_order(r: Row) -> Bool:
     INFO,
     reference("SKR"),
     at="beslut_aktivitet",
-    sv="Ingen tidpunkt i posten har klockslag. SKR vill ha datum och klockslag: lämna klockslagen om de finns.",
-    en="No time in the record says the time of day. SKR asks for date and time: supply the times if they exist.",
+    sv="Ingen tidpunkt i posten har klockslag. SKR vill ha båda: skicka med de klockslag som finns.",
+    en="No date in the record has a time of day. SKR asks for both: supply the times that exist.",
     breaks=[
         case("V", remissdatum="2026-03-02", ankomstdatum="2026-03-04", beslut_aktivitet="2026-03-02"),
         case("V", remissdatum="", ankomstdatum="", beslut_aktivitet="2026-03-02T00:00:00"),
@@ -124,47 +126,3 @@ def no_clock_time(r: Row) -> Bool:
         if isinstance(field.type, DateTime) and field.name != "beslut_aktivitet":
             fault &= r[field.name].is_null() | ~r[field.name].timed
     return fault
-
-
-def _after(first: Var, second: Var) -> Bool:
-    """True when `first` is later; on one day only clock times that are known tell."""
-    return (first > second) | (first.timed & second.timed & (first.instant > second.instant))
-
-
-@rule(
-    "CVR223",
-    ERROR,
-    reference("SKR"),
-    letters="G",
-    at="tid_start_akut",
-    sv="Tiderna på akutmottagningen kommer inte i ordningen tid_start_akut, tid_bedomning, tid_avslut. "
-    "Rätta den tid som är fel.",
-    en="The times at the emergency department do not follow the order tid_start_akut, tid_bedomning, "
-    "tid_avslut. Correct the wrong time.",
-    breaks=[
-        case("G", tid_start_akut="2026-03-27T13:16", tid_bedomning="2026-03-27T13:15"),
-        case("G", tid_bedomning="2026-03-27T13:15:01", tid_avslut="2026-03-27T13:15:00"),
-        case("G", tid_start_akut="2026-03-27T13:15", tid_avslut="2026-03-26"),
-    ],
-    keeps=[
-        case(
-            "G",
-            tid_start_akut="2026-03-27T13:15",
-            tid_bedomning="2026-03-27T13:15:00",
-            tid_avslut="2026-03-27T13:15",
-        ),
-        case("G", tid_start_akut="2026-03-27T13:15", tid_bedomning="2026-03-27"),
-        case("G", tid_start_akut="2026-03-27T23:50", tid_bedomning="2026-03-28T00:00"),
-        case("G", tid_start_akut="2026-03-27T13:15"),
-    ],
-)
-def emergency_times_order(r: Row) -> Bool:
-    """The contact at the emergency department is assessed before it begins, or ends before that.
-
-    Clock times are compared; a bare day, or midnight, says that the time of day is not known.
-    """
-    return (
-        _after(r.tid_start_akut, r.tid_bedomning)
-        | _after(r.tid_bedomning, r.tid_avslut)
-        | _after(r.tid_start_akut, r.tid_avslut)
-    )

@@ -35,7 +35,7 @@ __all__ = [
     ],
 )
 def snapshot_not_month_end(r: Row) -> Bool:
-    """The snapshot was not taken at the end of the month; counts of waiting patients are then not comparable."""
+    """The snapshot was not taken at the end of the month, so the counts cannot be compared."""
     return r.avlasningsdatum != r.matperiod.last_day
 
 
@@ -73,7 +73,7 @@ def decision_after_snapshot(r: Row) -> Bool:
     ],
 )
 def activity_outside_month(r: Row) -> Bool:
-    """The activity began in another month than the record is reported for, and is counted in the wrong one."""
+    """The activity began in another month than the record is reported for, and is counted there."""
     return (r.start_aktivitet < r.matperiod.first_day) | (r.start_aktivitet > r.matperiod.last_day)
 
 
@@ -89,7 +89,7 @@ def activity_outside_month(r: Row) -> Bool:
     keeps=[case("G", start_aktivitet="2026-03-02T07:00"), case("G", beslut_aktivitet="")],
 )
 def activity_before_decision(r: Row) -> Bool:
-    """The activity began before it was decided on, and a wait cannot be negative; clock times are not compared."""
+    """The activity began on a day before it was decided on, and a wait cannot be negative."""
     return r.start_aktivitet < r.beslut_aktivitet
 
 
@@ -98,8 +98,8 @@ def activity_before_decision(r: Row) -> Bool:
     WARNING,
     observed("KCHD"),
     at="beslut_aktivitet",
-    sv="Väntan är längre än 730 dagar. Kontrollera beslut_aktivitet, och att patienten fortfarande väntar.",
-    en="The wait is longer than 730 days. Check beslut_aktivitet, and that the patient is still waiting.",
+    sv="Väntan är längre än 730 dagar. Kontrollera beslut_aktivitet, och att väntan hör till det beslutet.",
+    en="The wait is longer than 730 days. Check beslut_aktivitet, and that it is the decision of this wait.",
     breaks=[
         case("V", remissdatum="2024-03-30", beslut_aktivitet="2024-03-30"),
         case("G", remissdatum="2024-03-26", beslut_aktivitet="2024-03-26"),

@@ -1,7 +1,7 @@
 """Fields that must be given (CVR101)."""
 
 from cvrgvr.findings import ERROR
-from cvrgvr.rules import Bool, Level, Row, case, rule
+from cvrgvr.rules import Bool, Level, Row, case, each, rule
 from cvrgvr.rules.expr import Var
 from cvrgvr.spec import Field, reference
 
@@ -38,7 +38,7 @@ def _required(field: Field) -> bool:
     sv="{field} saknas men krävs i varje post. Fyll i värdet.",
     en="{field} is missing but required in every record. Fill in the value.",
     breaks=[
-        *(case(**{name: ""}) for name in _BOTH),
+        *each(_BOTH, ""),
         case("V", avlasningsdatum=""),
         case("G", start_aktivitet=""),
     ],
@@ -56,7 +56,7 @@ def required_missing(v: Var, r: Row) -> Bool:
     The wait cannot be told apart, placed in a month, attributed to a unit or measured without these fields.
     """
     if not v.field.required_in(r.spec.letter):
-        return NotImplemented
+        return NotImplemented  # type: ignore[no-any-return]  # it is Any to the type checker
     return v.is_null()
 
 
@@ -68,7 +68,8 @@ def required_missing(v: Var, r: Row) -> Bool:
     grade="cvr_kod",
     tables=("cvr_koder",),
     at="cvr_kod",
-    sv="cvr_kod saknas, fast en tabell med CVR-koder används. Hämta koden från besöksorsaken eller vårdplanen.",
+    sv="cvr_kod saknas, fast en tabell med CVR-koder används. "
+    "Hämta koden från besöksorsaken eller vårdplanen.",
     en="cvr_kod is missing although a table of CVR codes is in use. "
     "Take the code from the reason of the visit or the care plan.",
     breaks=[case(cvr_kod="", tables=_CVR_CODES)],

@@ -60,7 +60,10 @@ def referral_unsaid(r: Row) -> Bool:
     keeps=[case(remittenttyp="2"), case(remittenttyp="1", remittent=_HSA_ID), case(remittent=_HSA_ID)],
 )
 def referrer_of_own_request(r: Row) -> Bool:
-    """A request of the patient's own has a referring unit; the guarantee counts from another day for referrals."""
+    """A request of the patient's own has a referring unit.
+
+    For a referral the guarantee counts from another day, so the kind of referrer must be right.
+    """
     return (r.remittenttyp == 2) & (r.remittent.not_null() | r.remittent_kombika.not_null())
 
 
@@ -73,7 +76,7 @@ def referrer_of_own_request(r: Row) -> Bool:
     "Skriv enhetens kombika eller lämna remittent_kombika tomt.",
     en="remittent_kombika is a placeholder although remittent names a unit. "
     "Write the unit's kombika or leave remittent_kombika empty.",
-    breaks=[case(remittent=_HSA_ID, remittent_kombika=code) for code in ("EJSLL", "OKÄND", "ÖVRIG", "OKAND")],
+    breaks=[case(remittent=_HSA_ID, remittent_kombika=code) for code in ("EJSLL", "OKÄND", "ÖVRIG", "OVRIG")],
     keeps=[
         case(remittent=_HSA_ID, remittent_kombika="99002201M02"),
         case(remittent=_HSA_ID),

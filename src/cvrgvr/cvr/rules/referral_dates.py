@@ -53,8 +53,8 @@ def decision_before_referral(r: Row) -> Bool:
     ERROR,
     reference("SKR-FLOW"),
     at="ankomstdatum",
-    sv="ankomstdatum är före remissdatum: remissen kommer fram innan den är skriven. Rätta det datum som är fel.",
-    en="ankomstdatum is before remissdatum: the referral arrives before it is written. Correct the wrong date.",
+    sv="ankomstdatum är före remissdatum: remissen kom fram innan den skrevs. Rätta det datum som är fel.",
+    en="ankomstdatum is before remissdatum: the referral arrived before it was written. Correct one of them.",
     breaks=[case(ankomstdatum="2026-03-01T23:59")],
     keeps=[case(ankomstdatum="2026-03-02T07:00"), case(remissdatum=""), case(ankomstdatum="")],
 )
@@ -94,7 +94,7 @@ def receivers_decision(r: Row) -> Bool:
     official("HSF 6:1, VGG-REGEL"),
     at="kontakt_sokt_datum",
     sv="kontakt_sokt_datum saknas för en egen vårdbegäran i fas 1. Ange dagen då patienten sökte vården.",
-    en="kontakt_sokt_datum is missing for an own request in fas 1. State the day the patient sought the care.",
+    en="kontakt_sokt_datum is missing for an own request in fas 1. Give the day the patient sought the care.",
     breaks=[case(remittenttyp="2")],
     keeps=[
         case(remittenttyp="2", kontakt_sokt_datum="2026-03-02"),
@@ -104,7 +104,7 @@ def receivers_decision(r: Row) -> Bool:
     ],
 )
 def own_request_undated(r: Row) -> Bool:
-    """It is not said when the patient sought the care; without a referral the guarantee counts from that day."""
+    """The day the patient sought the care is missing; without a referral the guarantee counts from it."""
     return (r.fas == 1) & (r.remittenttyp == 2) & r.kontakt_sokt_datum.is_null()
 
 
@@ -142,9 +142,10 @@ def request_after_decision(r: Row) -> Bool:
     breaks=[
         case(specialistremiss_giltig_tom="2026-03-01"),
         case("V", specialistremiss_giltig_tom="2026-03-30"),
+        case("V", specialistremiss_giltig_tom="2026-04-01", remissdatum="2026-04-02"),
     ],
     keeps=[
-        case("V", specialistremiss_giltig_tom="2026-03-31"),
+        case("V", specialistremiss_giltig_tom="2026-03-31", remissdatum="2026-03-31"),
         case("G", specialistremiss_giltig_tom="2026-03-02"),
         case("G", specialistremiss_giltig_tom="2026-03-01", remissdatum=""),
         case(specialistremiss_giltig_tom=""),
@@ -163,8 +164,10 @@ def referral_expired(r: Row) -> Bool:
     WARNING,
     reference(),
     at="remissdatum",
-    sv="remissdatum är mer än 365 dagar före beslut_aktivitet. Kontrollera att det är rätt remiss och rätt datum.",
-    en="remissdatum is more than 365 days before beslut_aktivitet. Check that it is the right referral and date.",
+    sv="remissdatum är mer än 365 dagar före beslut_aktivitet. "
+    "Kontrollera att det är rätt remiss och rätt datum.",
+    en="remissdatum is more than 365 days before beslut_aktivitet. "
+    "Check that it is the right referral and the right date.",
     breaks=[case(remissdatum="2025-03-01")],
     keeps=[case(remissdatum="2025-03-02"), case(remissdatum=""), case(beslut_aktivitet="")],
 )

@@ -17,7 +17,6 @@ _UNIT = {
 _HSA = {"hsa": [_UNIT | _MARCH]}
 _CLINIC_ONLY = {"hsa": [_UNIT | {"hsaid_vardgivare": ""} | _MARCH]}
 _MEK = {"mek": [{"kombika": "99001101M01", "hsaid": "SE2321000016-0AA1"} | _MARCH]}
-_NO_FIELDS = {"hsaid_vardenhet": "", "hsaid_vardgivare": ""}
 
 
 def _sent_unit(field: Field) -> bool:
@@ -29,27 +28,27 @@ def _sent_unit(field: Field) -> bool:
     WARNING,
     official("SKR"),
     over=_sent_unit,
-    sv="{field} saknas och går inte att ta fram ur tabellerna hsa och mek, så posten kan inte skickas nationellt. "
-    "Fyll i fältet eller läs in tabellerna.",
+    sv="{field} saknas och går inte att ta fram ur tabellerna hsa och mek, "
+    "så posten kan inte skickas nationellt. Fyll i fältet eller läs in tabellerna.",
     en="{field} is missing and cannot be derived from the tables hsa and mek, so the record cannot be sent "
     "nationally. Fill in the field or load the tables.",
     breaks=[
         case(hsaid_vardenhet=""),
         case(hsaid_vardgivare=""),
-        case(**_NO_FIELDS, tables=_MEK),
+        case(hsaid_vardenhet="", tables=_MEK),
         case(hsaid_vardgivare="", tables=_CLINIC_ONLY),
-        case(**_NO_FIELDS, hsaid_enhet="SE2321000016-0AB1", tables=_HSA | _MEK),
-        case(**_NO_FIELDS, hsaid_enhet="", tables=_HSA),
-        case(**_NO_FIELDS, hsaid_enhet="", kombika="99001101M02", tables=_HSA | _MEK),
-        case("V", **_NO_FIELDS, matperiod="2026-04", avlasningsdatum="2026-04-30", tables=_HSA),
-        case("G", **_NO_FIELDS, start_aktivitet="2026-03-26", tables=_HSA),
+        case(hsaid_vardenhet="", hsaid_enhet="SE2321000016-0AB1", tables=_HSA | _MEK),
+        case(hsaid_vardenhet="", hsaid_enhet="", tables=_HSA),
+        case(hsaid_vardenhet="", hsaid_enhet="", kombika="99001101M02", tables=_HSA | _MEK),
+        case("V", hsaid_vardenhet="", matperiod="2026-04", avlasningsdatum="2026-04-30", tables=_HSA),
+        case("G", hsaid_vardenhet="", start_aktivitet="2026-03-26", tables=_HSA),
     ],
     keeps=[
         case(),
         case(hsaid_vardenhet="", tables=_CLINIC_ONLY),
-        case(**_NO_FIELDS, tables=_HSA),
-        case(**_NO_FIELDS, hsaid_enhet="", tables=_HSA | _MEK),
-        case(**_NO_FIELDS, hsaid_enhet="", kombika="99001101m01", tables=_HSA | _MEK),
+        case(hsaid_vardenhet="", hsaid_vardgivare="", tables=_HSA),
+        case(hsaid_vardenhet="", hsaid_vardgivare="", hsaid_enhet="", tables=_HSA | _MEK),
+        case(hsaid_vardenhet="", hsaid_enhet="", kombika="99001101m01", tables=_HSA | _MEK),
     ],
 )
 def unit_not_derivable(v: Var, r: Row) -> Bool:

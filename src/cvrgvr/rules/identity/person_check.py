@@ -7,7 +7,7 @@ from cvrgvr.findings import ERROR
 from cvrgvr.rules.expr import Bool, Var
 from cvrgvr.rules.row import Row
 from cvrgvr.rules.rule import Level, case, rule
-from cvrgvr.spec import Kind, official
+from cvrgvr.spec import Kind, official, reference
 
 __all__ = [
     "impossible_birth_date",
@@ -117,7 +117,7 @@ def wrong_check_digit_of_reservnummer_once_right(v: Var, _r: Row) -> Bool:
 @rule(
     "ID109",
     ERROR,
-    official("INERA-LRID, BILLAS"),
+    reference("INERA-LRID, BILLAS"),
     level=Level.FIELD,
     over=Kind.PERSON,
     sv="Kontrollsiffran i reservnumret i {field} stämmer inte. Hämta numret på nytt ur journalen.",
@@ -149,7 +149,7 @@ def wrong_check_digit_of_reserve_identity(v: Var, _r: Row) -> Bool:
     sv="Födelsenumret (tecken 9–11) i {field} är 000, som inte delas ut. Rätta numret.",
     en="The individual number (characters 9–11) in {field} is 000, which is not issued. Correct it.",
     breaks=[case(patient_id="191212120008")],
-    keeps=[case(patient_id="191212121212"), case(patient_id="191212120016")],
+    keeps=[case(patient_id="191212121212"), case(patient_id="992299000010")],
 )
 def individual_number_zero(v: Var, _r: Row) -> Bool:
     """The individual number is 000: the last four digits were made up."""

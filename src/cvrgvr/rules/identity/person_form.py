@@ -107,7 +107,7 @@ def reserve_year_out_of_range(v: Var, _r: Row) -> Bool:
     en="The samordningsnummer in {field} has no day (60) or no month (00). "
     "Check it; such numbers are not known to be issued.",
     breaks=[case(patient_id="197010602390"), case(patient_id="197000632393")],
-    keeps=[case(patient_id="197010632391"), case(patient_id="197010922395")],
+    keeps=[case(patient_id="197010632391"), case(patient_id="197000122390")],
 )
 def samordningsnummer_without_full_date(v: Var, _r: Row) -> Bool:
     """The date of a samordningsnummer is not complete."""

@@ -13,7 +13,7 @@ from cvrgvr.spec import Broken, Field, Kind, Packed, Text
 __all__ = ["CONTROL", "MOJIBAKE", "Cells", "read_cell", "remarks_on"]
 
 CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
-MOJIBAKE: Final = re.compile("Ã[¥¤¶\u0085\u0084\u0096]|\ufffd")
+MOJIBAKE: Final = re.compile("Ã[¥¤¶]|\ufffd")
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _HELD: Final = 1 << 16
 """Distinct texts remembered for a column; beyond that the memory starts anew."""

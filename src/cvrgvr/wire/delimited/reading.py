@@ -5,7 +5,7 @@ that cannot be laid out in columns are handed over as `Unread`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import attrs
 
@@ -16,11 +16,16 @@ from cvrgvr.wire.delimited.blocks import LONGEST, Block, blocks
 from cvrgvr.wire.delimited.cells import Cells
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.header import Columns, columns_of
+from cvrgvr.wire.delimited.naming import expected_name, posttyp_of
 from cvrgvr.wire.delimited.rows import Row, Rows
 from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.screen import Screen
 from cvrgvr.wire.summary import Findings, Summary
+
+_SAMPLE: Final = 2000
+"""Rows that the screen learns from."""
 
 __all__ = ["Outcome", "Pass", "Unread"]
 
@@ -83,6 +88,7 @@ class Pass:
     ) -> None:
         self.findings = Findings(name, cap=cap, show_values=show_values)
         self.columns: Columns | None = None
+        self._name = name
         self._choose = choose
         self._stream = stream
         self._context = context
@@ -126,9 +132,68 @@ class Pass:
         yield from rows.end()
 
     def validate(self) -> None:
-        """Go through the file for its findings and counts alone."""
-        for _ in self.outcomes():
-            pass
+        """Go through the file for its findings and counts alone.
+
+        The first rows are judged one by one; then a screen learnt from them passes the rows that cannot have
+        a fault, and only the others are judged.
+        """
+        rows = Rows(self._form.delimiter, self._form.quote)
+        reader: RowReader | None = None
+        screen: Screen | None = None
+        sample: list[Sequence[str]] = []
+        for block in blocks(self._stream, self._form.encoding):
+            self._see(block)
+            if screen is not None and reader is not None and not rows.unfinished and not block.overlong:
+                suspects = screen.suspects(block.text, block.lines)
+                if suspects is not None:
+                    self._judge_suspects(reader, block, suspects)
+                    continue
+            for row in rows.feed(block):
+                reader = self._take(reader, row, sample)
+                if self.columns is not None and not self.columns.readable:
+                    self._close()
+                    return
+            if screen is None and len(sample) >= _SAMPLE:
+                screen = self._learn(sample)
+        for row in rows.end():
+            reader = self._take(reader, row, sample)
+        self._close()
+
+    def _take(self, reader: "RowReader | None", row: Row, sample: list[Sequence[str]]) -> "RowReader | None":
+        """Read a row as header or record; rows of the right length are added to the sample."""
+        if reader is None:
+            self._head(row)
+            if self.columns is None or not self.columns.readable:
+                return None
+            return RowReader(self.spec, self.columns)
+        outcome = self._judged(reader, row)
+        if outcome is not None:
+            self._note(outcome)
+            if len(sample) < _SAMPLE and not isinstance(outcome.record, Unread):
+                sample.append(row.cells)
+        return reader
+
+    def _learn(self, sample: Sequence[Sequence[str]]) -> Screen:
+        assert self.columns is not None
+        return Screen(
+            self.spec,
+            self._judge.bound,
+            self._judge.context,
+            self.columns.fields,
+            sample,
+            self._form.delimiter,
+            self._form.quote,
+        )
+
+    def _judge_suspects(self, reader: "RowReader", block: Block, suspects: Sequence[int]) -> None:
+        self.summary.take((), block.lines - len(suspects))
+        if suspects:
+            lines = block.text.split("\n")
+            for number in suspects:
+                cells = lines[number].removesuffix("\r").split(self._form.delimiter)
+                outcome = self._judged(reader, Row(block.line + number, cells))
+                if outcome is not None:
+                    self._note(outcome)
 
     # -- the file ---------------------------------------------------------------------------------------
 
@@ -156,6 +221,8 @@ class Pass:
                 record=spec.name,
                 delimiter=self._form.delimiter,
             )
+        if self._name is not None and posttyp_of(self._name) is None:
+            self._note_file("FIL001", expected=expected_name(spec))
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
         self._judge = Judge(catalogue, context, self._policy)
@@ -165,6 +232,7 @@ class Pass:
             self._note_file("FIL003")
         elif self.columns.readable and not self.summary.records:
             self._note_file("FIL017", line=1)
+        self.findings.record = self.spec.name
         self.summary.not_evaluated = self._judge.idle
         self.findings.close()
 

@@ -167,7 +167,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "Letters that appear when UTF-8 is read as ISO-8859-1: the declared encoding is probably wrong.",
         "Värdet i {field} ser ut att vara läst i fel teckenkodning. Ange filens rätta kodning.",
         "The value of {field} looks as if read in the wrong encoding. Declare the file's right encoding.",
-        breaks=[_with("remissdatum", "OKÃ„ND").replace(b"\xe2\x80\x9e", b"\xc2\x84")],
+        breaks=[_with("vardkontakt_id", "OKÃ¤ND")],
         keeps=[_GOOD],
     ),
     _rule(

@@ -1,0 +1,69 @@
+"""`cvrgvr rules`: the catalogue of rules, or one of them in full."""
+
+import argparse
+import difflib
+from collections.abc import Iterator
+from typing import Any
+
+from cvrgvr.cli.catalogues import all_rules
+from cvrgvr.cli.output import put
+from cvrgvr.errors import UsageError
+from cvrgvr.rules import Case, Rule, bind
+from cvrgvr.rules.formula import formula
+from cvrgvr.spec import RecordSpec
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("rules", help="the rules, or one of them in full", description=__doc__)
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a code, or a prefix such as CVR2")
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the catalogue, the part of it that a prefix names, or one rule."""
+    rules = all_rules()
+    code = (options.code or "").upper()
+    if code in rules:
+        lines = [line for rule, specs in rules[code] for line in _page(rule, specs, options.lang)]
+    else:
+        chosen = [grades for each, grades in rules.items() if each.startswith(code)]
+        if not chosen:
+            near = difflib.get_close_matches(code, rules, n=3)
+            raise UsageError(f"no rule {code}" + (f"; did you mean {', '.join(near)}?" if near else ""))
+        lines = [_line(rule, options.lang) for grades in chosen for rule, _ in grades]
+    put("\n".join(lines) + "\n", None)
+    return 0
+
+
+def _line(rule: Rule, lang: str) -> str:
+    text = rule.en if lang == "en" else rule.sv
+    return f"{rule.name:<18} {rule.severity!s:<8} {text.split('. ')[0].rstrip('.')}."
+
+
+def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
+    yield f"{rule.name}  {rule.severity}  ({rule.level}, {rule.status} since {rule.since})"
+    yield ""
+    yield f"  {rule.en if lang == 'en' else rule.sv}"
+    yield f"  {rule.why}"
+    yield f"  source: {rule.source}"
+    seen: set[str] = set()
+    for spec in specs:
+        for bound in bind([rule], spec):
+            text = f"{bound.at}: {formula(bound.fault)}"
+            if text not in seen:
+                seen.add(text)
+                yield f"  fault in {text}"
+    for kind, cases in (("breaks", rule.breaks), ("keeps", rule.keeps)):
+        for case in cases:
+            if isinstance(case, Case):
+                yield f"  {kind}: {_example(case)}"
+    yield ""
+
+
+def _example(case: Case) -> str:
+    cells = ", ".join(f"{name}={text or '(missing)'}" for name, text in case.cells.items())
+    return cells + (f"  on {case.on}" if case.on else "")

@@ -1,0 +1,90 @@
+"""`cvrgvr validate`: what is wrong in files, and where."""
+
+import argparse
+from datetime import date
+from typing import Any
+
+from cvrgvr._version import VERSION
+from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.output import put
+from cvrgvr.cli.progress import watched
+from cvrgvr.findings import Severity
+from cvrgvr.policy import Policy
+from cvrgvr.report import FileReport, Report, as_json, as_text
+from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.summary import CAP
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("validate", help="find all faults of files", description=__doc__)
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument(
+        "--record", choices=names(), help="the record class; found from the file if not given"
+    )
+    parser.add_argument("--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"))
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="reference date; rules that need one are silent without"
+    )
+    parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes: CVR2,ID")
+    parser.add_argument("--ignore", default="", metavar="CODES", help="not these codes or prefixes")
+    parser.add_argument(
+        "--grade", action="append", default=[], type=_grade, metavar="CODE=SEVERITY", help="re-grade"
+    )
+    parser.add_argument("--format", default="text", choices=("text", "json"))
+    parser.add_argument("--output", metavar="FILE", help="write the report here instead of the terminal")
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"))
+    parser.add_argument("--show-values", action="store_true", help="show raw values: may be personal data")
+    parser.add_argument("--fail-on", default=Severity.ERROR, type=_severity, metavar="SEVERITY")
+    parser.add_argument(
+        "--cap", type=int, default=CAP, metavar="N", help=f"findings of one code in the report ({CAP})"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Validate the files and report; 1 when a finding is at or above `--fail-on`."""
+    policy = Policy(options.select, options.ignore, dict(options.grade))
+    files = tuple(_validate(path, options, policy) for path in options.files)
+    report = Report(f"cvrgvr {VERSION}", policy, options.on, files)
+    text = as_json(report) if options.format == "json" else as_text(report, options.lang)
+    put(text, options.output)
+    return int(report.worst is not None and report.worst >= options.fail_on)
+
+
+def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileReport:
+    register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+    with watched(path) as stream:
+        findings = register.validate(
+            stream,
+            options.record,
+            on=options.on,
+            policy=policy,
+            form=Form(encoding=options.encoding),
+            cap=options.cap,
+            show_values=options.show_values,
+        )
+    return FileReport(path, findings.record, "neutral", findings)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the date as YYYY-MM-DD") from None
+
+
+def _severity(text: str) -> Severity:
+    try:
+        return Severity.parse(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from None
+
+
+def _grade(text: str) -> tuple[str, Severity]:
+    code, sign, severity = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError("write CODE=SEVERITY, such as CVR210=warning")
+    return code.strip().upper(), _severity(severity)

@@ -1,0 +1,165 @@
+"""From a wait record to the wait that the guarantee engine counts.
+
+Source: cvr.md 3.2 (reference, after HSF 6 kap. and SKR's definition of each phase). The law is in
+`cvrgvr.guarantee`; here stands only which field feeds which of its inputs.
+
+    wait = wait_of(record)
+    if wait is not None:
+        guarantee.assess(wait, on=measured_on(record), regelverk=REGELVERK)
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from cvrgvr.cvr.items import Avstaende, Vantepaus
+from cvrgvr.errors import UsageError
+from cvrgvr.guarantee import Avstaende as Decline
+from cvrgvr.guarantee import Paus, Wait
+from cvrgvr.identifiers import home_region
+from cvrgvr.spec import Broken
+
+__all__ = [
+    "GARANTI",
+    "REGELVERK",
+    "START_POLICIES",
+    "make_wait",
+    "measured_on",
+    "start_of",
+    "undantag_of",
+    "wait_of",
+]
+
+REGELVERK: Final = "10"
+"""The rule set of Region Stockholm: "limit" and "last day in time" in CVR's rules are its."""
+
+GARANTI: Final[Mapping[int, str]] = MappingProxyType({1: "besok", 2: "behandling"})
+"""Phase to the promise that is waited for; the other phases have none."""
+
+START_POLICIES: Final[Mapping[str, str]] = MappingProxyType(
+    {"sokt_kontakt": "kontakt_sokt_datum", "ankomst": "ankomstdatum", "accepterad": "accepterad_datum"}
+)
+"""Policy to the field that starts the clock when the patient sought the care without a referral."""
+
+_OUTSIDE: Final[Mapping[int, str]] = MappingProxyType({3: "undersokning", 4: "aterbesok", 5: "akut"})
+_OWN_REQUEST: Final = 2
+_NO_KOMMUNKOD: Final = "0000"
+_GROUND_NOT_IN_LAW: Final = "sarskild"
+_AVVIKELSER: Final = frozenset({1, 2, 3})
+
+
+def undantag_of(fas: int | None, vardgaranti: bool | None, kommunkod: str | None) -> str | None:
+    """Why the wait is outside the guarantee, by the engine's name for it; None = it is not known to be.
+
+    >>> undantag_of(4, False, "0180"), undantag_of(1, False, "1480"), undantag_of(1, True, "1480")
+    ('aterbesok', 'ej_vardgaranti', 'ej_hemregion')
+    >>> undantag_of(1, True, "0000") is None
+    True
+    """
+    if fas is not None and fas in _OUTSIDE:
+        return _OUTSIDE[fas]
+    if vardgaranti is False:
+        return "ej_vardgaranti"
+    if kommunkod is not None and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod):
+        return "ej_hemregion"
+    return None
+
+
+def start_of(
+    fas: int | None,
+    remittenttyp: int | None,
+    remissdatum: date | None,
+    sokt_datum: date | None,
+    beslut_aktivitet: date | None,
+) -> tuple[date | None, bool]:
+    """Day 0, and True when it is the decision's for want of the date that the law names.
+
+    Args:
+        fas: the phase; other than 1 and 2 has no clock and so no day 0.
+        remittenttyp: 2 for the patient's own request, else a referral.
+        remissdatum: when the referral was issued.
+        sokt_datum: when the patient sought the care; `START_POLICIES` says which field that is.
+        beslut_aktivitet: when the activity was decided.
+
+    >>> start_of(1, 1, date(2024, 9, 2), None, date(2024, 9, 5))
+    (datetime.date(2024, 9, 2), False)
+    >>> start_of(1, 2, date(2024, 9, 2), None, date(2024, 9, 5))
+    (datetime.date(2024, 9, 5), True)
+    """
+    if fas not in GARANTI:
+        return None, False
+    if fas == 2:
+        return beslut_aktivitet, False
+    named = sokt_datum if remittenttyp == _OWN_REQUEST else remissdatum
+    return (beslut_aktivitet, True) if named is None else (named, False)
+
+
+def make_wait(
+    fas: int | None,
+    vardgaranti: bool | None,
+    kommunkod: str | None,
+    remittenttyp: int | None,
+    remissdatum: date | None,
+    sokt_datum: date | None,
+    beslut_aktivitet: date | None,
+    vantepauser: tuple[Vantepaus, ...] | None = None,
+    avstaenden: tuple[Avstaende, ...] | None = None,
+    avvikelse: int | None = None,
+    slut: date | None = None,
+) -> Wait | None:
+    """The wait that these values of a record describe.
+
+    Returns:
+        None when they say neither what is waited for nor why the guarantee does not apply, or when a pause
+        ends before it begins: then nothing can be counted.
+    """
+    undantag = undantag_of(fas, vardgaranti, kommunkod)
+    garanti = None if fas is None else GARANTI.get(fas)
+    pauses = vantepauser or ()
+    declines = avstaenden or ()
+    if garanti is None and undantag is None:
+        return None
+    if any(pause.tom is not None and pause.tom < pause.fran for pause in pauses):
+        return None
+    start, derived = start_of(fas, remittenttyp, remissdatum, sokt_datum, beslut_aktivitet)
+    return Wait(
+        garanti,
+        start,
+        slut,
+        pauser=[Paus(p.orsak, p.fran, p.tom) for p in pauses if p.orsak != _GROUND_NOT_IN_LAW],
+        avstaenden=[Decline(d.datum, d.informerad, d.meddelat, d.erbjuden_tid) for d in declines],
+        anger=[d.anger_datum for d in declines if d.anger_datum is not None],
+        undantag=undantag,
+        avvikelse=avvikelse if avvikelse in _AVVIKELSER and not pauses and not declines else None,
+        start_harledd=derived and start is not None,
+    )
+
+
+def wait_of(record: Any, start_policy: str = "sokt_kontakt") -> Wait | None:
+    """The wait of a `Vantande` or `Genomford`.
+
+    Args:
+        record: the record.
+        start_policy: what starts the clock of a patient's own request, a key of `START_POLICIES`.
+
+    Returns:
+        None when the record does not tell (see `make_wait`), or when one of the fields could not be read.
+
+    Raises:
+        UsageError: unknown policy.
+    """
+    if start_policy not in START_POLICIES:
+        raise UsageError(f"unknown start_policy: give one of {', '.join(START_POLICIES)}")
+    names = (
+        *("fas", "vardgaranti", "kommunkod", "remittenttyp", "remissdatum", START_POLICIES[start_policy]),
+        *("beslut_aktivitet", "vantepauser", "avstaenden", "avvikelse", "start_aktivitet"),
+    )
+    values = [getattr(record, name, None) for name in names]
+    return None if any(isinstance(value, Broken) for value in values) else make_wait(*values)
+
+
+def measured_on(record: Any) -> date | None:
+    """The day to which a `Vantande` is counted; None for a `Genomford`, which ends by itself."""
+    day = None if hasattr(record, "start_aktivitet") else record.avlasningsdatum
+    return day if isinstance(day, date) else None

@@ -1,0 +1,180 @@
+"""Rows with a named fault: the rule's own example, moved to the month, once per row.
+
+Nothing here knows a single rule. A rule's catalogue entry has examples that break it, as cells over the valid
+example record of the class; the example is tried on the rule itself before any row is made of it, so every
+row that is called broken is broken.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from cvrgvr.codes import Kodregister, Kodtabell
+from cvrgvr.cvr.examples import EXAMPLES
+from cvrgvr.cvr.rules import RULES
+from cvrgvr.errors import UsageError
+from cvrgvr.rules import Case, Rule, bind
+from cvrgvr.rules.context import Context, evaluated
+from cvrgvr.rules.records import RecordEngine
+from cvrgvr.spec import Broken, Month, RecordSpec, parse_record
+from cvrgvr.testing.moved import moved, moved_day
+from cvrgvr.testing.patients import Patients
+
+__all__ = ["Example", "Needs", "broken_rows", "example"]
+
+_RULES: Final = {rule.name: rule for rule in RULES}
+_PATIENT: Final = frozenset({"patient_id", "fodelsear", "kon"})
+_FRESH: Final = _PATIENT | {"vardkontakt_id", "remiss_id"}
+_A_PATIENT: Final = {"patient_id": "992299000010", "fodelsear": "1960", "kon": "2"}
+
+
+@attrs.frozen(slots=True)
+class Needs:
+    """What a fault presupposes beside the rows.
+
+    Attributes:
+        rule: name of the rule: its code, and its grade when the code has several.
+        on: the reference date to give, or None when any will do.
+        tables: the code tables to supply, as rows by table name.
+        columns: the columns to write, or None for all.
+    """
+
+    rule: str
+    on: date | None
+    tables: Mapping[str, Sequence[Mapping[str, str]]]
+    columns: tuple[str, ...] | None
+
+
+@attrs.frozen(slots=True)
+class Example:
+    """An example made ready for rows.
+
+    Attributes:
+        needs: what the fault presupposes.
+        cells: the row.
+        fresh: names of the fields that may be given other values in each row.
+    """
+
+    needs: Needs
+    cells: Mapping[str, str]
+    fresh: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def example(code: str, spec: RecordSpec, month: str) -> Example:
+    """The example of a rule that fits a record and month best: the one with the fewest other faults.
+
+    Raises:
+        UsageError: unknown rule, or one that no single row of the record can break.
+    """
+    rules = [rule for rule in _RULES.values() if code in (rule.code, rule.name)]
+    if not rules:
+        raise UsageError(f"no rule of {spec.name} has that code; `cvrgvr rules` lists them")
+    if all(rule.fault is None for rule in rules):
+        raise UsageError(
+            f"{rules[0].code} judges a file or several records; choose a rule that judges one row"
+        )
+    best: tuple[int, Example] | None = None
+    for rule in rules:
+        for candidate in _candidates(rule, spec, month):
+            if rule.name not in _found(spec, candidate, rule):
+                continue
+            blemishes = (
+                len(_found(spec, candidate))
+                - 1
+                + (candidate.cells["matperiod"] != month)
+                + len(_FRESH - candidate.fresh)
+            )
+            if best is None or blemishes < best[0]:
+                best = blemishes, candidate
+            if blemishes == 0:
+                return candidate
+    if best is None:
+        raise UsageError(
+            f"{rules[0].code} does not hold for {spec.name}: `cvrgvr rules {rules[0].code}` says for which records"
+        )
+    return best[1]
+
+
+def broken_rows(
+    fault: Example, spec: RecordSpec, valid: Iterator[dict[str, str]], patients: Patients, every: int
+) -> Iterator[dict[str, str]]:
+    """The valid rows, with every n-th replaced by one that has the fault."""
+    empty = dict.fromkeys(spec.names, "")
+    for number, row in enumerate(valid, 1):
+        if number % every:
+            yield row
+            continue
+        broken = {**empty, **fault.cells}
+        told = {
+            **patients.fresh().cells,
+            "vardkontakt_id": row["vardkontakt_id"],
+            "remiss_id": f"R{row['vardkontakt_id'][1:]}",
+        }
+        yield broken | {name: told[name] for name in fault.fresh}
+
+
+def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:
+    """The rule's examples, each moved to the month as a whole, in the cells it does not name, and unmoved."""
+    base = EXAMPLES[spec.letter]
+    own_month = base["matperiod"]
+    for case in rule.breaks:
+        if (case.letters and spec.letter not in case.letters) or not spec.by_name.keys() >= case.cells.keys():
+            continue
+        cells = {**base, **case.cells}
+        fresh = _FRESH - case.cells.keys()
+        ways = [fresh, fresh - _PATIENT] if fresh >= _PATIENT else [fresh - _PATIENT]
+        for fresh_names in ways:
+            for from_month in dict.fromkeys((cells["matperiod"], own_month)):
+                if Month().accepts(from_month):
+                    needs = _needs(rule, case, from_month, month)
+                    yield Example(needs, moved(cells, spec, from_month, month), fresh_names)
+            needs = _needs(rule, case, month, month)
+            yield Example(needs, {**moved(base, spec, own_month, month), **case.cells}, fresh_names)
+            yield Example(needs, cells, fresh_names)
+
+
+def _needs(rule: Rule, case: Case, from_month: str, month: str) -> Needs:
+    on = case.on and date.fromisoformat(moved_day(case.on, from_month, month))
+    tables = {
+        name: [
+            {
+                key: moved_day(text, from_month, month) if key.startswith("giltig_") else text
+                for key, text in row.items()
+            }
+            for row in rows
+        ]
+        for name, rows in case.tables.items()
+    }
+    return Needs(rule.name, on or None, tables, case.columns)
+
+
+def _found(spec: RecordSpec, tried: Example, rule: Rule | None = None) -> set[str]:
+    """Names of the rules, or of the one rule, that a row of the example breaks."""
+    needs = tried.needs
+    if rule is None and not needs.tables and needs.columns is None:
+        engine = _engine_of_all(spec, needs.on)
+    else:
+        engine = _engine(_RULES.values() if rule is None else [rule], spec, needs)
+    fresh = _A_PATIENT if tried.fresh >= _PATIENT else {}
+    record = parse_record(spec, {**tried.cells, **fresh})
+    broken = {name for name in spec.names if isinstance(getattr(record, name), Broken)}
+    return {engine.rules[number].rule.name for number in engine.faults(record, broken)}
+
+
+@lru_cache(maxsize=16)
+def _engine_of_all(spec: RecordSpec, on: date | None) -> RecordEngine:
+    return _engine(_RULES.values(), spec, Needs("", on, {}, None))
+
+
+def _engine(rules: Iterable[Rule], spec: RecordSpec, needs: Needs) -> RecordEngine:
+    context = Context(
+        on=needs.on,
+        tables=Kodregister(Kodtabell.of(name, rows) for name, rows in needs.tables.items()),
+        columns=None if needs.columns is None else frozenset(needs.columns),
+    )
+    active, _ = evaluated(bind(rules, spec), context)
+    return RecordEngine(active, context)

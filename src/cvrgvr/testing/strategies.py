@@ -1,0 +1,126 @@
+"""Hypothesis strategies for records and cells, made from the declarations of the fields.
+
+    from hypothesis import given
+    from cvrgvr import cvr
+    from cvrgvr.testing import strategies
+
+    @given(strategies.records(cvr.Vantande))
+    def test_comes_back(record): ...
+
+The records are well typed and otherwise arbitrary: what is written of them must be read as the same, whether
+or not any rule likes it. A field type of your own joins with `of_type.register`.
+
+Needs Hypothesis (`pip install cvrgvr[testing]`).
+"""
+
+from functools import singledispatch
+from typing import Any
+
+from hypothesis import strategies as st
+
+from cvrgvr.spec import (
+    Date,
+    DateTime,
+    Field,
+    FieldType,
+    Flag,
+    Integer,
+    Month,
+    OneOf,
+    Packed,
+    Text,
+    Year,
+    spec_of,
+)
+
+__all__ = ["cells", "of_type", "records", "values"]
+
+_SEPARATORS = "|,"
+_LARGEST = 10**18 - 1
+"""The neutral layout reads at most 18 digits."""
+
+
+def records(cls: type) -> st.SearchStrategy[Any]:
+    """Records of a class with any well-typed values; a field without a default may be missing."""
+    return st.builds(cls, **{field.name: _optional(field) for field in spec_of(cls).fields})
+
+
+def values(field: Field) -> st.SearchStrategy[Any]:
+    """Values of a field, never missing."""
+    return of_type(field.type)
+
+
+def cells(field: Field) -> st.SearchStrategy[str]:
+    """Texts that the field's type can read, and the empty text for a missing value."""
+    return st.just("") | values(field).map(field.type.format)
+
+
+def _optional(field: Field) -> st.SearchStrategy[Any]:
+    # A missing cell stands for the default, so a record with a default holds it or another value.
+    return values(field) if field.default is not None else st.none() | values(field)
+
+
+@singledispatch
+def of_type(kind: FieldType) -> st.SearchStrategy[Any]:
+    """Values of a field type."""
+    raise NotImplementedError(f"no strategy for {type(kind).__name__}: add one with of_type.register")
+
+
+@of_type.register
+def _(kind: Text) -> st.SearchStrategy[str]:
+    # An empty text is a missing value, and a longer one than the owner takes is unreadable.
+    return st.text(_characters(), min_size=1, max_size=kind.longest if kind.owner else None)
+
+
+@of_type.register
+def _(kind: OneOf) -> st.SearchStrategy[int | str]:
+    return st.sampled_from(kind.codes.values)
+
+
+@of_type.register
+def _(_kind: Integer) -> st.SearchStrategy[int]:
+    return st.integers(-_LARGEST, _LARGEST)
+
+
+@of_type.register
+def _(_kind: Year) -> st.SearchStrategy[int]:
+    return st.integers(0, 9999)
+
+
+@of_type.register
+def _(_kind: Flag) -> st.SearchStrategy[bool]:
+    return st.booleans()
+
+
+@of_type.register
+def _(_kind: Date) -> st.SearchStrategy[Any]:
+    return st.dates()
+
+
+@of_type.register
+def _(_kind: DateTime) -> st.SearchStrategy[Any]:
+    return st.dates() | st.datetimes().map(lambda time: time.replace(microsecond=0, fold=0))
+
+
+@of_type.register
+def _(_kind: Month) -> st.SearchStrategy[str]:
+    return st.dates().map(lambda day: f"{day.year:04}-{day.month:02}")
+
+
+@of_type.register
+def _(kind: Packed) -> st.SearchStrategy[tuple[Any, ...]]:
+    parts = {
+        name: st.none() | _part(part) if name in kind.optional else _part(part)
+        for name, part in kind.parts.items()
+    }
+    item = next(iter(parts.values())) if kind.item is str else st.builds(kind.item, **parts)
+    return st.lists(item, min_size=1, max_size=4).map(tuple)
+
+
+def _part(kind: FieldType) -> st.SearchStrategy[Any]:
+    """Values of a part: a text may not hold the separators of the list."""
+    return st.text(_characters(_SEPARATORS), min_size=1) if isinstance(kind, Text) else of_type(kind)
+
+
+def _characters(without: str = "") -> st.SearchStrategy[str]:
+    return st.characters(exclude_categories=["Cs"], exclude_characters=without)

@@ -1,0 +1,98 @@
+"""A row that is called broken is broken, for every rule that a row can break."""
+
+from collections import Counter
+from datetime import date
+
+import attrs
+import pytest
+
+from cvrgvr.cvr import Genomford, Vantande
+from cvrgvr.errors import UsageError
+from cvrgvr.rules import Level, Rule, bind
+from cvrgvr.spec import RecordSpec, spec_of
+from cvrgvr.testing import faults, generate, needs
+from tests.testing.findings import RULES, all_found, engine_for, names_found
+
+SPECS = [spec_of(Vantande), spec_of(Genomford)]
+MONTH = "2026-06"
+
+
+def breakable(rule: Rule, spec: RecordSpec) -> bool:
+    """True when the rule holds for the record and has an example of it."""
+    return bool(bind([rule], spec)) and any(
+        (not case.letters or spec.letter in case.letters) and set(case.cells) <= set(spec.by_name)
+        for case in rule.breaks
+    )
+
+
+CASES = [
+    pytest.param(rule, spec, id=f"{rule.name}-{spec.letter}")
+    for rule in RULES.values()
+    for spec in SPECS
+    if breakable(rule, spec)
+]
+
+
+@pytest.mark.parametrize(("rule", "spec"), CASES)
+def test_every_row_is_broken(rule: Rule, spec: RecordSpec) -> None:
+    wanted = needs(rule.name, spec.name, month=MONTH)
+    engine = engine_for(spec, [rule], wanted)
+    rows = list(generate(spec.name, 6, month=MONTH, break_code=rule.name))
+    assert wanted.rule == rule.name
+    assert len(rows) == 6
+    for row in rows:
+        assert list(row) == list(spec.names)
+        assert names_found(engine, spec, row) >= {rule.name}
+
+
+def test_there_is_much_to_break() -> None:
+    assert len(CASES) > 150
+
+
+def test_a_code_with_several_grades_is_broken_in_one_of_them() -> None:
+    assert needs("ID105", Vantande).rule in {"ID105", "ID105/superseded"}
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.letter)
+def test_every_nth_row_and_no_other(spec: RecordSpec) -> None:
+    rows = list(generate(spec.name, 40, 1, break_code="CVR210", break_every=5))
+    on = date(2026, 11, 5)
+    whole = list(generate(spec.name, 40, 1))
+    assert all_found(spec, rows, on) == Counter({"CVR210": 8})
+    assert [n for n, row in enumerate(rows, 1) if all_found(spec, [row], on)] == list(range(5, 41, 5))
+    assert rows[:4] == whole[:4]
+
+
+def test_broken_rows_are_told_apart() -> None:
+    rows = list(generate(Vantande, 100, break_code="CVR210"))
+    for name in ("vardkontakt_id", "patient_id", "remiss_id"):
+        assert len({row[name] for row in rows}) == 100
+    assert {row["matperiod"] for row in rows} == {"2026-10"}
+
+
+def test_fewer_broken_rows_are_the_beginning_of_more() -> None:
+    more = list(generate(Genomford, 60, 2, break_code="CVR204", break_every=3))
+    assert list(generate(Genomford, 30, 2, break_code="CVR204", break_every=3)) == more[:30]
+
+
+def test_unknown_code() -> None:
+    with pytest.raises(UsageError, match="cvrgvr rules"):
+        generate(Vantande, 1, break_code="CVR999")
+
+
+def test_rule_of_the_other_record() -> None:
+    with pytest.raises(UsageError, match="cvrgvr rules CVR203"):
+        generate(Vantande, 1, break_code="CVR203")
+
+
+def test_rule_that_no_single_row_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    file_rule = attrs.evolve(RULES["CVR210"], code="CVR301", fault=None, level=Level.CROSS_RECORD)
+    monkeypatch.setitem(faults._RULES, "CVR301", file_rule)
+    with pytest.raises(UsageError, match="several records"):
+        generate(Vantande, 1, break_code="CVR301")
+
+
+def test_the_message_shows_nothing_of_what_was_given() -> None:
+    with pytest.raises(UsageError) as raised:
+        generate(Vantande, 1, break_code="191212121212")
+    assert "1912" not in str(raised.value)
