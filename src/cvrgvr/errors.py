@@ -7,7 +7,10 @@ code that calls the library asks for something that cannot be done.
 No message carries an identity number, free text or a raw value.
 """
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the tree is imported by everything: it stays light
+    from collections.abc import Sequence
 
 __all__ = [
     "CallerError",

@@ -12,6 +12,11 @@ from cvrgvr.findings import Severity
 __all__ = ["Policy"]
 
 
+def _prefixes(value: Iterable[str] | str) -> tuple[str, ...]:
+    parts = value.split(",") if isinstance(value, str) else value
+    return tuple(part.strip().upper() for part in parts if part.strip())
+
+
 @attrs.frozen(slots=True)
 class Policy:
     """Select, ignore and re-grade findings by code or prefix.
@@ -26,8 +31,8 @@ class Policy:
     ('warning', None)
     """
 
-    select: tuple[str, ...] = attrs.field(default=(), converter=lambda value: _prefixes(value))
-    ignore: tuple[str, ...] = attrs.field(default=(), converter=lambda value: _prefixes(value))
+    select: tuple[str, ...] = attrs.field(default=(), converter=_prefixes)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_prefixes)
     grades: Mapping[str, Severity] = attrs.field(factory=dict)
 
     def speaks(self, code: str) -> bool:
@@ -49,11 +54,6 @@ class Policy:
     def neutral(self) -> bool:
         """True when the policy changes nothing."""
         return not (self.select or self.ignore or self.grades)
-
-
-def _prefixes(value: Iterable[str] | str) -> tuple[str, ...]:
-    parts = value.split(",") if isinstance(value, str) else value
-    return tuple(part.strip().upper() for part in parts if part.strip())
 
 
 def _longest(code: str, prefixes: Iterable[str]) -> str | None:

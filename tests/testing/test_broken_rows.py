@@ -2,15 +2,16 @@
 
 from collections import Counter
 from datetime import date
+from io import BytesIO
 
-import attrs
 import pytest
 
+from cvrgvr import cvr
 from cvrgvr.cvr import Genomford, Vantande
 from cvrgvr.errors import UsageError
-from cvrgvr.rules import Level, Rule, bind
+from cvrgvr.rules import Rule, bind
 from cvrgvr.spec import RecordSpec, spec_of
-from cvrgvr.testing import faults, generate, needs
+from cvrgvr.testing import generate, generate_file, needs
 from tests.testing.findings import RULES, all_found, engine_for, names_found
 
 SPECS = [spec_of(Vantande), spec_of(Genomford)]
@@ -85,11 +86,17 @@ def test_rule_of_the_other_record() -> None:
         generate(Vantande, 1, break_code="CVR203")
 
 
-def test_rule_that_no_single_row_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
-    file_rule = attrs.evolve(RULES["CVR210"], code="CVR301", fault=None, level=Level.CROSS_RECORD)
-    monkeypatch.setitem(faults._RULES, "CVR301", file_rule)
+def test_rule_that_no_single_row_breaks() -> None:
     with pytest.raises(UsageError, match="several records"):
-        generate(Vantande, 1, break_code="CVR301")
+        generate(Vantande, 1, break_code="FIL008")
+
+
+@pytest.mark.parametrize("code", ["CVR118", "FIL014", "FIL015", "FIL016", "FIL021", "FIL023"])
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.letter)
+def test_rules_that_the_reader_settles(code: str, spec: RecordSpec) -> None:
+    target = BytesIO()
+    generate_file(target, spec.name, 6, month=MONTH, break_code=code)
+    assert cvr.validate(target.getvalue(), spec.name).counts[code] == 6
 
 
 def test_the_message_shows_nothing_of_what_was_given() -> None:

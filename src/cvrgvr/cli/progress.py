@@ -28,8 +28,14 @@ def watched(path: str) -> Iterator[Any]:
 
 def _bar() -> Any:
     try:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+        from rich.console import Console  # noqa: PLC0415 - rich is an extra
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+            TransferSpeedColumn,
+        )
     except ImportError:
         return None
     return Progress(

@@ -1,7 +1,7 @@
 """The text report, for people at a terminal: grouped by rule, gravest first, with complete counts."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING, Finding, Severity
 from cvrgvr.report.report import FileReport, Report
@@ -10,7 +10,7 @@ __all__ = ["as_text"]
 
 _SHOWN: Final = 5
 """Places shown for each rule."""
-_WORDS: Final = {
+_WORDS: Final[dict[str, dict[Any, Any]]] = {
     "sv": {
         ERROR: "fel",
         WARNING: "varning",
@@ -29,7 +29,8 @@ _WORDS: Final = {
         "reference date": "referensdatum (--on)",
         "not in force on the reference date": "gäller inte på referensdatumet",
         "policy": "Policy",
-        "total": "Summa: {errors} fel, {warnings} varningar, {infos} upplysningar",
+        "total": "Summa",
+        "totals": {ERROR: "fel", WARNING: "varningar", INFO: "upplysningar"},
     },
     "en": {
         ERROR: "error",
@@ -49,7 +50,8 @@ _WORDS: Final = {
         "reference date": "reference date (--on)",
         "not in force on the reference date": "not in force on the reference date",
         "policy": "Policy",
-        "total": "Total: {errors} errors, {warnings} warnings, {infos} infos",
+        "total": "Total",
+        "totals": {ERROR: "errors", WARNING: "warnings", INFO: "infos"},
     },
 }
 
@@ -58,11 +60,7 @@ def as_text(report: Report, lang: str = "sv", shown: int = _SHOWN) -> str:
     """The report as text in Swedish (`sv`) or English (`en`)."""
     lines = [line for each in report.files for line in _file(each, lang, shown)]
     words = _WORDS[lang]
-    lines.append(
-        words["total"].format(
-            errors=report.total(ERROR), warnings=report.total(WARNING), infos=report.total(INFO)
-        )
-    )
+    lines.append(f"{words['total']}: {_totals(report, lang)}")
     if not report.policy.neutral:
         lines.append(f"{words['policy']}: {_policy(report)}")
     return "\n".join(lines) + "\n"
@@ -83,13 +81,22 @@ def _file(each: FileReport, lang: str, shown: int) -> Iterator[str]:
         count = summary.counts[code]
         first = found[0]
         yield f"  {code} {words[_worst(found)]} ×{count}: {first.message(lang)}"
-        for finding in found[:shown]:
-            yield f"    {_place(finding, lang)}"
+        yield from (f"    {place}" for finding in found[:shown] if (place := _place(finding, lang)))
         if count > shown:
             yield f"    {words['more'].format(count=count - min(shown, len(found)))}"
         yield f"    {first.docs}"
     if summary.not_evaluated:
         yield f"  {words['not']}: {_idle(summary.not_evaluated, lang)}"
+
+
+def _totals(report: Report, lang: str) -> str:
+    """How many findings of each severity: one in the singular, else in the plural."""
+    words = _WORDS[lang]
+    counts = [(severity, report.total(severity)) for severity in (ERROR, WARNING, INFO)]
+    return ", ".join(
+        f"{count} {words[severity] if count == 1 else words['totals'][severity]}"
+        for severity, count in counts
+    )
 
 
 def _worst(found: list[Finding]) -> Severity:

@@ -1,7 +1,7 @@
 """Rules bound to a record class: traced once into expressions, with what each one reads and needs."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -88,7 +88,7 @@ def _in_validity(rule: Rule, spec: RecordSpec, fault: e.Bool) -> e.Bool:
 def nodes(node: e.Expr) -> Iterator[e.Expr]:
     """A node and all nodes below it."""
     yield node
-    for attribute in attrs.fields(type(node)):
+    for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", type(node))):
         value: Any = getattr(node, attribute.name)
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, e.Expr):

@@ -55,9 +55,8 @@ class RecordEngine:
             record: a record of the class that the rules are bound to.
             broken: names of the fields whose value cannot be used.
         """
-        if broken:
-            return self._check_broken(record, broken)
-        return self._check(record)
+        found: list[int] = self._check_broken(record, broken) if broken else self._check(record)
+        return found
 
 
 def _load(variables: dict[str, Var], *, unless_broken: bool = False) -> list[str]:

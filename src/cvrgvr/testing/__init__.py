@@ -4,6 +4,7 @@
 
     rows = testing.generate("cvr.Vantande", 1000, seed=7)
     broken = testing.generate("cvr.Vantande", 10, break_code="CVR210")
+    testing.generate_file("month.csv", "cvr.Vantande", 1000, seed=7)
     testing.needs("CVR210", "cvr.Vantande")  # reference date, tables and columns that the fault presupposes
 
 The Hypothesis strategies stand in `cvrgvr.testing.strategies`, which alone imports Hypothesis (the extra
@@ -11,6 +12,7 @@ The Hypothesis strategies stand in `cvrgvr.testing.strategies`, which alone impo
 """
 
 from cvrgvr.testing.faults import Needs
+from cvrgvr.testing.files import generate_file, write_rows
 from cvrgvr.testing.generation import generate, generate_records, needs
 
-__all__ = ["Needs", "generate", "generate_records", "needs"]
+__all__ = ["Needs", "generate", "generate_file", "generate_records", "needs", "write_rows"]

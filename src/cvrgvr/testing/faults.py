@@ -5,7 +5,7 @@ example record of the class; the example is tried on the rule itself before any 
 row that is called broken is broken.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -14,18 +14,19 @@ import attrs
 
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.cvr.examples import EXAMPLES
-from cvrgvr.cvr.rules import RULES
+from cvrgvr.cvr.wire import REGISTER
 from cvrgvr.errors import UsageError
-from cvrgvr.rules import Case, Rule, bind
-from cvrgvr.rules.context import Context, evaluated
-from cvrgvr.rules.records import RecordEngine
-from cvrgvr.spec import Broken, Month, RecordSpec, parse_record
+from cvrgvr.policy import Policy
+from cvrgvr.rules import Case, Rule
+from cvrgvr.rules.context import Context
+from cvrgvr.spec import Month, RecordSpec, parse_record
 from cvrgvr.testing.moved import moved, moved_day
 from cvrgvr.testing.patients import Patients
+from cvrgvr.wire.judge import Catalogue, Judge
+from cvrgvr.wire.memory import examined
 
 __all__ = ["Example", "Needs", "broken_rows", "example"]
 
-_RULES: Final = {rule.name: rule for rule in RULES}
 _PATIENT: Final = frozenset({"patient_id", "fodelsear", "kon"})
 _FRESH: Final = _PATIENT | {"vardkontakt_id", "remiss_id"}
 _A_PATIENT: Final = {"patient_id": "992299000010", "fodelsear": "1960", "kon": "2"}
@@ -70,10 +71,10 @@ def example(code: str, spec: RecordSpec, month: str) -> Example:
     Raises:
         UsageError: unknown rule, or one that no single row of the record can break.
     """
-    rules = [rule for rule in _RULES.values() if code in (rule.code, rule.name)]
+    rules = [rule for rule in _catalogue(spec).rules if code in (rule.code, rule.name)]
     if not rules:
         raise UsageError(f"no rule of {spec.name} has that code; `cvrgvr rules` lists them")
-    if all(rule.fault is None for rule in rules):
+    if not any(isinstance(case, Case) for rule in rules for case in rule.breaks):
         raise UsageError(
             f"{rules[0].code} judges a file or several records; choose a rule that judges one row"
         )
@@ -94,7 +95,8 @@ def example(code: str, spec: RecordSpec, month: str) -> Example:
                 return candidate
     if best is None:
         raise UsageError(
-            f"{rules[0].code} does not hold for {spec.name}: `cvrgvr rules {rules[0].code}` says for which records"
+            f"{rules[0].code} does not hold for {spec.name}: "
+            f"`cvrgvr rules {rules[0].code}` says for which records"
         )
     return best[1]
 
@@ -122,6 +124,8 @@ def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:
     base = EXAMPLES[spec.letter]
     own_month = base["matperiod"]
     for case in rule.breaks:
+        if not isinstance(case, Case):  # a whole file
+            continue
         if (case.letters and spec.letter not in case.letters) or not spec.by_name.keys() >= case.cells.keys():
             continue
         cells = {**base, **case.cells}
@@ -156,25 +160,27 @@ def _found(spec: RecordSpec, tried: Example, rule: Rule | None = None) -> set[st
     """Names of the rules, or of the one rule, that a row of the example breaks."""
     needs = tried.needs
     if rule is None and not needs.tables and needs.columns is None:
-        engine = _engine_of_all(spec, needs.on)
+        judge = _judge_of_all(spec, needs.on)
     else:
-        engine = _engine(_RULES.values() if rule is None else [rule], spec, needs)
+        judge = _judge(spec, needs, Policy() if rule is None else Policy(select=(rule.code,)))
     fresh = _A_PATIENT if tried.fresh >= _PATIENT else {}
     record = parse_record(spec, {**tried.cells, **fresh})
-    broken = {name for name in spec.names if isinstance(getattr(record, name), Broken)}
-    return {engine.rules[number].rule.name for number in engine.faults(record, broken)}
+    return {fault.rule.name for fault in judge.faults(record, *examined(record, spec))}
 
 
 @lru_cache(maxsize=16)
-def _engine_of_all(spec: RecordSpec, on: date | None) -> RecordEngine:
-    return _engine(_RULES.values(), spec, Needs("", on, {}, None))
+def _judge_of_all(spec: RecordSpec, on: date | None) -> Judge:
+    return _judge(spec, Needs("", on, {}, None), Policy())
 
 
-def _engine(rules: Iterable[Rule], spec: RecordSpec, needs: Needs) -> RecordEngine:
+def _judge(spec: RecordSpec, needs: Needs, policy: Policy) -> Judge:
     context = Context(
         on=needs.on,
         tables=Kodregister(Kodtabell.of(name, rows) for name, rows in needs.tables.items()),
         columns=None if needs.columns is None else frozenset(needs.columns),
     )
-    active, _ = evaluated(bind(rules, spec), context)
-    return RecordEngine(active, context)
+    return Judge(_catalogue(spec), context, policy)
+
+
+def _catalogue(spec: RecordSpec) -> Catalogue:
+    return REGISTER.catalogue(spec.cls)

@@ -13,7 +13,7 @@ from cvrgvr.testing.faults import Needs, broken_rows, example
 from cvrgvr.testing.patients import Patients
 from cvrgvr.testing.rows import rows as valid_rows
 
-__all__ = ["generate", "generate_records", "needs"]
+__all__ = ["generate", "generate_records", "needs", "specification"]
 
 _SPECS = {spec.name: spec for spec in map(spec_of, (Vantande, Genomford))}
 _MOST = {True: 1_000_000, False: 5_000_000}
@@ -55,7 +55,7 @@ def generate(
     >>> [row["fas"] for row in generate("cvr.Vantande", 2, break_code="CVR210")]
     ['4', '4']
     """
-    spec = _spec(record)
+    spec = specification(record)
     if not 0 <= rows <= _MOST[only_reserve]:
         raise UsageError(
             f"rows must be 0 to {_MOST[only_reserve]}; make several months, "
@@ -87,7 +87,7 @@ def generate_records(
     Raises:
         UsageError: as `generate`.
     """
-    spec = _spec(record)
+    spec = specification(record)
     made = generate(
         record,
         rows,
@@ -110,10 +110,10 @@ def needs(code: str, record: type | str, *, month: str = "2026-10") -> Needs:
     True
     """
     days_around(month)
-    return example(code, _spec(record), month).needs
+    return example(code, specification(record), month).needs
 
 
-def _spec(record: type | str) -> RecordSpec:
+def specification(record: type | str) -> RecordSpec:
     """The specification of a record that can be generated. Raises UsageError for another."""
     name = record if isinstance(record, str) else getattr(getattr(record, "__record__", None), "name", "")
     if name not in _SPECS:

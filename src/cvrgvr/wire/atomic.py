@@ -5,7 +5,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from cvrgvr.errors import UsageError, WriteError
@@ -42,7 +43,7 @@ def whole(target: Target) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _renamed(path: str) -> Iterator[BinaryIO]:
-    folder, name = os.path.split(os.path.abspath(path))
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - a link in the path is kept
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
     except OSError as fault:
@@ -52,8 +53,8 @@ def _renamed(path: str) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, 0o666 & ~_mask())
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o666 & ~_mask())
+        Path(temporary).replace(path)
         _sync_folder(folder)
     except OSError as fault:
         _remove(temporary)
@@ -81,7 +82,5 @@ def _sync_folder(folder: str) -> None:
 
 
 def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        pass
+    with suppress(OSError):
+        Path(path).unlink()

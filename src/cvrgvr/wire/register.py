@@ -7,7 +7,7 @@ or found from the file's name and header.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -164,14 +164,14 @@ class Register:
         """
         context = Context(on, tables or Kodregister())
         if isinstance(data, (str, bytes, os.PathLike)) or hasattr(data, "read"):
-            source: Source = data  # type: ignore[assignment]
+            source = cast("Source", data)
             with opened(source) as stream:
                 run = self._pass(source, stream, record, context, policy, form, cap, show_values=show_values)
                 run.validate()
             return run.findings
         return validate_records(
             self.catalogues,
-            data,  # type: ignore[arg-type]
+            cast("Iterable[Any]", data),
             context,
             policy or Policy(),
             cap=cap,

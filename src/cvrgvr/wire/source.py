@@ -4,7 +4,8 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, TypeAlias
+from pathlib import Path
+from typing import BinaryIO, TypeAlias, cast
 
 from cvrgvr.errors import ReadError, UsageError
 
@@ -26,12 +27,12 @@ def opened(source: Source) -> Iterator[BinaryIO]:
         yield io.BytesIO(source)
     elif isinstance(source, (str, os.PathLike)):
         try:
-            stream = open(source, "rb")  # noqa: SIM115 - closed below, after the caller is done
+            stream = Path(source).open("rb")  # noqa: SIM115 - closed below, after the caller is done
         except OSError as fault:
             raise ReadError(f"the file cannot be opened: {fault.strerror}") from None
         with stream:
             yield stream
-    elif isinstance(source, io.TextIOBase):
+    elif isinstance(cast("object", source), io.TextIOBase):
         raise UsageError("open the file in binary mode: the layout says how it is encoded")
     else:
         yield source

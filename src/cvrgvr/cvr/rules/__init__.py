@@ -22,6 +22,7 @@ from cvrgvr.cvr.rules import (
     tables,
     unit,
 )
+from cvrgvr.cvr.rules.lists import LIST
 from cvrgvr.rules import Rule, rules_in
 from cvrgvr.rules.identity import RULES as IDENTITY_RULES
 
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
         tables,
         unit,
     ),
+    LIST,
     *IDENTITY_RULES,
 )
 """All rules of the wait records, by code: CVR's own, then those for identifiers."""

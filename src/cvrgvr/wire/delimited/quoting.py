@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-__all__ = ["QuoteFault", "quoted", "split"]
+__all__ = ["QuoteError", "quoted", "split"]
 
 
-class QuoteFault(ValueError):
+class QuoteError(ValueError):
     """A row whose quotes cannot be read. `open` is true when the last quote is not closed."""
 
     def __init__(self, *, is_open: bool) -> None:
@@ -24,7 +24,7 @@ def split(row: str, delimiter: str, quote: str) -> list[str]:
     """The cells of a row without its line end.
 
     Raises:
-        QuoteFault: a quoted cell is not closed, or is followed by other text than the delimiter.
+        QuoteError: a quoted cell is not closed, or is followed by other text than the delimiter.
 
     >>> split("a;'b;c';", ";", "'")
     ['a', 'b;c', '']
@@ -36,11 +36,11 @@ def split(row: str, delimiter: str, quote: str) -> list[str]:
         if row.startswith(quote, at):
             found = pattern.match(row, at)
             if found is None:
-                raise QuoteFault(is_open=True)
+                raise QuoteError(is_open=True)
             cells.append(found[1].replace(quote + quote, quote))
             at = found.end()
             if at < len(row) and not row.startswith(delimiter, at):
-                raise QuoteFault(is_open=False)
+                raise QuoteError(is_open=False)
         else:
             end = row.find(delimiter, at)
             cells.append(row[at:] if end < 0 else row[at:end])

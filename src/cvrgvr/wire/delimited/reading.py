@@ -114,10 +114,10 @@ class Pass:
         reader = None
         for row in self._rows():
             if self.columns is None:
-                self._head(row)
-                if self.columns is None or not self.columns.readable:
+                columns = self._head(row)
+                if not columns.readable:
                     break
-                reader = RowReader(self.spec, self.columns)
+                reader = RowReader(self.spec, columns)
             elif reader is not None:
                 outcome = self._judged(reader, row)
                 if outcome is not None:
@@ -162,10 +162,8 @@ class Pass:
     def _take(self, reader: "RowReader | None", row: Row, sample: list[Sequence[str]]) -> "RowReader | None":
         """Read a row as header or record; rows of the right length are added to the sample."""
         if reader is None:
-            self._head(row)
-            if self.columns is None or not self.columns.readable:
-                return None
-            return RowReader(self.spec, self.columns)
+            columns = self._head(row)
+            return RowReader(self.spec, columns) if columns.readable else None
         outcome = self._judged(reader, row)
         if outcome is not None:
             self._note(outcome)
@@ -205,7 +203,7 @@ class Pass:
         if block.cut:
             self._note_file("FIL025", line=block.line + block.lines - 1)
 
-    def _head(self, row: Row) -> None:
+    def _head(self, row: Row) -> Columns:
         """Read the header and start judging by its columns."""
         catalogue = self._choose(row.cells)
         spec = catalogue.spec
@@ -226,6 +224,7 @@ class Pass:
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
         self._judge = Judge(catalogue, context, self._policy)
+        return columns
 
     def _close(self) -> None:
         if self.columns is None:

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from cvrgvr.wire.delimited.blocks import Block
-from cvrgvr.wire.delimited.quoting import QuoteFault, split
+from cvrgvr.wire.delimited.quoting import QuoteError, split
 
 __all__ = ["REACH", "Row", "Rows"]
 
@@ -77,7 +77,7 @@ class Rows:
                 row, at = text, line
             try:
                 cells = split(row.removesuffix("\r"), self._delimiter, self._quote)
-            except QuoteFault as fault:
+            except QuoteError as fault:
                 if fault.open and len(row) <= self._reach:
                     if not self._pending:
                         self._pending, self._line = [text], line

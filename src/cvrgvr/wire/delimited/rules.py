@@ -1,13 +1,14 @@
 """The rules on files and structure (FIL), as the readers of delimited files apply them.
 
-They have no expression: the reader finds them on the way. Their examples are whole files.
+They have no expression: the reader finds them on the way. The examples are whole files, or for the rules on
+single values cells of a record.
 """
 
 from collections.abc import Sequence
 from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING, Severity
-from cvrgvr.rules import Level, Rule
+from cvrgvr.rules import Case, Level, Rule, case
 from cvrgvr.spec import Source, reference
 
 __all__ = ["FILE_RULES", "REFUSING"]
@@ -32,8 +33,8 @@ def _rule(
     en: str,
     *,
     level: Level = Level.STRUCTURE,
-    breaks: Sequence[bytes] = (),
-    keeps: Sequence[bytes] = (_GOOD,),
+    breaks: Sequence[bytes | Case] = (),
+    keeps: Sequence[bytes | Case] = (_GOOD,),
     source: Source | None = None,
 ) -> Rule:
     return Rule(
@@ -151,7 +152,9 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "A NUL or other control character in a value: a sign of damage in transfer or export.",
         "Värdet i {field} innehåller ett styrtecken. Ta bort det i källan.",
         "The value of {field} holds a control character. Remove it at the source.",
-        breaks=[_with("vardkontakt_id", "V\x001")],
+        level=Level.FIELD,
+        breaks=[case(vardkontakt_id="V\x001"), case(prioritet="hög\u0096")],
+        keeps=[case()],
     ),
     _rule(
         "FIL015",
@@ -159,7 +162,9 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "A value begins or ends with space. Spaces are kept, so the value equals no other.",
         "Värdet i {field} börjar eller slutar med blanksteg. Ta bort dem vid exporten.",
         "The value of {field} begins or ends with space. Strip it at export.",
-        breaks=[_with("vardkontakt_id", "V-1 ")],
+        level=Level.FIELD,
+        breaks=[case(vardkontakt_id="V-1 "), case(prioritet=" 2")],
+        keeps=[case(prioritet="2 b")],
     ),
     _rule(
         "FIL016",
@@ -167,8 +172,9 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "Letters that appear when UTF-8 is read as ISO-8859-1: the declared encoding is probably wrong.",
         "Värdet i {field} ser ut att vara läst i fel teckenkodning. Ange filens rätta kodning.",
         "The value of {field} looks as if read in the wrong encoding. Declare the file's right encoding.",
-        breaks=[_with("vardkontakt_id", "OKÃ¤ND")],
-        keeps=[_GOOD],
+        level=Level.FIELD,
+        breaks=[case(prioritet="hÃ¶g")],
+        keeps=[case(prioritet="hög")],
     ),
     _rule(
         "FIL017",
@@ -195,7 +201,8 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "Värdet i {field} kan inte läsas som {expected_sv}. Skriv det i den formen.",
         "The value of {field} cannot be read as {expected_en}. Write it in that form.",
         level=Level.FIELD,
-        breaks=[_with("remissdatum", "2026-02-30"), _with("fas", "ett"), _with("vardgaranti", "j")],
+        breaks=[case(remissdatum="2026-02-30"), case(fas="ett"), case(vardgaranti="j")],
+        keeps=[case(fas="9")],
     ),
     _rule(
         "FIL023",
@@ -206,12 +213,8 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "The text of {field} is longer than the field's {longest} characters. It is kept, but a receiver may "
         "cut it.",
         level=Level.FIELD,
-        breaks=[
-            _GOOD.replace(b"mvo;", b"mvo;prioritet;").replace(b"301;", b"301;" + b"x" * 33 + b";"),
-        ],
-        keeps=[
-            _GOOD.replace(b"mvo;", b"mvo;prioritet;").replace(b"301;", b"301;" + b"x" * 32 + b";"),
-        ],
+        breaks=[case(prioritet="x" * 33)],
+        keeps=[case(prioritet="x" * 32)],
     ),
     _rule(
         "FIL024",

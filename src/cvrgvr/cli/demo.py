@@ -1,0 +1,114 @@
+"""`cvrgvr demo`: the main job from end to end, on a month of a made-up eye clinic.
+
+It writes what a journal system might export, validates it, mends what is wrong, and writes the delivery.
+"""
+
+import argparse
+from datetime import date, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from cvrgvr import cvr
+from cvrgvr._version import VERSION
+from cvrgvr.errors import WriteError
+from cvrgvr.findings import ERROR, Finding
+from cvrgvr.policy import Policy
+from cvrgvr.report import FileReport, Report, as_text
+from cvrgvr.testing import generate, write_rows
+from cvrgvr.wire.summary import Findings
+
+__all__ = ["add_to"]
+
+_CLINIC: Final = "SE2321000016-DEMO01126"
+_PATIENTS: Final = 120
+_EXPORT: Final = "export.csv"
+_DELIVERY: Final = "CVR_VANTANDE_SE2321000016-DEMO_202610_20261105T031500.csv"
+_ON: Final = date(2026, 11, 5)
+_WORDS: Final = {
+    "sv": (
+        "1. En månad för en ögonklinik: {rows} påhittade väntande i {export}",
+        "2. Vad är fel i filen? (cvrgvr validate {export} --on {on})",
+        "3. Skriva leveransen som den är går inte:",
+        "4. Rätta felet: i {key} sätts beslut_aktivitet till {day}, dagen efter remissen",
+        "5. Leveransen är skriven, hel: {rows} poster i {delivery}",
+    ),
+    "en": (
+        "1. A month of an eye clinic: {rows} made-up waiting patients in {export}",
+        "2. What is wrong in the file? (cvrgvr validate {export} --on {on} --lang en)",
+        "3. The delivery cannot be written as it is:",
+        "4. Mend the error: in {key}, beslut_aktivitet becomes {day}, the day after the referral",
+        "5. The delivery is written, whole: {rows} records in {delivery}",
+    ),
+}
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("demo", help="the main job, on data that it makes", description=__doc__)
+    parser.add_argument("folder", nargs="?", default="cvrgvr-demo", metavar="DIR", help="where files go")
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make a month, validate it, mend one error, write the delivery, and say so step by step."""
+    steps = iter(_WORDS[options.lang])
+    folder = Path(options.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    export, delivery = folder / _EXPORT, folder / _DELIVERY
+
+    rows = _exported()
+    write_rows(export, list(rows[0]), rows)
+    print(next(steps).format(rows=len(rows), export=export))
+
+    print("\n" + next(steps).format(export=export, on=_ON))
+    findings = cvr.validate(export, on=_ON)
+    _show(export, findings, options.lang)
+
+    print("\n" + next(steps))
+    records = cvr.read(export, on=_ON).records
+    try:
+        cvr.write(records, delivery, on=_ON)
+    except WriteError as refusal:
+        print(f"  WriteError: {refusal}")
+
+    mended, day = _mend(records, findings)
+    print("\n" + next(steps).format(key=mended.vardkontakt_id, day=day))
+
+    written = cvr.write(records, delivery, on=_ON)
+    print("\n" + next(steps).format(rows=written, delivery=delivery))
+    _show(delivery, cvr.validate(delivery, on=_ON), options.lang)
+    return 0
+
+
+def _exported() -> list[dict[str, str]]:
+    """The clinic's waiting patients as a journal system may export them: with three slips."""
+    made = generate(cvr.Vantande, 20_000, seed=2026)
+    clinic = list(islice((row for row in made if row["hsaid_vardenhet"] == _CLINIC), _PATIENTS))
+    slips = (row for row in clinic if row["fas"] == "2" and row["remissdatum"])
+    decided_too_early, hyphenated, without_priority = islice(slips, 3)
+    referral = datetime.fromisoformat(decided_too_early["remissdatum"])
+    decided_too_early["beslut_aktivitet"] = (referral - timedelta(days=3)).isoformat()
+    patient = hyphenated["patient_id"]
+    hyphenated["patient_id"] = f"{patient[:8]}-{patient[8:]}"
+    without_priority["prioritet"] = ""
+    return clinic
+
+
+def _mend(records: list[cvr.Vantande], findings: list[Finding]) -> tuple[cvr.Vantande, date]:
+    """Correct the record that the error is in; the line of a finding tells which it is."""
+    line = next(finding.line for finding in findings if finding.severity is ERROR)
+    assert line is not None
+    record = records[line - 2]  # the header is line 1
+    assert isinstance(record.remissdatum, datetime)
+    record.beslut_aktivitet = record.remissdatum + timedelta(days=1)
+    return record, record.beslut_aktivitet.date()
+
+
+def _show(path: Path, findings: Findings, lang: str) -> None:
+    report = Report(
+        f"cvrgvr {VERSION}", Policy(), _ON, (FileReport(str(path), findings.record, "neutral", findings),)
+    )
+    for line in as_text(report, lang).splitlines():
+        print(f"  {line}")

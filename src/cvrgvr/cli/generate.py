@@ -1,0 +1,54 @@
+"""`cvrgvr generate`: synthetic files, valid or with a named fault; the same arguments, the same bytes."""
+
+import argparse
+import sys
+from typing import Any
+
+from cvrgvr.cli.catalogues import names
+from cvrgvr.testing import Needs, generate_file, needs
+from cvrgvr.wire.delimited.form import Form
+
+__all__ = ["add_to"]
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("generate", help="make a synthetic file", description=__doc__)
+    parser.add_argument("record", metavar="RECORD", choices=names(), help=f"one of {', '.join(names())}")
+    parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
+    parser.add_argument(
+        "--month", default="2026-10", metavar="YYYY-MM", help="the month that is reported (2026-10)"
+    )
+    parser.add_argument("--break", dest="broken", metavar="CODE", help="let rows break this rule")
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="with --break: every n-th row breaks it (1)"
+    )
+    parser.add_argument("--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"))
+    parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the file; say on standard error what a fault presupposes to be found."""
+    generate_file(
+        sys.stdout.buffer if options.output is None else options.output,
+        options.record,
+        options.rows,
+        options.seed,
+        month=options.month,
+        break_code=options.broken,
+        break_every=options.every,
+        form=Form(encoding=options.encoding),
+    )
+    if options.broken is not None:
+        for line in _hints(needs(options.broken, options.record, month=options.month)):
+            print(line, file=sys.stderr)
+    return 0
+
+
+def _hints(wanted: Needs) -> list[str]:
+    lines = [] if wanted.on is None else [f"{wanted.rule} is found with --on {wanted.on}"]
+    if wanted.tables:
+        lines.append(f"{wanted.rule} is found when the caller supplies the table {', '.join(wanted.tables)}")
+    return lines
