@@ -4,6 +4,8 @@ Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 usage or unreadable i
 """
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,13 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in _COMMANDS:
         command.add_to(commands)
     chosen = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal may lack letters: show their numbers
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code: int = chosen.run(chosen)
+        sys.stdout.flush()
     except CvrgvrError as fault:
         print(f"cvrgvr: {fault}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has gone: not our fault, and nothing to tell
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at exit
         return 0
     except KeyboardInterrupt:
         return 130

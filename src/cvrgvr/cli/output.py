@@ -13,4 +13,4 @@ def put(text: str, path: str | None) -> None:
         sys.stdout.write(text)
         return
     with whole(path) as stream:
-        stream.write(text.encode())
+        stream.write(text.encode(errors="backslashreplace"))  # bytes of a file that are no letters

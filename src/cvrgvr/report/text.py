@@ -82,8 +82,8 @@ def _file(each: FileReport, lang: str, shown: int) -> Iterator[str]:
         first = found[0]
         yield f"  {code} {words[_worst(found)]} ×{count}: {first.message(lang)}"
         yield from (f"    {place}" for finding in found[:shown] if (place := _place(finding, lang)))
-        if count > shown:
-            yield f"    {words['more'].format(count=count - min(shown, len(found)))}"
+        if more := count - min(shown, len(found)):
+            yield f"    {words['more'].format(count=more)}"
         yield f"    {first.docs}"
     if summary.not_evaluated:
         yield f"  {words['not']}: {_idle(summary.not_evaluated, lang)}"

@@ -7,7 +7,7 @@ gives the same file under every version of Python and on every machine.
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from random import Random
-from typing import TypeVar
+from typing import TypeVar, cast
 
 __all__ = ["quantiles", "spread", "stream"]
 
@@ -26,7 +26,7 @@ def spread(weights: Mapping[T, int] | Iterable[tuple[T, int]]) -> tuple[T, ...]:
     >>> spread({"J": 2, "N": 1})
     ('J', 'J', 'N')
     """
-    pairs = weights.items() if isinstance(weights, Mapping) else weights
+    pairs = cast("Iterable[tuple[T, int]]", weights.items() if isinstance(weights, Mapping) else weights)
     return tuple(value for value, weight in pairs for _ in range(weight))
 
 

@@ -32,8 +32,8 @@ class Integer(FieldType):
         return str(value)
 
     def accepts(self, value: object) -> bool:
-        """An int that is not a bool."""
-        return isinstance(value, int) and not isinstance(value, bool)
+        """An int that is not a bool, of as many digits as are read."""
+        return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**18
 
     def json_schema(self) -> dict[str, Any]:
         """An integer."""

@@ -5,6 +5,7 @@ passed over, counted and reported, never held.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO, Final
 
 import attrs
@@ -15,6 +16,7 @@ SIZE: Final = 1 << 16
 """Bytes read at a time: small enough that a block's cells stay in the processor's cache."""
 LONGEST: Final = 1 << 20
 """Bytes of the longest line that is read as a line."""
+_MARK: Final = b"\xef\xbb\xbf"
 
 
 @attrs.frozen(slots=True)
@@ -41,17 +43,18 @@ class Block:
 def blocks(stream: BinaryIO, encoding: str, size: int = SIZE) -> Iterator[Block]:
     """Read a file in blocks of whole lines. A byte-order mark of UTF-8 is passed over."""
     line, offset, rest, skipped = 1, 0, b"", 0
-    while chunk := stream.read(size):
-        if offset == 0 and not rest and chunk.startswith(b"\xef\xbb\xbf"):
-            chunk, offset = chunk[3:], 3
+    head = _head(stream)
+    if head == _MARK:
+        head, offset = b"", len(_MARK)
+    for chunk in chain([head], iter(lambda: stream.read(size), b"")):
+        data = rest + chunk
         if skipped:  # inside a line that is too long
             end = chunk.find(b"\n") + 1
             skipped += end or len(chunk)
             if not end:
                 continue
             yield Block(line, "", 1, overlong=skipped)
-            line, offset, chunk, skipped = line + 1, offset + skipped, chunk[end:], 0
-        data = rest + chunk
+            line, offset, data, skipped = line + 1, offset + skipped, chunk[end:], 0
         end = data.rfind(b"\n") + 1
         rest = data[end:]
         if end:
@@ -64,6 +67,17 @@ def blocks(stream: BinaryIO, encoding: str, size: int = SIZE) -> Iterator[Block]
         yield Block(line, "", 1, overlong=skipped)
     elif rest:
         yield attrs.evolve(_block(rest + b"\n", encoding, line, offset), cut=True)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """As many of the file's first bytes as tell whether it begins with a byte-order mark."""
+    head = b""
+    while len(head) < len(_MARK) and _MARK.startswith(head):
+        more = stream.read(len(_MARK) - len(head))
+        if not more:
+            break
+        head += more
+    return head
 
 
 def _block(data: bytes, encoding: str, line: int, offset: int) -> Block:

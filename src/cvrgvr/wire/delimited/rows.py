@@ -40,6 +40,7 @@ class Rows:
         self._delimiter = delimiter
         self._quote = quote
         self._pending: list[str] = []
+        self._length = 0
         self._line = 0
         self._reach = REACH
 
@@ -59,18 +60,22 @@ class Rows:
         yield from self._take(lines, block.line)
 
     def end(self) -> Iterator[Row]:
-        """The rows that are left when the file ends: an unclosed quote gives up."""
-        while self._pending:
+        """The rows that are left when the file ends, or an unclosed quote gives up."""
+        if self._pending:
             lines, line = self._pending, self._line
-            self._pending, self._reach = [], 0
+            self._pending, self._reach = [], 0  # the lines are read anew, each by itself
             yield Row(line, [lines[0].removesuffix("\r")], "FIL009")
             yield from self._take(lines[1:], line + 1)
+            self._reach = REACH
 
     def _take(self, lines: list[str], first: int) -> Iterator[Row]:
         for line, text in enumerate(lines, first):
             if self._pending:
                 self._pending.append(text)
-                if self._quote not in text and sum(map(len, self._pending)) <= self._reach:
+                self._length += 1 + len(text)
+                if self._goes_on(text):
+                    if self._length > self._reach:
+                        yield from self.end()
                     continue
                 row, at = "\n".join(self._pending), self._line
             else:
@@ -79,14 +84,20 @@ class Rows:
                 cells = split(row.removesuffix("\r"), self._delimiter, self._quote)
             except QuoteError as fault:
                 if fault.open and len(row) <= self._reach:
-                    if not self._pending:
-                        self._pending, self._line = [text], line
-                    continue
-                if fault.open and self._pending:
-                    yield from self.end()
+                    self._pending, self._line, self._length = [text], line, len(text)
                     continue
                 self._pending = []
                 yield Row(at, [row.removesuffix("\r")], "FIL009")
             else:
                 self._pending = []
                 yield Row(at, cells) if cells != [""] else Row(at, [], "FIL018")
+
+    def _goes_on(self, text: str) -> bool:
+        """True when a line that begins inside a quoted cell also ends inside one."""
+        if self._quote not in text:
+            return True
+        try:
+            split(self._quote + text.removesuffix("\r"), self._delimiter, self._quote)
+        except QuoteError as fault:
+            return fault.open
+        return False

@@ -60,6 +60,7 @@ def _blocks(
     columns = [_Texts(field, form, keep_broken=keep_broken) for field in spec.fields]
     values = attrgetter(*spec.names)
     judge = Judge(catalogue, context, Policy())
+    errors = "surrogateescape" if keep_broken else "strict"  # bytes that were no letters go back as they were
     written = 0
     while block := list(islice(records, _ROWS)):
         _check_classes(block, catalogue)
@@ -73,9 +74,9 @@ def _blocks(
         ]
         lines = map(form.delimiter.join, zip(*texts, strict=True))
         try:
-            data = (form.newline.join(lines) + form.newline).encode(form.encoding)
+            data = (form.newline.join(lines) + form.newline).encode(form.encoding, errors)
         except UnicodeEncodeError:
-            _refuse_letters(block, texts, spec.names, form, written)
+            _refuse_letters(block, texts, spec.names, form.encoding, errors, written)
             raise
         yield len(block), data
         written += len(block)
@@ -108,16 +109,21 @@ def _refuse_errors(judge: Judge, block: Sequence[Any], written: int) -> None:
 
 
 def _refuse_letters(
-    block: Sequence[Any], texts: Sequence[Sequence[str]], names: Sequence[str], form: Form, written: int
+    block: Sequence[Any],
+    texts: Sequence[Sequence[str]],
+    names: Sequence[str],
+    encoding: str,
+    errors: str,
+    written: int,
 ) -> None:
     """Raise WriteError for the first cell that the encoding lacks letters for."""
     for number in range(len(block)):
         for name, column in zip(names, texts, strict=True):
             try:
-                column[number].encode(form.encoding)
+                column[number].encode(encoding, errors)
             except UnicodeEncodeError:
                 raise WriteError(
-                    f"record {written + number + 1}: {name} holds a letter that {form.encoding} lacks; "
+                    f"record {written + number + 1}: {name} holds a letter that {encoding} lacks; "
                     "write the file in utf-8. Nothing was written."
                 ) from None
 

@@ -1,0 +1,57 @@
+"""Cost per row and peak memory of a validation, measured in a process of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = """
+import json, resource, sys
+from datetime import date
+from time import process_time
+from cvrgvr import cvr
+
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = process_time()
+findings = cvr.validate(sys.argv[1], on=date(2026, 11, 5))
+seconds = process_time() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps({"rows": findings.summary.records, "seconds": seconds, "before_kb": before, "peak_kb": peak}))
+"""
+
+
+def file_of(folder: Path, rows: int, part: Path) -> Path:
+    """A file of so many rows: the part itself, or its rows again and again under one header.
+
+    Repeated rows cost what new ones cost: what is unique in a row is not remembered, and what is
+    remembered is dropped long before half a million rows have passed.
+    """
+    with part.open("rb") as source:
+        have = sum(1 for _ in source) - 1
+    if have == rows:
+        return part
+    path = folder / f"vantande-{rows}.csv"
+    if not path.exists():
+        with path.open("wb") as target, part.open("rb") as source:
+            header = source.readline()
+            start = source.tell()
+            target.write(header)
+            for _ in range(rows // have):
+                source.seek(start)
+                while chunk := source.read(1 << 20):
+                    target.write(chunk)
+    return path
+
+
+def measured(path: Path, rows: int) -> dict[str, float]:
+    """Microseconds a row and megabytes at the peak, by a fresh interpreter."""
+    result = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path)], check=True, capture_output=True, text=True
+    )
+    found = json.loads(result.stdout)
+    assert found["rows"] == rows
+    return {
+        "us_per_row": found["seconds"] / rows * 1e6,
+        "peak_mb": found["peak_kb"] / 1024,
+        "before_mb": found["before_kb"] / 1024,
+    }
