@@ -87,4 +87,4 @@ def _grade(text: str) -> tuple[str, Severity]:
     code, sign, severity = text.partition("=")
     if not sign:
         raise argparse.ArgumentTypeError("write CODE=SEVERITY, such as CVR210=warning")
-    return code.strip().upper(), _severity(severity)
+    return code.strip().upper(), _severity(severity.strip())

@@ -13,7 +13,7 @@ compare as calendar days; `.instant` compares clock times.
 import re
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
@@ -42,6 +42,7 @@ __all__ = [
     "Or",
     "Part",
     "Scalar",
+    "Searched",
     "Slice",
     "Upper",
     "Var",
@@ -398,19 +399,26 @@ class Carries(Bool):
     field: Field
 
 
+class Searched(Protocol):
+    """Something that is looked for in a text, as a pattern is."""
+
+    def search(self, string: str, /) -> object:
+        """True (or a match) when the text has it."""
+
+
 @attrs.frozen(slots=True, eq=False)
 class Call(Bool):
     """A named pure function of values; false when an argument in `needs` is missing.
 
-    The first `needs` arguments must be given; the others may be None. `maybe` is a pattern over the text of
-    the first argument that must occur for the function to be true, if there is such a one: engines use it to
+    The first `needs` arguments must be given; the others may be None. `maybe` is what must occur in the text
+    of the first argument for the function to be true, if there is such a one: engines use it to
     ask the function rarely.
     """
 
     function: Callable[..., bool]
     arguments: tuple[Scalar, ...]
     needs: int = 1
-    maybe: re.Pattern[str] | None = None
+    maybe: Searched | None = None
 
 
 @attrs.frozen(slots=True, eq=False)

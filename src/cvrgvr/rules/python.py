@@ -9,7 +9,6 @@ What is known beforehand is used: fields that are missing in every row, the colu
 tables that the caller supplies.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any
@@ -110,16 +109,20 @@ class Code:
 
     @staticmethod
     def _either(branches: Iterable[list[str]]) -> list[str]:
-        kept: list[str] = []
+        kept: list[list[str]] = []
         for branch in branches:
             if branch == ["True"]:
                 return ["True"]
-            source = " and ".join(branch)
-            if branch != ["False"] and source not in kept:
-                kept.append(source)
+            if branch != ["False"] and branch not in kept:
+                kept.append(branch)
         if len(kept) <= 1:
-            return kept or ["False"]
-        return ["(" + " or ".join(f"({source})" for source in kept) + ")"]
+            return kept[0] if kept else ["False"]
+        # what all branches ask is asked once, before them
+        shared = [part for part in kept[0] if all(part in branch for branch in kept[1:])]
+        rests = [[part for part in branch if part not in shared] for branch in kept]
+        if not all(rests):
+            return shared
+        return [*shared, "(" + " or ".join(f"({' and '.join(rest)})" for rest in rests) + ")"]
 
     def _leaf(self, node: e.Expr, *, wanted: bool) -> list[str]:
         negated = "" if wanted else "not "
@@ -206,7 +209,7 @@ class Code:
         function: Callable[..., bool],
         arguments: tuple[e.Scalar, ...],
         needs: int,
-        maybe: re.Pattern[str] | None,
+        maybe: e.Searched | None,
         *,
         wanted: bool,
     ) -> list[str]:

@@ -5,7 +5,7 @@ CVR241, CVR243 and CVR248.
 
 from typing import Final
 
-from cvrgvr.cvr.rules.questions import clock_values, decline_before_start, pause_before_start
+from cvrgvr.cvr.rules.questions import any_clock_day, clock_values, decline_before_start, pause_before_start
 from cvrgvr.cvr.rules.terms import stop
 from cvrgvr.findings import WARNING
 from cvrgvr.rules import Bool, Call, Row, case, rule
@@ -56,8 +56,14 @@ def interruption_outside_wait(v: Var, r: Row) -> Bool:
     """A pause or a decline touches no day of the wait: its days, or those of the wait, are wrong."""
     last = stop(r)
     if v.field.name == "vantepauser":
-        return v.any(lambda p: p.fran > last) | Call(pause_before_start, (v, *clock_values(r)))
-    return v.any(lambda d: d.datum > last) | Call(decline_before_start, (v, *clock_values(r)))
+        return v.any(lambda p: p.fran > last) | (
+            v.any(lambda p: any_clock_day(r, lambda day: p.tom < day))
+            & Call(pause_before_start, (v, *clock_values(r)))
+        )
+    return v.any(lambda d: d.datum > last) | (
+        v.any(lambda d: any_clock_day(r, lambda day: d.datum < day))
+        & Call(decline_before_start, (v, *clock_values(r)))
+    )
 
 
 @rule(
@@ -103,8 +109,9 @@ def open_interruption_without_code(r: Row) -> Bool:
     special = r.vantepauser.any(lambda p: (p.orsak == "sarskild") & p.tom.is_null())
     missing = r.avvikelse.is_null()
     stated = (medical & (r.avvikelse == 2)) | (special & (r.avvikelse == 3))
-    return (declined & (missing | (r.avvikelse != 1))) | (
-        (medical | special) & ~declined & (missing | ~stated)
+    interrupted = r.avstaenden.not_null() | r.vantepauser.not_null()
+    return interrupted & (
+        (declined & (missing | (r.avvikelse != 1))) | ((medical | special) & ~declined & (missing | ~stated))
     )
 
 

@@ -6,7 +6,12 @@ Both ends of a pause are inclusive; without a last day it is still open.
 from itertools import combinations
 
 from cvrgvr.cvr.items import Vantepaus
-from cvrgvr.cvr.rules.questions import clock_values, started_before_choice_of_region
+from cvrgvr.cvr.rules.questions import (
+    CHOICE_OF_REGION,
+    any_clock_day,
+    clock_values,
+    started_before_choice_of_region,
+)
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.spec import official, reference
@@ -120,4 +125,5 @@ def pause_lasts_into_care(r: Row) -> Bool:
 def choice_of_region_before_the_law(r: Row) -> Bool:
     """A pause for choosing another region has no effect: the older ordinance did not know that ground."""
     another_region = r.vantepauser.any(lambda p: p.orsak == "annan_region")
-    return another_region & Call(started_before_choice_of_region, clock_values(r), needs=0)
+    early = any_clock_day(r, lambda day: day < CHOICE_OF_REGION)
+    return another_region & early & Call(started_before_choice_of_region, clock_values(r), needs=0)

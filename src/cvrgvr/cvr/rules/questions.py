@@ -3,16 +3,20 @@
 Source: cvr.md 3.2; guarantee.md sections 3, 6 and 7.
 """
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
 
-from cvrgvr.cvr.clock import REGELVERK, make_wait
+from cvrgvr.cvr.clock import GARANTI, REGELVERK, make_wait, start_of, undantag_of
 from cvrgvr.cvr.items import Avstaende, Vantepaus
-from cvrgvr.guarantee import Wait, assess, effective_rule
-from cvrgvr.rules import Row
+from cvrgvr.guarantee import TABLE, assess, effective_rule
+from cvrgvr.rules import Bool, Row
 from cvrgvr.rules.expr import Var
 
 __all__ = [
+    "CHOICE_OF_REGION",
+    "any_clock_day",
     "clock_values",
     "decline_before_start",
     "offer_after_last_day",
@@ -21,7 +25,8 @@ __all__ = [
     "within_limit",
 ]
 
-_CHOICE_OF_REGION: Final = date(2017, 4, 1)
+Clock: TypeAlias = tuple[Any, ...]
+CHOICE_OF_REGION: Final = date(2017, 4, 1)
 """From this day on, time spent waiting in another region is not counted."""
 
 
@@ -33,42 +38,61 @@ def clock_values(r: Row) -> tuple[Var, ...]:
     )
 
 
-def _wait(clock: tuple[Any, ...], *rest: Any) -> Wait | None:
-    """The wait of what `clock_values` names; rules know days as ordinals."""
-    days = (None if day is None else date.fromordinal(day) for day in clock[4:])
-    return make_wait(*clock[:4], *days, *rest)
+def any_clock_day(r: Row, test: Callable[[Var], Bool]) -> Bool:
+    """True when one of the days that the clock may start on passes the test.
+
+    Cheap to ask and necessary for what holds of the start: asked first, it spares most records the clock.
+    """
+    return test(r.remissdatum) | test(r.kontakt_sokt_datum) | test(r.beslut_aktivitet)
 
 
-def _start(clock: tuple[Any, ...]) -> date | None:
-    wait = _wait(clock)
-    return None if wait is None else wait.start
+def _start(clock: Clock) -> int | None:
+    """Day 0 of what `clock_values` names; rules know days as ordinals."""
+    fas, _, _, remittenttyp, *days = clock
+    start: int | None = start_of(fas, remittenttyp, *days)[0]
+    return start
+
+
+@lru_cache(maxsize=4096)
+def _limit(garanti: str, start: int) -> int | None:
+    row = effective_rule(garanti, date.fromordinal(start), REGELVERK)
+    return None if row is None else row.limit
+
+
+@lru_cache(maxsize=8)
+def _shortest_limit(garanti: str) -> int:
+    """Days that every limit of a promise gives at least, whenever the wait began."""
+    return min(row.limit for row in TABLE if row.garanti == garanti and row.limit is not None)
 
 
 def within_limit(days: int, *clock: Any) -> bool:
     """True when so many days are within the limit that the wait has; false when it has none."""
-    wait = _wait(clock)
-    if wait is None or wait.garanti is None or wait.start is None or wait.undantag is not None:
+    fas, vardgaranti, kommunkod = clock[:3]
+    start = _start(clock)
+    if start is None or undantag_of(fas, vardgaranti, kommunkod) is not None:
         return False
-    row = effective_rule(wait.garanti, wait.start, REGELVERK)
-    return row is not None and row.limit is not None and days <= row.limit
+    limit = _limit(GARANTI[fas], start)
+    return limit is not None and days <= limit
 
 
 def started_before_choice_of_region(*clock: Any) -> bool:
     """True when the clock started before the law knew the choice of another region."""
     start = _start(clock)
-    return start is not None and start < _CHOICE_OF_REGION
+    return start is not None and start < CHOICE_OF_REGION.toordinal()
 
 
 def pause_before_start(pauses: tuple[Vantepaus, ...], *clock: Any) -> bool:
     """True when a pause ended before the clock started."""
     start = _start(clock)
-    return start is not None and any(pause.tom is not None and pause.tom < start for pause in pauses)
+    return start is not None and any(
+        pause.tom is not None and pause.tom.toordinal() < start for pause in pauses
+    )
 
 
 def decline_before_start(declines: tuple[Avstaende, ...], *clock: Any) -> bool:
     """True when an offer was declined before the clock started."""
     start = _start(clock)
-    return start is not None and any(decline.datum < start for decline in declines)
+    return start is not None and any(decline.datum.toordinal() < start for decline in declines)
 
 
 def offer_after_last_day(
@@ -78,14 +102,25 @@ def offer_after_last_day(
 
     The last day is the one of the day of declining: a restart that came later does not make the offer good.
     """
+    start = _start(clock)
+    if start is None or not _is_later(declines, start + _shortest_limit(GARANTI[clock[0]])):
+        return False
+    days = [None if day is None else date.fromordinal(day) for day in clock[4:]]
     for number, decline in enumerate(declines):
         if decline.erbjuden_tid is None:
             continue
         others = declines[:number] + declines[number + 1 :]
-        wait = _wait(clock, pauses, others)
+        wait = make_wait(*clock[:4], *days, pauses, others)
         if wait is None:
             return False
         last = assess(wait, on=decline.datum, regelverk=REGELVERK).deadline
         if last is not None and decline.erbjuden_tid.toordinal() > last.toordinal():
             return True
     return False
+
+
+def _is_later(declines: tuple[Avstaende, ...], day: int) -> bool:
+    """True when an offer lies after a day. Before the shortest limit is over no last day has come."""
+    return any(
+        decline.erbjuden_tid is not None and decline.erbjuden_tid.toordinal() > day for decline in declines
+    )

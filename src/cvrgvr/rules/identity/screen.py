@@ -20,12 +20,31 @@ _IDENTIFIERS: Final = frozenset(Kind) - {Kind.PLAIN, Kind.CLINICAL}
 _HOLDS_UNIT_OR_PATIENT: Final = frozenset({Kind.PERSON, Kind.KOMBIKA, Kind.REMITTENT})
 _SHORTEST: Final = 10
 """Characters of the shortest identity; most codes are shorter and need no search."""
-_CANDIDATE: Final = re.compile(
+_FORM: Final = re.compile(
     r"(?<![0-9A-Za-z])[0-9]{6}(?:[0-9]{2})?[-+]?[0-9]{4}"  # what the identity screen hits
     r"|[0-9]{8}[0-9A-Za-z]{4}|[0-9]{6}[DEF][A-Z][01][A-Z]"  # a patient's own number, anywhere
-    r"|(?:99[0-9]{6}|[0-9]{4}(?!00)[0-9]{4})-[0-9A-Za-z]{4}"
+    r"|99[0-9]{6}-[0-9]{4}|(?:18|19|20)[0-9]{2}(?!00)[0-9]{4}-[0-9A-Za-z]{4}"
 )
-"""Occurs in every text that names a patient, and in no HSA-id of the region: there the month would be 00."""
+"""Occurs in every text that names a patient, and in few HSA-ids: their last eight digits are seldom a date."""
+_SHAPE: Final = {
+    number: "0" if letter.isdigit() else "A"
+    for number, letter in enumerate(map(chr, range(128)))
+    if letter.isalnum() or letter in "+-"
+}
+_SHAPES: Final = ("0000000000", "000000A")
+"""One of these is in every text that the form is in, when digits are 0, and letters and signs A."""
+
+
+class _Candidate:
+    """Whether a text can name a patient; searching for plain text first is ten times as fast."""
+
+    def search(self, text: str) -> bool:
+        """True when it can."""
+        shape = text.translate(_SHAPE)
+        return any(each in shape for each in _SHAPES) and _FORM.search(text) is not None
+
+
+_CANDIDATE: Final = _Candidate()
 
 
 def _is_identifier(field: Field) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["CONTROL", "MOJIBAKE", "Cells", "read_cell", "remarks_on"]
 CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 MOJIBAKE: Final = re.compile("Ã[¥¤¶]|\ufffd")
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
-_HELD: Final = 1 << 16
+_HELD: Final = 1 << 13
 """Distinct texts remembered for a column; beyond that the memory starts anew."""
 
 

@@ -21,10 +21,10 @@ from cvrgvr.wire.delimited.rows import Row, Rows
 from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.screen import Screen
+from cvrgvr.wire.screen import Screen, learn
 from cvrgvr.wire.summary import Findings, Summary
 
-_SAMPLE: Final = 2000
+_SAMPLE: Final = 1000
 """Rows that the screen learns from."""
 
 __all__ = ["Outcome", "Pass", "Unread"]
@@ -173,7 +173,7 @@ class Pass:
 
     def _learn(self, sample: Sequence[Sequence[str]]) -> Screen:
         assert self.columns is not None
-        return Screen(
+        return learn(
             self.spec,
             self._judge.bound,
             self._judge.context,

@@ -10,6 +10,7 @@ The screen may suspect a row that has no fault. It never passes one that has: su
 record engine, which alone makes findings. A property-based test holds both together.
 """
 
+from cvrgvr.wire.screen.learning import learn
 from cvrgvr.wire.screen.screen import Screen
 
-__all__ = ["Screen"]
+__all__ = ["Screen", "learn"]

@@ -1,91 +1,89 @@
 """Rules on columns of unique texts: tested on the whole column at once, and by rows only if that hits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
 
 from cvrgvr.rules import BoundRule
 from cvrgvr.rules import expr as e
-from cvrgvr.wire.screen.plan import Volatile
+from cvrgvr.spec import Field
 
 __all__ = ["Guard", "guarded"]
 
-_BETWEEN: Final = "\xb6"
-"""Stands between the texts of a column: no letter, digit, space or control, and in no pattern of a rule."""
+_BETWEEN: Final = "\x7f"
+"""Stands between the texts of a column: in no text that has no remarks, and in no pattern of a rule.
+
+It is ASCII: joined with another letter, a column would be searched and translated at a tenth of the speed.
+"""
 
 
-@attrs.frozen(slots=True, eq=False)
+@attrs.frozen(slots=True)
 class Guard:
-    """A rule that can only be broken where a pattern hits (or fails to match) a text of a unique column.
+    """A pattern that must hit (or fail to match) a text of a unique column for some rules to be broken.
 
     Attributes:
-        bound: the rule.
-        column: the column that is tested.
-        hit: a pattern that must occur, or None.
+        name: the field of the column that is tested.
+        hit: a pattern, or the like, that must occur, or None.
         all_of: a pattern that all texts joined must match, or None.
         shortest: length below which no text hits.
     """
 
-    bound: BoundRule
-    column: Volatile
-    hit: re.Pattern[str] | None
+    name: str
+    hit: e.Searched | None
     all_of: re.Pattern[str] | None
     shortest: int = 0
 
-    def check(self, groups: Sequence[Sequence[str]], suspects: set[int]) -> None:
+    def check(self, texts: Sequence[str], suspects: set[int]) -> None:
         """Add the rows whose text hits to `suspects`, if the column as a whole does."""
-        texts = groups[self.column.group]
         if self.shortest and max(map(len, texts)) < self.shortest:
             return
         if self._hits(_BETWEEN.join(texts)):
             suspects.update(self.rows(texts))
 
-    def rows(self, texts: Sequence[str]) -> list[int]:
+    def rows(self, texts: Iterable[str]) -> list[int]:
         """Numbers of the rows whose text hits."""
         return [row for row, text in enumerate(texts) if self._hits(text)]
 
     def _hits(self, text: str) -> bool:
         if self.hit is not None:
-            return self.hit.search(text) is not None
+            return bool(self.hit.search(text))
         return self.all_of is not None and self.all_of.fullmatch(text + _BETWEEN) is None
 
 
-def guarded(bound: BoundRule, columns: Sequence[Volatile], rows: Sequence[Sequence[str]]) -> Guard | None:
-    """The guard of a rule, if one of its necessary conditions is a pattern over one of the columns.
+def guarded(bound: BoundRule, column: Field, texts: Sequence[str]) -> Guard | None:
+    """The guard of a rule, if one of its necessary conditions is a pattern over the column.
 
-    A pattern that hits many of the sample's rows guards nothing.
+    A pattern that hits many of the sample's texts guards nothing.
     """
     parts = _necessary(bound.fault)
     for part in parts:
-        for column in columns:
-            guard = _guard(bound, part, column)
-            if guard is None:
-                continue
+        guard = _guard(part, column)
+        if guard is not None:
             guard = attrs.evolve(guard, shortest=_shortest(parts, column))
-            if len(guard.rows([row[column.place] for row in rows])) * 20 < len(rows):
+            if len(guard.rows(texts)) * 20 < len(texts):
                 return guard
     return None
 
 
-def _guard(bound: BoundRule, part: e.Expr, column: Volatile) -> Guard | None:
+def _guard(part: e.Expr, column: Field) -> Guard | None:
     match part:
-        case e.Call(_, (e.Var(field, "value"), *_), _, maybe) if maybe and field is column.field:
-            return Guard(bound, column, maybe, None)
-        case e.Match(e.Var(field, "value"), pattern, False) if field is column.field:
-            return Guard(bound, column, pattern, None)
-        case e.Not(e.Match(e.Var(field, "value"), pattern, True)) if field is column.field:
+        case e.Call(_, (e.Var(field, "value"), *_), _, maybe) if maybe and field is column:
+            return Guard(column.name, maybe, None)
+        case e.Match(e.Var(field, "value"), pattern, False) if field is column:
+            return Guard(column.name, pattern, None)
+        case e.Not(e.Match(e.Var(field, "value"), pattern, True)) if field is column:
             every = re.compile(f"(?:(?:{pattern.pattern})?+{_BETWEEN})*+")
-            return Guard(bound, column, None, every)
+            return Guard(column.name, None, every)
     return None
 
 
-def _shortest(parts: Sequence[e.Expr], column: Volatile) -> int:
+def _shortest(parts: Sequence[e.Expr], column: Field) -> int:
     """The length that the rule asks a text of the column to have at least."""
     for part in parts:
         match part:
-            case e.Compare(">=", e.Length(e.Var(field)), e.Const(int() as length)) if field is column.field:
+            case e.Compare(">=", e.Length(e.Var(field)), e.Const(int() as length)) if field is column:
                 return length
     return 0
 

@@ -1,39 +1,74 @@
-"""The plan of a screen: which columns repeat and which do not, learnt from a sample of rows."""
+"""The plan of a screen: how rows are taken apart, learnt from a sample of them.
+
+Columns that stand side by side and repeat together become one piece, looked at once for each distinct text.
+Dates, identity numbers and texts that are new in nearly every row stand alone.
+"""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import Enum, auto
+from typing import Final
 
 import attrs
 
 from cvrgvr.spec import Date, DateTime, Field, Kind, Text
 
-__all__ = ["Plan", "Volatile", "plan"]
+__all__ = ["Column", "Plan", "Piece", "Role", "arrange", "roles", "runs_of"]
 
-_REPEATS = 0.1
-"""A column with more distinct values than this share of the rows is volatile."""
-_UNIQUE = 0.5
-"""A text column with more distinct values than this share is not worth remembering."""
-_COMBINED = 0.35
-"""Distinct combinations of stable columns, as a share of the rows, that are worth remembering."""
+_NEWER: Final = 0.02
+"""Neighbours are joined while that makes no larger share of the rows show a new text, as the sample has it."""
+_FEW: Final = 400
+"""Neighbours that have fewer texts than this in all are joined: soon every one has been met."""
+_NEWEST: Final = 0.2
+"""Beyond this share a piece of several columns is not worth remembering."""
+_UNIQUE: Final = 0.03
+"""A text column that is new in more than this share of the rows is not worth remembering."""
+_OFTEN: Final = 0.1
+"""A date column that is filled in more than this share of the rows is held apart from its neighbours."""
+_CLOCK: Final = "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?+"
+
+
+_PLAIN: Final = re.compile("[!-~]*")
+_LETTERS: Final = "".join(map(chr, range(33, 127)))
+
+
+class Role(Enum):
+    """What becomes of a column."""
+
+    REPEATED = auto()
+    DAY = auto()
+    PERSON = auto()
+    UNIQUE = auto()
 
 
 @attrs.frozen(slots=True, eq=False)
-class Volatile:
-    """A column whose values differ from row to row.
+class Column:
+    """A column that stands alone.
 
     Attributes:
         place: its place in the file.
         field: its field.
-        group: number of its group in the pattern.
-        unique: most of its values occur once, so that remembering them does not pay.
-        timed: the group holds the day only, and the next group the clock time.
+        role: day, person or unique.
+        group: number of its group in the pattern; of a day without the clock time.
+        clock: number of the group with the clock time, or None when it is not captured.
+        plain: the group takes printable ASCII without spaces only, on which a reader has no remarks.
     """
 
     place: int
     field: Field
+    role: Role
     group: int
-    unique: bool
-    timed: bool
+    clock: int | None = None
+    plain: bool = False
+
+
+@attrs.frozen(slots=True, eq=False)
+class Piece:
+    """Columns side by side that repeat together; a column of no field is None."""
+
+    group: int
+    fields: tuple[Field | None, ...]
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -41,99 +76,133 @@ class Plan:
     """How rows are taken apart.
 
     Attributes:
-        pattern: matches one line; its groups are pieces of stable columns, and volatile columns.
-        stable: for each piece of stable columns, its group and the fields in it (None = unknown column).
-        volatile: the volatile columns.
+        pattern: matches one line; one that it does not take apart matches with empty groups.
+        pieces: the repeated columns.
+        columns: the columns that stand alone, by field name.
     """
 
     pattern: re.Pattern[str]
-    stable: tuple[tuple[int, tuple[Field | None, ...]], ...]
-    volatile: tuple[Volatile, ...]
+    pieces: tuple[Piece, ...]
+    columns: dict[str, Column]
 
 
-def plan(
-    fields: Sequence[Field | None], rows: Sequence[Sequence[str]], delimiter: str, whole: frozenset[str]
+def roles(
+    fields: Sequence[Field | None], columns: Sequence[Sequence[str]], whole: Collection[str]
+) -> list[Role]:
+    """The role of each column; `whole` names dates whose clock time cannot be held apart from the day."""
+    return [
+        Role.REPEATED if field is None or field.name in whole else _role(field, column)
+        for field, column in zip(fields, columns, strict=True)
+    ]
+
+
+def _role(field: Field, column: Sequence[str]) -> Role:
+    if field.kind is Kind.PERSON:
+        return Role.PERSON
+    filled = sum(map(bool, column))
+    if isinstance(field.type, (Date, DateTime)) and filled > _OFTEN * len(column) and len(set(column)) > 2:
+        return Role.DAY
+    if isinstance(field.type, Text) and _new(column) > _UNIQUE:
+        return Role.UNIQUE
+    return Role.REPEATED
+
+
+def _new(texts: Iterable[object]) -> float:
+    """How likely the next text is one that the sample does not have: the share that it has once."""
+    counts = Counter(texts)
+    return sum(count == 1 for count in counts.values()) / max(1, counts.total())
+
+
+def _worth_remembering(wider: Sequence[object], left: Sequence[object], right: Sequence[object]) -> bool:
+    """True when two neighbours joined have few texts in all, or show hardly more new ones than each alone.
+
+    How many they have in all is told by how many the sample has once and twice (Chao's estimate).
+    """
+    counts = Counter(Counter(wider).values())
+    if sum(counts.values()) + counts[1] ** 2 / (2 * max(1, counts[2])) < _FEW:
+        return True
+    return _new(wider) <= min(_new(left) + _new(right) + _NEWER, _NEWEST)
+
+
+def arrange(
+    fields: Sequence[Field | None],
+    sample: Sequence[Sequence[str]],
+    runs: Sequence[Sequence[int]],
+    given: Sequence[Role],
+    delimiter: str,
+    *,
+    captured: Collection[str],
+    timed: Collection[str],
 ) -> Plan:
-    """Learn a plan from a sample of rows.
+    """Write the pattern.
 
     Args:
         fields: the fields that the columns hold, in file order.
-        rows: cells in file order, as many in each row as there are columns.
+        sample: the columns of the sample.
+        runs: places of the columns that are taken together (see `runs_of`).
+        given: the columns' roles.
         delimiter: what stands between cells.
-        whole: names of fields whose clock time must not be held apart.
+        captured: names of days whose clock time is captured too.
+        timed: names of days that must have a clock time, or the line is of another form.
     """
-    columns = list(zip(*rows, strict=True))
-    distinct = [len(set(column)) for column in columns]
-    volatile = {
-        place
-        for place, field in enumerate(fields)
-        if field is not None and _differs(field, distinct[place], len(rows))
-    }
-    unknown = {place for place, field in enumerate(fields) if field is None}
-    while _combinations(columns, volatile | unknown) > _COMBINED * len(rows):
-        rest = [place for place in range(len(fields)) if place not in volatile | unknown]
-        volatile.add(max(rest, key=distinct.__getitem__))
-    return _arrange(fields, volatile, distinct, len(rows), delimiter, whole)
-
-
-def _differs(field: Field, distinct: int, rows: int) -> bool:
-    if field.kind is Kind.PERSON:
-        return True
-    if isinstance(field.type, (Date, DateTime)):
-        return distinct > 2
-    return distinct > _REPEATS * rows
-
-
-def _combinations(columns: Sequence[Sequence[str]], volatile: set[int]) -> int:
-    stable = [column for place, column in enumerate(columns) if place not in volatile]
-    return len(set(zip(*stable, strict=True)))
-
-
-def _arrange(
-    fields: Sequence[Field | None],
-    volatile: set[int],
-    distinct: Sequence[int],
-    rows: int,
-    delimiter: str,
-    whole: frozenset[str],
-) -> Plan:
-    """Write the pattern: runs of stable columns are one group, unknown columns none."""
     mark = re.escape(delimiter)
-    pieces: list[str] = []
-    stable: list[tuple[int, tuple[Field | None, ...]]] = []
-    found: list[Volatile] = []
-    group, run = 0, list[Field | None]()
-
-    def any_cell(place: int) -> str:
-        return f"[^{mark}]*+" if place < len(fields) - 1 else f"[^{mark}\r\n]*+"
-
-    def end_run(place: int) -> None:
-        nonlocal group
-        if run:
-            cells = [any_cell(each) for each in range(place - len(run), place)]
-            if any(field is not None for field in run):
-                pieces.append(f"({mark.join(cells)})")
-                stable.append((group, tuple(run)))
-                group += 1
-            else:
-                pieces.append(mark.join(cells))
-            run.clear()
-
-    for place, field in enumerate(fields):
-        if place not in volatile or field is None:
-            run.append(field)
-            continue
-        end_run(place)
-        unique = distinct[place] > _UNIQUE * rows and isinstance(field.type, Text)
-        timed = isinstance(field.type, DateTime) and field.name not in whole
-        found.append(Volatile(place, field, group, unique, timed))
-        if timed:
-            # a clock time without a day matches nothing, so that the row is suspected
-            pieces.append(f"(?:([^{mark}T\r\n]++)({any_cell(place)}))?+")
-            group += 2
-        else:
-            pieces.append(f"({any_cell(place)})")
+    last = len(fields) - 1
+    cells = [f"[^{mark}]*+"] * last + [f"[^{mark}\r\n]*+"]
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    alone: dict[str, Column] = {}
+    group = 0
+    for run in runs:
+        place = run[0]
+        field = fields[place]
+        text = mark.join(cells[each] for each in run)
+        if given[place] is Role.REPEATED:
+            pieces.append(Piece(group, tuple(fields[each] for each in run)))
+            parts.append(f"({text})")
             group += 1
-    end_run(len(fields))
-    pattern = re.compile("^" + mark.join(pieces) + "\r?\n", re.MULTILINE)
-    return Plan(pattern, tuple(stable), tuple(found))
+            continue
+        assert field is not None
+        if given[place] is Role.DAY:
+            clocked = field.name in captured
+            clock = f"({'' if clocked else '?:'}{_CLOCK})?+" if isinstance(field.type, DateTime) else ""
+            if field.name in timed:
+                clock = f"(?!T00:00(?::00)?(?![:0-9])){clock.removesuffix('?+')}"
+            parts.append(f"(?:([^{mark}T\r\n]++){clock}){'' if field.name in timed else '?+'}")
+            alone[field.name] = Column(place, field, Role.DAY, group, group + 1 if clocked else None)
+            group += 1 + clocked
+        else:
+            longest = field.type.longest if isinstance(field.type, Text) else None
+            plain = given[place] is Role.UNIQUE and all(map(_PLAIN.fullmatch, sample[place]))
+            letters = f"[{''.join(map(re.escape, _LETTERS.replace(delimiter, '')))}]" if plain else cells[place][:-2]
+            if given[place] is Role.UNIQUE:  # a longer text, or one of other letters, is another form
+                text = f"{letters}{{0,{'' if longest is None else longest}}}+"
+            parts.append(f"({text})")
+            alone[field.name] = Column(place, field, given[place], group, plain=plain)
+            group += 1
+    # A line of another form matches as a whole: its pieces are empty, which is suspect where they hold marks.
+    other = "|^[^\n]*+\n" if any(len(piece.fields) > 1 for piece in pieces) else ""
+    pattern = re.compile(f"^{mark.join(parts)}\r?\n{other}", re.MULTILINE)
+    return Plan(pattern, tuple(pieces), alone)
+
+
+def runs_of(sample: Sequence[Sequence[str]], given: Sequence[Role]) -> Iterator[list[int]]:
+    """Places of the columns that are taken together: neighbours, while their texts still repeat."""
+    run: list[int] = []
+    joined: Sequence[object] = ()
+    for place, role in enumerate(given):
+        if role is not Role.REPEATED:
+            if run:
+                yield run
+            yield [place]
+            run = []
+            continue
+        column = sample[place]
+        wider = list(zip(joined, column, strict=True)) if run else column
+        if run and not _worth_remembering(wider, joined, column):
+            yield run
+            run, joined = [place], column
+        else:
+            run.append(place)
+            joined = wider
+    if run:
+        yield run

@@ -1,0 +1,55 @@
+"""The rules with the records they are bound to, gathered once for all pages."""
+
+from functools import cache
+
+import attrs
+
+from cvrgvr.cli.catalogues import REGISTERS, all_rules
+from cvrgvr.rules import BoundRule, Rule, bind
+from cvrgvr.spec import RecordSpec
+
+__all__ = ["Grade", "address", "by_code", "by_field", "records"]
+
+
+@attrs.frozen(eq=False)
+class Grade:
+    """One grade of a code: a rule, the records it may speak of, and its faults there."""
+
+    rule: Rule
+    specs: tuple[RecordSpec, ...]
+    bound: tuple[tuple[RecordSpec, BoundRule], ...]
+
+
+def address(code: str) -> str:
+    """Path of a code's page, without suffix; `Finding.docs` names the same."""
+    return f"reference/rules/{code}"
+
+
+@cache
+def by_code() -> dict[str, tuple[Grade, ...]]:
+    """Every code with its grades."""
+    return {
+        code: tuple(
+            Grade(rule, tuple(specs), tuple((spec, bound) for spec in specs for bound in bind([rule], spec)))
+            for rule, specs in grades
+        )
+        for code, grades in all_rules().items()
+    }
+
+
+@cache
+def by_field() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Codes whose findings point at a field, by the record's and the field's name."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for code, grades in by_code().items():
+        for grade in grades:
+            for spec, bound in grade.bound:
+                codes = found.setdefault((spec.name, bound.at), [])
+                if code not in codes:
+                    codes.append(code)
+    return {place: tuple(codes) for place, codes in found.items()}
+
+
+def records() -> tuple[RecordSpec, ...]:
+    """Every record class."""
+    return tuple(each.spec for register in REGISTERS for each in register.catalogues)

@@ -1,0 +1,74 @@
+"""Examples of rules: the cells that differ from a valid record, or the bytes of a file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from cvrgvr.rules import Case
+
+from .markup import code, escape, fenced, table, visible
+
+__all__ = ["example"]
+
+_SHOWN_BYTES: Final = 700
+"""Of a file that is longer, the beginning and the end are shown."""
+_EDGE: Final = 320
+
+
+def example(shown: Case | bytes) -> str:
+    """One example, as Markdown."""
+    return _file(shown) if isinstance(shown, bytes) else _cells(shown)
+
+
+def _cells(case: Case) -> str:
+    parts = []
+    if case.cells:
+        parts.append(", ".join(f"{code(name)} = {_cell(text)}" for name, text in case.cells.items()))
+    else:
+        parts.append("the valid record as it stands")
+    if case.letters:
+        parts.append(f"record {' or '.join(escape(letter) for letter in case.letters)}")
+    if case.on:
+        parts.append(f"reference date {code(case.on)}")
+    if case.columns is not None:
+        parts.append(f"in a file with only the columns {', '.join(map(code, case.columns))}")
+    text = "- " + "; ".join(parts)
+    for name, rows in case.tables.items():
+        text += f"\n\n  with the table {code(name)}:\n\n{_indented(_rows(rows))}\n"
+    return text
+
+
+def _cell(text: str) -> str:
+    return code(text) if text else "*missing*"
+
+
+def _rows(rows: Sequence[Mapping[str, str]]) -> str:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    if not columns:
+        return "*without rows*"
+    return table(
+        [code(name) for name in columns],
+        [[code(row[name]) if row.get(name) else "" for name in columns] for row in rows],
+    )
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())
+
+
+def _file(content: bytes) -> str:
+    """A file: how many bytes, and its text with every line end and unreadable byte made visible."""
+    size = f"- a file of {len(content):,} bytes".replace(",", " ")
+    if not content:
+        return size
+    if len(content) <= _SHOWN_BYTES:
+        shown = _text(content)
+    else:
+        left = len(content) - 2 * _EDGE
+        shown = f"{_text(content[:_EDGE])}\n… {left} bytes left out …\n{_text(content[-_EDGE:])}"
+    return f"{size}:\n\n{_indented(fenced(shown))}\n"
+
+
+def _text(content: bytes) -> str:
+    text = content.decode("utf-8", "backslashreplace")
+    lines = text.replace("\r\n", "␍␊\n").removesuffix("\n").split("\n")
+    return "\n".join(visible(line) for line in lines)

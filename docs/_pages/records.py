@@ -1,0 +1,116 @@
+"""One page for each record, with every field."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
+from cvrgvr.spec import Field, RecordSpec, When
+from cvrgvr.spec.schema import rows
+
+from .catalogue import by_field, records
+from .markup import badge, badges, code, escape, facts, link, swedish, table
+
+__all__ = ["record_index", "record_page"]
+
+
+def record_index() -> str:
+    """The page that lists the records."""
+    parts = [
+        "# Records",
+        "What is reported, field by field. The names of fields are the registers' Swedish terms in ASCII.",
+        table(
+            ["Record", "What it is", "Fields"],
+            [
+                [
+                    link(code(spec.name), f"{spec.name}.md"),
+                    f"{escape(spec.en)} {swedish(spec.sv)}",
+                    str(len(spec.fields)),
+                ]
+                for spec in records()
+            ],
+        ),
+        "```{toctree}\n:hidden:\n:titlesonly:\n\n" + "\n".join(spec.name for spec in records()) + "\n```",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def record_page(spec: RecordSpec) -> str:
+    """The page of a record."""
+    parts = [
+        f"# {spec.name}",
+        escape(spec.en),
+        swedish(spec.sv),
+        facts(
+            [
+                ("File name begins with", code(spec.posttyp)),
+                ("Told apart by", link(code(spec.key), f"#{spec.key}")),
+                ("Reporting month", link(code(spec.period), f"#{spec.period}")),
+                ("Date of the event", link(code(spec.event), f"#{spec.event}")),
+                ("Fields", str(len(spec.fields))),
+            ]
+        ),
+        "## Fields at a glance",
+        "In the order of the neutral layout's columns. The badge says how sure the *content* of a field is "
+        "(see [what is official](../../explanation/what-is-official.md)). Names, types and requirements in "
+        "the file are this project's.",
+        _overview(spec),
+        "## A valid record",
+        "Cells as they stand in a file; fields that are not listed are empty. The patient is a published "
+        "test identity, the units are made up. The examples of the rules change single cells of it.",
+        table(["Field", "Cell"], [[code(name), code(text)] for name, text in _example(spec).items()]),
+        "## Every field",
+    ]
+    for field, row, svenska in zip(spec.fields, rows(spec, "en"), rows(spec, "sv"), strict=True):
+        parts += _field(field, row, svenska, spec)
+    return "\n\n".join(parts) + "\n"
+
+
+def _example(spec: RecordSpec) -> Mapping[str, str]:
+    register = spec.name.partition(".")[0]
+    found: Mapping[str, str] = import_module(f"cvrgvr.{register}.examples").EXAMPLES[spec.letter]
+    return found
+
+
+def _overview(spec: RecordSpec) -> str:
+    return table(
+        ["Field", "Swedish term", "Type", "Required", "Content"],
+        [
+            [
+                link(code(row["field"]), f"#{row['field']}"),
+                swedish(row["term"]),
+                escape(row["type"].partition(" {")[0]),
+                "on condition" if isinstance(field.required, When) else escape(row["required"]),
+                badge(row["provenance"]),
+            ]
+            for field, row in zip(spec.fields, rows(spec, "en"), strict=True)
+        ],
+    )
+
+
+def _field(field: Field, row: dict[str, str], svenska: dict[str, str], spec: RecordSpec) -> Iterator[str]:
+    yield f"### {field.name}"
+    required = badge("required", "must") if field.required_in(spec.letter) else ""
+    yield badges(badge(row["provenance"]), required)
+    yield facts(_facts(field, row, svenska, spec))
+
+
+def _facts(
+    field: Field, row: dict[str, str], svenska: dict[str, str], spec: RecordSpec
+) -> Iterator[tuple[str, str]]:
+    kind = field.type
+    yield ("Swedish term", swedish(field.term))
+    yield ("Holds", escape(field.en))
+    yield ("Innehåll", swedish(field.sv))
+    yield ("Type", f"{code(row['type'])}: {escape(kind.expected_en)} ({swedish(kind.expected_sv)})")
+    if field.codes is not None:
+        yield ("Codes", link(f"the list {code(field.codes.name)}", f"../codes.md#{field.codes.name}"))
+    if isinstance(field.required, When):
+        rule = link(code(field.required.rule), f"../rules/{field.required.rule}.md")
+        yield ("Required", f"{escape(field.required.en)} ({swedish(field.required.sv)}), {rule}")
+    else:
+        yield ("Required", f"{escape(row['required'])} ({swedish(svenska['required'])})")
+    if field.skr:
+        yield ("Feeds", f"{code(field.skr)} of the national delivery")
+    source = badge(row["provenance"]) + (f" {escape(row['source'])}" if row["source"] else "")
+    yield (link("Source", "../sources.md"), source)
+    codes = by_field().get((spec.name, field.name), ())
+    yield ("Rules", ", ".join(link(code(each), f"../rules/{each}.md") for each in codes))

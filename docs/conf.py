@@ -1,0 +1,101 @@
+"""How the documentation is built: `sphinx-build -W --keep-going -b html docs docs/_build/html`."""
+
+import inspect
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from _pages import write
+from sphinx.util.inspect import signature, stringify_signature
+
+from cvrgvr._version import VERSION
+
+project = "cvrgvr"
+author = "The cvrgvr authors"
+copyright = author  # noqa: A001  # the name that Sphinx reads
+version = release = VERSION
+
+# No intersphinx: the build asks nothing of the network.
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "_generated", "_pages"]
+needs_sphinx = "8.1"
+
+# The pages are English with Swedish terms. The English index finds both: it treats a Swedish word in the same
+# way in the page and in the query. The Swedish one would leave out "under" and "men", and stem the prose
+# wrongly. A field's name with underscores is one word to either.
+language = "en"
+html_search_language = "en"
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+nitpicky = False
+
+# Docstrings write names in single backticks: a link where there is something to link to, else code.
+default_role = "py:obj"
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 88
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+
+html_theme = "furo"
+html_title = f"cvrgvr {VERSION}"
+html_static_path = ["_static"]
+html_css_files = ["cvrgvr.css"]
+html_show_sphinx = False
+html_copy_source = False
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#0b5d6b", "color-brand-content": "#0b5d6b"},
+    "dark_css_variables": {"color-brand-primary": "#6cc5d3", "color-brand-content": "#6cc5d3"},
+}
+
+_INDENTED = re.compile(r"    \S")
+
+
+def _generate(app: Any) -> None:
+    """Write the generated pages before Sphinx looks for pages."""
+    write(Path(app.srcdir))
+
+
+def _code_blocks(_app: Any, what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
+    """Show the indented code of a module's docstring as code: the docstrings are not written for Sphinx."""
+    if what != "module":
+        return
+    for number in range(len(lines) - 1, -1, -1):
+        before = next((line for line in reversed(lines[:number]) if line.strip()), "")
+        if _INDENTED.match(lines[number]) and not before.startswith("    "):
+            lines[number:number] = [".. code-block:: python", ""]
+
+
+def _whole_sentence(_app: Any, what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
+    """Give a property its sentence back when Napoleon took the words before a colon for a type."""
+    if what == "property" and any(line.startswith(":type:") for line in lines):
+        lines[:] = [*(inspect.getdoc(obj) or "").splitlines(), ""]
+
+
+def _bound(
+    _app: Any, what: str, _name: str, obj: Any, _options: Any, _signature: str | None, _returns: str | None
+) -> tuple[str, str] | None:
+    """The signature of a method that a module offers as a function: autodoc drops an argument too many."""
+    if what != "function" or not inspect.ismethod(obj):
+        return None
+    whole = signature(obj.__func__)
+    shown = [each for name, each in whole.parameters.items() if name != "self"]
+    text = stringify_signature(whole.replace(parameters=shown), unqualified_typehints=True)
+    arguments, _, returns = text.partition(" -> ")
+    return arguments, returns
+
+
+def setup(app: Any) -> None:
+    """Connect the generator to the build."""
+    app.connect("builder-inited", _generate)
+    app.connect("autodoc-process-docstring", _code_blocks)
+    app.connect("autodoc-process-docstring", _whole_sentence, priority=600)
+    app.connect("autodoc-process-signature", _bound)

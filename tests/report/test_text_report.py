@@ -1,0 +1,105 @@
+"""The text report, in Swedish and English."""
+
+import re
+from datetime import date
+
+import pytest
+
+from cvrgvr.findings import INFO, WARNING
+from cvrgvr.policy import Policy
+from cvrgvr.report import Report, as_text
+from cvrgvr.report.text import _WORDS
+from tests.report.reports import ALL_RULES, CLEAN, ERRORS, REFUSED, REMARKS, report_on
+
+PAGE = "https://cvrgvr.readthedocs.io/reference/rules/"
+
+
+def test_a_clean_file() -> None:
+    assert as_text(report_on(CLEAN)) == (
+        "1.csv: utan anmärkning. 1 poster (cvr.Vantande), 1 godtagna, 0 avvisade.\n"
+        "Summa: 0 fel, 0 varningar, 0 upplysningar\n"
+    )
+    assert as_text(report_on(CLEAN), "en") == (
+        "1.csv: clean. 1 records (cvr.Vantande), 1 accepted, 0 refused.\n"
+        "Total: 0 errors, 0 warnings, 0 infos\n"
+    )
+
+
+def test_a_file_with_remarks() -> None:
+    assert as_text(report_on(REMARKS), "en").splitlines() == [
+        "1.csv: accepted with remarks. 1 records (cvr.Vantande), 1 accepted, 0 refused.",
+        "  FIL015 warning ×1: The value of prioritet begins or ends with space. Strip it at export.",
+        "    line 2 V-000001 prioritet [ x]",
+        f"    {PAGE}FIL015.html",
+        "Total: 0 errors, 1 warning, 0 infos",
+    ]
+
+
+def test_a_refused_file() -> None:
+    assert as_text(report_on(REFUSED)).splitlines() == [
+        "1.csv: filen avvisas. 0 poster (cvr.Vantande), 0 godtagna, 0 avvisade.",
+        "  FIL003 fel ×1: Filen är tom. Skriv en rubrikrad även när ingen väntar.",
+        f"    {PAGE}FIL003.html",
+        "Summa: 1 fel, 0 varningar, 0 upplysningar",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cap", "shown", "places", "more"),
+    [(100, 5, 5, "och 3 till"), (100, 8, 8, None), (2, 5, 2, "och 6 till"), (6, 1, 1, "och 7 till")],
+)
+def test_places_are_few_and_counts_complete(cap: int, shown: int, places: int, more: str | None) -> None:
+    text = as_text(report_on(ERRORS, cap=cap), shown=shown)
+    assert "FIL021 fel ×8:" in text
+    assert len(re.findall(r"^    rad \d+ V-\d fas \[x\]$", text, re.MULTILINE)) == places
+    assert re.findall(r"och \d+ till", text) == ([more] if more else [])
+
+
+def test_the_gravest_first() -> None:
+    text = as_text(report_on(ERRORS + REMARKS.split(b"\r\n")[1] + b"\r\n" + b"V-1;x\r\n"))
+    assert re.findall("^  (FIL...)", text, re.MULTILINE) == ["FIL008", "FIL021", "FIL015"]
+
+
+def test_several_files_have_one_total() -> None:
+    text = as_text(report_on(CLEAN, ERRORS, REFUSED, REMARKS))
+    assert re.findall(r"^(\d).csv: ([a-zåäö ]+)\.", text, re.MULTILINE) == [
+        ("1", "utan anmärkning"),
+        ("2", "poster med fel"),
+        ("3", "filen avvisas"),
+        ("4", "godtagen med anmärkningar"),
+    ]
+    assert text.endswith("Summa: 9 fel, 1 varning, 0 upplysningar\n")
+
+
+def test_no_files() -> None:
+    assert as_text(Report("t", Policy(), None, ()), "en") == "Total: 0 errors, 0 warnings, 0 infos\n"
+
+
+def test_the_policy_is_printed() -> None:
+    policy = Policy("FIL", "FIL017,FIL018", {"FIL021": INFO, "FIL0": WARNING})
+    assert as_text(report_on(CLEAN, policy=policy)).endswith(
+        "Policy: --select FIL --ignore FIL017,FIL018 --grade FIL021=info --grade FIL0=warning\n"
+    )
+    assert as_text(report_on(CLEAN, policy=Policy(ignore="ID"))).endswith("Policy: --ignore ID\n")
+    assert "Policy" not in as_text(report_on(CLEAN))
+
+
+@pytest.mark.parametrize(
+    ("lang", "table", "day"),
+    [
+        ("sv", "tabell cvr_koder: CVR101/cvr_kod, CVR113", "referensdatum (--on): CVR114/on, CVR205"),
+        ("en", "table cvr_koder: CVR101/cvr_kod, CVR113", "reference date (--on): CVR114/on, CVR205"),
+    ],
+)
+def test_what_was_not_evaluated_is_told(lang: str, table: str, day: str) -> None:
+    text = as_text(report_on(CLEAN, register=ALL_RULES), lang)
+    line = next(line for line in text.splitlines() if table in line)
+    assert day in line
+    later = as_text(report_on(CLEAN, register=ALL_RULES, on=date(2026, 4, 1)), lang)
+    assert table in later
+    assert "--on" not in later
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert _WORDS["sv"].keys() == _WORDS["en"].keys()
+    assert _WORDS["sv"]["totals"].keys() == _WORDS["en"]["totals"].keys()

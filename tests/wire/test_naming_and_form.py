@@ -1,0 +1,64 @@
+"""File names, and the form of delimited files."""
+
+from typing import Any
+
+import pytest
+
+from cvrgvr import cvr
+from cvrgvr.errors import UsageError
+from cvrgvr.spec import spec_of
+from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.delimited.naming import expected_name, posttyp_of
+
+GOOD = "CVR_VANTANDE_SE2321000016-0AA1_202409_20241005T031500.csv"
+
+
+@pytest.mark.parametrize("path", [GOOD, f"in/{GOOD}", f"/a/b/{GOOD}"])
+def test_a_name_says_what_the_file_holds(path: str) -> None:
+    assert posttyp_of(path) == "CVR_VANTANDE"
+    assert posttyp_of(path.replace("CVR_VANTANDE", "TEL_MANAD")) == "TEL_MANAD"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "vantande.csv",
+        GOOD.replace("CVR", "ABC"),
+        GOOD.replace("-0AA1", "-0ÅA1"),
+        GOOD.replace("202409_", "2024_"),
+        GOOD.replace("T", " "),
+        f"{GOOD}.gz",
+        f"x{GOOD}",
+        f"{GOOD}\n",
+        "",
+    ],
+)
+def test_other_names_say_nothing(path: str) -> None:
+    assert posttyp_of(path) is None
+
+
+def test_the_form_of_a_name() -> None:
+    assert expected_name(spec_of(cvr.Genomford)) == "CVR_GENOMFORD_AVSANDARE_ÅÅÅÅMM_ÅÅÅÅMMDDThhmmss.csv"
+
+
+def test_the_neutral_form() -> None:
+    assert Form("utf-8", ";", '"', "\r\n") == NEUTRAL
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp037", "no such codec", ""])
+def test_encodings_that_do_not_keep_ascii_are_refused(encoding: str) -> None:
+    with pytest.raises(UsageError, match="utf-8 or iso-8859-1"):
+        Form(encoding=encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "latin-1", "cp1252"])
+def test_encodings_that_do(encoding: str) -> None:
+    assert Form(encoding=encoding).encoding == encoding
+
+
+@pytest.mark.parametrize("part", ["delimiter", "quote"])
+@pytest.mark.parametrize("text", ["", ";;", "\n", "\r", "å"])
+def test_delimiter_and_quote_are_one_character(part: str, text: str) -> None:
+    wrong: dict[str, Any] = {part: text}
+    with pytest.raises(UsageError, match=f"{part} must be one ASCII character"):
+        Form(**wrong)
