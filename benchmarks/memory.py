@@ -16,7 +16,8 @@ start = process_time()
 findings = cvr.validate(sys.argv[1], on=date(2026, 11, 5))
 seconds = process_time() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps({"rows": findings.summary.records, "seconds": seconds, "before_kb": before, "peak_kb": peak}))
+rows = findings.summary.records
+print(json.dumps({"rows": rows, "seconds": seconds, "before_kb": before, "peak_kb": peak}))
 """
 
 

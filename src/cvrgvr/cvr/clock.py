@@ -11,7 +11,7 @@ Source: cvr.md 3.2 (reference, after HSF 6 kap. and SKR's definition of each pha
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from cvrgvr.cvr.items import Avstaende, Vantepaus
 from cvrgvr.errors import UsageError
@@ -48,6 +48,8 @@ _NO_KOMMUNKOD: Final = "0000"
 _GROUND_NOT_IN_LAW: Final = "sarskild"
 _AVVIKELSER: Final = frozenset({1, 2, 3})
 
+Day = TypeVar("Day", date, int)
+
 
 def undantag_of(fas: int | None, vardgaranti: bool | None, kommunkod: str | None) -> str | None:
     """Why the wait is outside the guarantee, by the engine's name for it; None = it is not known to be.
@@ -69,11 +71,13 @@ def undantag_of(fas: int | None, vardgaranti: bool | None, kommunkod: str | None
 def start_of(
     fas: int | None,
     remittenttyp: int | None,
-    remissdatum: date | None,
-    sokt_datum: date | None,
-    beslut_aktivitet: date | None,
-) -> tuple[date | None, bool]:
+    remissdatum: Day | None,
+    sokt_datum: Day | None,
+    beslut_aktivitet: Day | None,
+) -> tuple[Day | None, bool]:
     """Day 0, and True when it is the decision's for want of the date that the law names.
+
+    Days may be dates or their ordinals: none is looked into.
 
     Args:
         fas: the phase; other than 1 and 2 has no clock and so no day 0.

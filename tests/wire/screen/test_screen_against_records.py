@@ -1,4 +1,4 @@
-"""The screen never passes a row that has a fault: what `validate` finds equals what every row's records say."""
+"""The screen passes no row that has a fault: `validate` finds what the records of all rows say."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -51,7 +51,7 @@ def assert_alike(
 
 def broken_rows(letter: str) -> list[dict[str, str]]:
     """A row for each rule that a row can break without tables or a choice of columns."""
-    found = []
+    found: list[dict[str, str]] = []
     for code in sorted({rule.code for rule in cvr.REGISTER.catalogue(SPECS[letter].cls).rules}):
         try:
             wanted = needs(code, SPECS[letter].name)
@@ -139,8 +139,6 @@ ODD = st.sampled_from(
         "2026-02-30",
         "2019-01-01T00:00",
         "2026-10-05T24:00",
-    ]
-    + [
         "T08:00",
         "2026-10-05T07:15:30",
         "199001012385",
@@ -148,8 +146,6 @@ ODD = st.sampled_from(
         "99001101M01",
         "OKÄND",
         "SE2321000016-0AA1",
-    ]
-    + [
         "medicinskt,2026-09-01,",
         "2026-09-01,J,J,2026-09-20T08:00,",
         "0180",

@@ -49,7 +49,8 @@ def any_clock_day(r: Row, test: Callable[[Var], Bool]) -> Bool:
 def _start(clock: Clock) -> int | None:
     """Day 0 of what `clock_values` names; rules know days as ordinals."""
     fas, _, _, remittenttyp, *days = clock
-    start: int | None = start_of(fas, remittenttyp, *days)[0]
+    remissdatum, sokt_datum, beslut_aktivitet = days
+    start: int | None = start_of(fas, remittenttyp, remissdatum, sokt_datum, beslut_aktivitet)[0]
     return start
 
 
@@ -105,12 +106,15 @@ def offer_after_last_day(
     start = _start(clock)
     if start is None or not _is_later(declines, start + _shortest_limit(GARANTI[clock[0]])):
         return False
-    days = [None if day is None else date.fromordinal(day) for day in clock[4:]]
+    fas, vardgaranti, kommunkod, remittenttyp, *ordinals = clock
+    remissdatum, sokt_datum, beslut = (None if day is None else date.fromordinal(day) for day in ordinals)
     for number, decline in enumerate(declines):
         if decline.erbjuden_tid is None:
             continue
         others = declines[:number] + declines[number + 1 :]
-        wait = make_wait(*clock[:4], *days, pauses, others)
+        wait = make_wait(
+            *(fas, vardgaranti, kommunkod, remittenttyp, remissdatum, sokt_datum, beslut), pauses, others
+        )
         if wait is None:
             return False
         last = assess(wait, on=decline.datum, regelverk=REGELVERK).deadline

@@ -25,7 +25,7 @@ _FORM: Final = re.compile(
     r"|[0-9]{8}[0-9A-Za-z]{4}|[0-9]{6}[DEF][A-Z][01][A-Z]"  # a patient's own number, anywhere
     r"|99[0-9]{6}-[0-9]{4}|(?:18|19|20)[0-9]{2}(?!00)[0-9]{4}-[0-9A-Za-z]{4}"
 )
-"""Occurs in every text that names a patient, and in few HSA-ids: their last eight digits are seldom a date."""
+"""Occurs in every text that names a patient, and in few HSA-ids: the end of one is seldom a date."""
 _SHAPE: Final = {
     number: "0" if letter.isdigit() else "A"
     for number, letter in enumerate(map(chr, range(128)))

@@ -12,7 +12,20 @@ from cvrgvr.wire.delimited.cells import Cells
 from cvrgvr.wire.screen.conditions import view_of
 from cvrgvr.wire.screen.plan import Piece
 
-__all__ = ["Classes", "Clock", "Days", "Facts", "Look", "People", "Raw", "Reader", "Settled", "States", "Values", "rows_of"]
+__all__ = [
+    "Classes",
+    "Clock",
+    "Days",
+    "Facts",
+    "Look",
+    "People",
+    "Raw",
+    "Reader",
+    "Settled",
+    "States",
+    "Values",
+    "rows_of",
+]
 
 _HELD: Final = 1 << 13
 """Distinct texts remembered of a column or piece; beyond that the memory starts anew."""
@@ -104,9 +117,11 @@ class Look(Protocol):
 
     def __getitem__(self, text: str, /) -> Any:
         """The value of one text."""
+        ...
 
     def column(self, texts: Sequence[str], /) -> Sequence[Any]:
         """The values of all texts."""
+        ...
 
 
 class Settled:
@@ -179,16 +194,16 @@ class States(Memory):
 
     __slots__ = ("_classes", "_combine", "_suspect")
 
-    def __init__(
-        self, classes: Sequence[Classes], combine: Callable[..., int], suspect: int
-    ) -> None:
+    def __init__(self, classes: Sequence[Classes], combine: Callable[..., int], suspect: int) -> None:
         super().__init__()
         self._classes = classes
         self._combine = combine
         self._suspect = suspect
 
     def __missing__(self, numbers: tuple[int, ...]) -> int:
-        seen = [value for each, number in zip(self._classes, numbers, strict=True) for value in each.seen[number]]
+        seen = [
+            value for each, number in zip(self._classes, numbers, strict=True) for value in each.seen[number]
+        ]
         state = self._combine(*seen) if all(numbers) else self._suspect
         self[numbers] = state
         return state

@@ -149,7 +149,7 @@ class _Lesson:
         texts = self._texts[variable.field.name]
         cells = self._cells[variable.field.name]
         match self._role[variable.field.name], variable.view:
-            case (Role.UNIQUE | Role.PERSON), "value":
+            case ((Role.UNIQUE | Role.PERSON), "value"):
                 return list(texts)
             case Role.PERSON, _:
                 return [examine(text) if text else None for text in texts]
@@ -216,7 +216,8 @@ class _Lesson:
         self, plan: Plan, places: Sorted
     ) -> tuple[list[tuple[int, Classes, list[str]]], list[tuple[int, Check]]]:
         """Pieces that rules ask together with others, with the variables they see; checks of the others."""
-        classes, checks = [], []
+        classes: list[tuple[int, Classes, list[str]]] = []
+        checks: list[tuple[int, Check]] = []
         numbers = [number for number, run in enumerate(self._runs) if self._given[run[0]] is Role.REPEATED]
         for number, piece in zip(numbers, plan.pieces, strict=True):
             fields = {field.name for field in piece.fields if field is not None}
@@ -245,13 +246,13 @@ class _Lesson:
     ) -> Callable[..., int]:
         """The rules that a combination of classes leaves open, from what rules see of each."""
         arguments = [
-            name
-            for number, (_, _, crossed) in enumerate(classes)
-            for name in (f"closed{number}", *crossed)
+            name for number, (_, _, crossed) in enumerate(classes) for name in (f"closed{number}", *crossed)
         ]
         every = sum(each.bit for each in places.bits)
         closed = [f"closed{number}" for number in range(len(classes))]
-        closed += [f"(0 if {self._all(each.crossed)} else {each.bit})" for each in places.bits if each.crossed]
+        closed += [
+            f"(0 if {self._all(each.crossed)} else {each.bit})" for each in places.bits if each.crossed
+        ]
         return function(arguments, f"{every} & ~({' | '.join(closed) or '0'})", self._code)
 
     def _seldom(

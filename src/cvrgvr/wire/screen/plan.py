@@ -14,10 +14,10 @@ import attrs
 
 from cvrgvr.spec import Date, DateTime, Field, Kind, Text
 
-__all__ = ["Column", "Plan", "Piece", "Role", "arrange", "roles", "runs_of"]
+__all__ = ["Column", "Piece", "Plan", "Role", "arrange", "roles", "runs_of"]
 
 _NEWER: Final = 0.02
-"""Neighbours are joined while that makes no larger share of the rows show a new text, as the sample has it."""
+"""Neighbours are joined while that makes no larger share of the sample's rows show a new text."""
 _FEW: Final = 400
 """Neighbours that have fewer texts than this in all are joined: soon every one has been met."""
 _NEWEST: Final = 0.2
@@ -173,7 +173,11 @@ def arrange(
         else:
             longest = field.type.longest if isinstance(field.type, Text) else None
             plain = given[place] is Role.UNIQUE and all(map(_PLAIN.fullmatch, sample[place]))
-            letters = f"[{''.join(map(re.escape, _LETTERS.replace(delimiter, '')))}]" if plain else cells[place][:-2]
+            letters = (
+                f"[{''.join(map(re.escape, _LETTERS.replace(delimiter, '')))}]"
+                if plain
+                else cells[place][:-2]
+            )
             if given[place] is Role.UNIQUE:  # a longer text, or one of other letters, is another form
                 text = f"{letters}{{0,{'' if longest is None else longest}}}+"
             parts.append(f"({text})")

@@ -128,7 +128,9 @@ class Sample:
         return self._columns[name]
 
 
-def sort(found: Iterable[Condition], runs: Mapping[str, int], kinds: Sequence[Role], sample: Sample) -> Sorted:
+def sort(
+    found: Iterable[Condition], runs: Mapping[str, int], kinds: Sequence[Role], sample: Sample
+) -> Sorted:
     """Decide where each rule is asked.
 
     Args:
