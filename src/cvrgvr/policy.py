@@ -17,6 +17,10 @@ def _prefixes(value: Iterable[str] | str) -> tuple[str, ...]:
     return tuple(part.strip().upper() for part in parts if part.strip())
 
 
+def _upper(grades: Mapping[str, Severity]) -> dict[str, Severity]:
+    return {code.strip().upper(): severity for code, severity in grades.items()}
+
+
 @attrs.frozen(slots=True)
 class Policy:
     """Select, ignore and re-grade findings by code or prefix.
@@ -33,7 +37,7 @@ class Policy:
 
     select: tuple[str, ...] = attrs.field(default=(), converter=_prefixes)
     ignore: tuple[str, ...] = attrs.field(default=(), converter=_prefixes)
-    grades: Mapping[str, Severity] = attrs.field(factory=dict)
+    grades: Mapping[str, Severity] = attrs.field(factory=dict, converter=_upper)
 
     def speaks(self, code: str) -> bool:
         """True when findings of that code are wanted."""

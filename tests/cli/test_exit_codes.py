@@ -76,7 +76,7 @@ def test_unreadable_input(tmp_path: Path, name: str, capsys: Capture) -> None:
     assert code("validate", clean(tmp_path), str(tmp_path / name)) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("cvrgvr: the file cannot be opened")
+    assert err.startswith(f"cvrgvr: {tmp_path / name}: the file cannot be opened: ")
 
 
 def test_unwritable_output(tmp_path: Path, capsys: Capture) -> None:

@@ -84,18 +84,18 @@ def test_only_a_whole_mark_is_passed_over() -> None:
 
 def test_the_first_wrong_byte() -> None:
     (block,) = blocks(io.BytesIO(MARK + b"a\nb\xffc\n\xfe\n"), "utf-8")
-    assert (block.bad_byte, block.text) == (6, "a\nb\udcffc\n\udcfe\n")
+    assert (block.bad_byte, block.bad_line, block.text) == (6, 2, "a\nb\udcffc\n\udcfe\n")
 
 
 @pytest.mark.parametrize("tail", [b"", b"\n"])
 def test_a_line_too_long_at_the_end(tail: bytes) -> None:
-    length = LONGEST + 2 * SIZE
+    length = LONGEST + SIZE
     found = list(blocks(cast("BinaryIO", Repeated(b"a;b\n", b"x", length, tail)), "utf-8"))
     assert found == [Block(1, "a;b\n", 1), Block(2, "", 1, overlong=length + len(tail))]
 
 
 def test_a_line_too_long_between_others() -> None:
-    length = LONGEST + 2 * SIZE
+    length = LONGEST + SIZE
     found = list(blocks(cast("BinaryIO", Repeated(b"a\nb\n", b"x", length, b"x\nc\nd")), "utf-8"))
     assert [(block.line, block.text, block.overlong, block.cut) for block in found] == [
         (1, "a\nb\n", 0, False),
@@ -106,7 +106,7 @@ def test_a_line_too_long_between_others() -> None:
 
 
 def test_offsets_count_what_was_passed_over() -> None:
-    length = LONGEST + 2 * SIZE
+    length = LONGEST + SIZE
     stream = Repeated(b"a\n", MARK[:1], length, b"\nb\xff\n")
     assert [block.bad_byte for block in blocks(cast("BinaryIO", stream), "utf-8")] == [None, None, length + 4]
 
@@ -114,3 +114,11 @@ def test_offsets_count_what_was_passed_over() -> None:
 def test_a_line_of_the_longest_length_is_held() -> None:
     (block,) = blocks(io.BytesIO(b"x" * LONGEST + b"\n"), "utf-8")
     assert (len(block.text), block.overlong) == (LONGEST + 1, 0)
+
+
+@pytest.mark.parametrize("size", [1 << 10, 1 << 16])
+@pytest.mark.parametrize("more", [0, 1])
+def test_what_is_too_long_does_not_depend_on_the_pieces_read(size: int, more: int) -> None:
+    stream = io.BytesIO(b"a\n" + b"x" * (LONGEST + more) + b"\nb\n")
+    found = [block.overlong for block in blocks(stream, "utf-8", size) if block.overlong]
+    assert found == [LONGEST + 2] * more

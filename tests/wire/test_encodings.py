@@ -18,6 +18,7 @@ def test_latin_1_read_as_utf_8() -> None:
     reading = both(data)
     assert codes(reading) == {"FIL002": 1, "FIL021": 1}
     assert position(data, b"\xf6") in reading.findings[0].sv
+    assert reading.findings[0].line == data[: data.index(b"\xf6")].count(b"\n") + 1
     assert reading.records[1].prioritet == Broken("h\udcf6g", "text in the file's encoding")
     assert reading.summary.file_refused
     assert len(reading.records) == 3
@@ -44,6 +45,7 @@ def test_only_the_first_wrong_byte_is_told() -> None:
     reading = both(data)
     assert codes(reading) == {"FIL002": 1, "FIL021": 2000}
     assert position(data, b"\xf6") in reading.findings[0].sv
+    assert reading.findings[0].line == data[: data.index(b"\xf6")].count(b"\n") + 1
 
 
 def test_wrong_bytes_in_the_header() -> None:

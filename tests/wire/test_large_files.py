@@ -14,7 +14,7 @@ from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.policy import Policy
 from cvrgvr.report import FileReport, Report, as_json, as_text
 from cvrgvr.testing import generate_file
-from cvrgvr.wire.delimited.blocks import LONGEST, SIZE
+from cvrgvr.wire.delimited.blocks import LONGEST
 from tests.wire.files import FILES_ALONE, HEADER, both, codes, file_of, ids, row, rows
 from tests.wire.test_blocks import Repeated
 
@@ -41,7 +41,7 @@ def test_one_line_of_50_megabytes(head: bytes) -> None:
 
 
 def test_a_line_too_long_among_others() -> None:
-    long = row(prioritet="x" * (LONGEST + 2 * SIZE))
+    long = row(prioritet="x" * LONGEST)
     reading = both(file_of(HEADER, rows(1)[0], long, rows(2)[1]))
     assert codes(reading) == {"FIL024": 1}
     assert ids(reading) == ["V-000001", "V-000002"]
@@ -95,7 +95,7 @@ def test_the_screen_after_quotes_wrong_bytes_and_long_lines() -> None:
     lines = target.getvalue().splitlines(keepends=True)
     quoted = lines[2500].replace(b";0180;", b';"0180\r\n";', 1)
     wrong = lines[2501].replace(b"Exempeljournal", b"\xe4").replace(b"2026-10", b"\xe4", 1)
-    data = b"".join([*lines[:2501], quoted, wrong, b"x" * (LONGEST + 2 * SIZE) + b"\r\n", *lines[2502:]])
+    data = b"".join([*lines[:2501], quoted, wrong, b"x" * (LONGEST + 1) + b"\r\n", *lines[2502:]])
     reading = both(data, register=CVR)
     assert reading.summary.counts["FIL024"] == reading.summary.counts["FIL002"] == 1
     assert (len(reading.records), len(reading.unread)) == (2601, 1)

@@ -103,6 +103,18 @@ def test_a_graded_or_silenced_rule_still_keeps_the_row() -> None:
     assert (codes(silent), len(silent.unread), silent.summary.status) == ({}, 1, "clean")
 
 
+def test_an_unclosed_quote_in_the_header() -> None:
+    reading = both(file_of(f'"{HEADER}', row()))
+    assert codes(reading) == {"FIL004": 1, "FIL009": 1}
+    assert [";".join(unread.cells) for unread in reading.unread] == [row()]
+
+
+def test_a_fault_that_is_graded_down_refuses_no_file() -> None:
+    data = file_of(HEADER, row(prioritet='"hög'), row())
+    graded = both(data, policy=Policy(grades={"fil009": WARNING}))
+    assert (graded.summary.status, graded.summary.accepted) == ("remarks", 2)
+
+
 def test_an_unread_row_shows_no_value() -> None:
     reading = both(file_of(HEADER, "191212121212;Tolvan"))
     assert repr(reading.unread) == "[Unread(line=2, 2 cells)]"

@@ -32,6 +32,8 @@ def test_missing_header() -> None:
     assert codes(reading) == {"FIL004": 1}
     assert (reading.summary.status, reading.summary.accepted) == ("refused", 0)
     assert reading.meta["columns"] == tuple(rows(1)[0].split(";")), "the first row is not lost"
+    assert [";".join(unread.cells) for unread in reading.unread] == rows(3)[1:], "nor are the others"
+    assert reading.summary.records == 2
     assert "Skriv fältens namn på första raden" in reading.findings[0].sv
 
 

@@ -5,12 +5,12 @@ Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 usage or unreadable i
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Sequence
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli import demo, generate, rules, spec, validate
+from cvrgvr.cli.output import leave_pipe
 from cvrgvr.errors import CvrgvrError
 
 __all__ = ["main"]
@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CvrgvrError as fault:
         print(f"cvrgvr: {fault}", file=sys.stderr)
         return 2
-    except BrokenPipeError:  # the reader of our output has gone: not our fault, and nothing to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at exit
+    except BrokenPipeError:
+        leave_pipe()
         return 0
     except KeyboardInterrupt:
         return 130

@@ -8,6 +8,7 @@ from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
+from cvrgvr.errors import ReadError
 from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
 from cvrgvr.report import FileReport, Report, as_json, as_text
@@ -49,23 +50,28 @@ def run(options: argparse.Namespace) -> int:
     policy = Policy(options.select, options.ignore, dict(options.grade))
     files = tuple(_validate(path, options, policy) for path in options.files)
     report = Report(f"cvrgvr {VERSION}", policy, options.on, files)
-    text = as_json(report) if options.format == "json" else as_text(report, options.lang)
-    put(text, options.output)
+    if options.format == "json":
+        put(as_json(report), options.output, encoding="utf-8")
+    else:
+        put(as_text(report, options.lang), options.output)
     return int(report.worst is not None and report.worst >= options.fail_on)
 
 
 def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileReport:
     register = catalogue(options.record)[0] if options.record else REGISTERS[0]
-    with watched(path) as stream:
-        findings = register.validate(
-            stream,
-            options.record,
-            on=options.on,
-            policy=policy,
-            form=Form(encoding=options.encoding),
-            cap=options.cap,
-            show_values=options.show_values,
-        )
+    try:
+        with watched(path) as stream:
+            findings = register.validate(
+                stream,
+                options.record,
+                on=options.on,
+                policy=policy,
+                form=Form(encoding=options.encoding),
+                cap=options.cap,
+                show_values=options.show_values,
+            )
+    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+        raise ReadError(f"{path}: {fault}") from None
     return FileReport(path, findings.record, "neutral", findings)
 
 

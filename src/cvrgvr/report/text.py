@@ -85,6 +85,9 @@ def _file(each: FileReport, lang: str, shown: int) -> Iterator[str]:
         if more := count - min(shown, len(found)):
             yield f"    {words['more'].format(count=more)}"
         yield f"    {first.docs}"
+    for code, count in summary.counts.items():
+        if code not in groups:  # none was kept
+            yield f"  {code} ×{count}"
     if summary.not_evaluated:
         yield f"  {words['not']}: {_idle(summary.not_evaluated, lang)}"
 

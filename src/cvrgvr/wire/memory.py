@@ -76,8 +76,8 @@ def examined(record: Any, spec: RecordSpec) -> tuple[list[str], list[tuple[str, 
             broken.append(field.name)
             unreadable = spec.list_rule if isinstance(field.type, Packed) else "FIL021"
             remarks.append((unreadable, field.name))
-        elif value.__class__ is str and value and isinstance(field.type, Text):
-            remarks += [(code, field.name) for code in remarks_on(field, value)]
+        elif isinstance(field.type, (Text, Packed)) and (text := field.type.format(value)):
+            remarks += [(code, field.name) for code in remarks_on(field, text)]
     return broken, remarks
 
 

@@ -13,8 +13,8 @@ LIST = Rule(
     sv="Listan i {field} följer inte formen: | mellan poster, komma mellan delar, bara kända koder.",
     en="The list in {field} is not of its form: items between |, parts between commas, known codes only.",
     fault=None,
-    why="A packed list that cannot be read: a missing part, a date that does not exist, an unknown ground. The "
-    "text is kept as it stands.",
+    why="A packed list that cannot be read: a missing part, a date that does not exist, an unknown ground. "
+    "The text is kept as it stands.",
     level=Level.FIELD,
     breaks=(
         case(vantepauser="medicinsk,2026-03-10"),

@@ -15,7 +15,7 @@ __all__ = ["LONGEST", "SIZE", "Block", "blocks"]
 SIZE: Final = 1 << 16
 """Bytes read at a time: small enough that a block's cells stay in the processor's cache."""
 LONGEST: Final = 1 << 20
-"""Bytes of the longest line that is read as a line."""
+"""Bytes of the longest line, before its line feed, that is read as a line."""
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -28,6 +28,7 @@ class Block:
         text: the lines with their line ends. Bytes that are not valid in the encoding are surrogates.
         lines: how many lines it has.
         bad_byte: offset in the file of the first byte that is not valid in the encoding.
+        bad_line: number of the line that it stands in.
         overlong: bytes of a line that was too long to hold (then `text` is empty and `lines` is 1).
         cut: the block is the file's last line and has no line end.
     """
@@ -36,6 +37,7 @@ class Block:
     text: str
     lines: int
     bad_byte: int | None = None
+    bad_line: int | None = None
     overlong: int = 0
     cut: bool = False
 
@@ -48,21 +50,21 @@ def blocks(stream: BinaryIO, encoding: str, size: int = SIZE) -> Iterator[Block]
         head, offset = b"", len(_MARK)
     for chunk in chain([head], iter(lambda: stream.read(size), b"")):
         data = rest + chunk
-        if skipped:  # inside a line that is too long
-            end = chunk.find(b"\n") + 1
-            skipped += end or len(chunk)
-            if not end:
-                continue
-            yield Block(line, "", 1, overlong=skipped)
-            line, offset, data, skipped = line + 1, offset + skipped, chunk[end:], 0
+        if skipped or len(data) > LONGEST:
+            end = data.find(b"\n") + 1
+            if skipped or not 0 < end <= LONGEST + 1:  # inside a line that is too long
+                skipped += end or len(data)
+                rest = b""
+                if not end:
+                    continue
+                yield Block(line, "", 1, overlong=skipped)
+                line, offset, data, skipped = line + 1, offset + skipped, data[end:], 0
         end = data.rfind(b"\n") + 1
         rest = data[end:]
         if end:
             block = _block(data[:end], encoding, line, offset)
             yield block
             line, offset = line + block.lines, offset + end
-        if len(rest) > LONGEST:
-            skipped, rest = len(rest), b""
     if skipped:
         yield Block(line, "", 1, overlong=skipped)
     elif rest:
@@ -86,4 +88,5 @@ def _block(data: bytes, encoding: str, line: int, offset: int) -> Block:
         return Block(line, data.decode(encoding), lines)
     except UnicodeDecodeError as fault:
         text = data.decode(encoding, "surrogateescape")
-        return Block(line, text, lines, bad_byte=offset + fault.start)
+        bad_line = line + data.count(b"\n", 0, fault.start)
+        return Block(line, text, lines, bad_byte=offset + fault.start, bad_line=bad_line)

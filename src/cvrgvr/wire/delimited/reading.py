@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 
 import attrs
 
+from cvrgvr.findings import ERROR
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, RecordSpec
@@ -95,6 +96,7 @@ class Pass:
         self._policy = policy
         self._form = form
         self._judge = Judge(choose(()), context, policy)
+        self._reader: RowReader | None = None
         self._bad_bytes = False
 
     @property
@@ -111,17 +113,10 @@ class Pass:
 
     def outcomes(self) -> Iterator[tuple[Outcome, list[Any]]]:
         """Every row with its record and its findings; closes the summary at the end."""
-        reader = None
         for row in self._rows():
-            if self.columns is None:
-                columns = self._head(row)
-                if not columns.readable:
-                    break
-                reader = RowReader(self.spec, columns)
-            elif reader is not None:
-                outcome = self._judged(reader, row)
-                if outcome is not None:
-                    yield outcome, self._note(outcome)
+            outcome = self._take(row)
+            if outcome is not None:
+                yield outcome, self._note(outcome)
         self._close()
 
     def _rows(self) -> Iterator[Row]:
@@ -138,38 +133,37 @@ class Pass:
         a fault, and only the others are judged.
         """
         rows = Rows(self._form.delimiter, self._form.quote)
-        reader: RowReader | None = None
         screen: Screen | None = None
         sample: list[Sequence[str]] = []
         for block in blocks(self._stream, self._form.encoding):
             self._see(block)
-            if screen is not None and reader is not None and not rows.unfinished and not block.overlong:
+            if screen is not None and not rows.unfinished and not block.overlong:
                 suspects = screen.suspects(block.text, block.lines)
                 if suspects is not None:
-                    self._judge_suspects(reader, block, suspects)
+                    self._judge_suspects(rows, block, suspects)
                     continue
             for row in rows.feed(block):
-                reader = self._take(reader, row, sample)
-                if self.columns is not None and not self.columns.readable:
-                    self._close()
-                    return
+                self._judge_alone(row, sample)
             if screen is None and len(sample) >= _SAMPLE:
                 screen = self._learn(sample)
         for row in rows.end():
-            reader = self._take(reader, row, sample)
+            self._judge_alone(row, sample)
         self._close()
 
-    def _take(self, reader: "RowReader | None", row: Row, sample: list[Sequence[str]]) -> "RowReader | None":
-        """Read a row as header or record; rows of the right length are added to the sample."""
-        if reader is None:
-            columns = self._head(row)
-            return RowReader(self.spec, columns) if columns.readable else None
-        outcome = self._judged(reader, row)
+    def _judge_alone(self, row: Row, sample: list[Sequence[str]]) -> None:
+        """Judge a row; one that is a record is added to the sample while that is short."""
+        outcome = self._take(row)
         if outcome is not None:
             self._note(outcome)
             if len(sample) < _SAMPLE and not isinstance(outcome.record, Unread):
                 sample.append(row.cells)
-        return reader
+
+    def _take(self, row: Row) -> Outcome | None:
+        """Read a row as header or record."""
+        if self.columns is None:
+            self._head(row)
+            return None
+        return self._judged(row)
 
     def _learn(self, sample: Sequence[Sequence[str]]) -> Screen:
         assert self.columns is not None
@@ -183,13 +177,12 @@ class Pass:
             self._form.quote,
         )
 
-    def _judge_suspects(self, reader: "RowReader", block: Block, suspects: Sequence[int]) -> None:
+    def _judge_suspects(self, rows: Rows, block: Block, suspects: Sequence[int]) -> None:
         self.summary.take((), block.lines - len(suspects))
         if suspects:
             lines = block.text.split("\n")
             for number in suspects:
-                cells = lines[number].removesuffix("\r").split(self._form.delimiter)
-                outcome = self._judged(reader, Row(block.line + number, cells))
+                outcome = self._judged(rows.alone(block.line + number, lines[number]))
                 if outcome is not None:
                     self._note(outcome)
 
@@ -199,11 +192,11 @@ class Pass:
         """Note what a block shows of the file as a whole."""
         if block.bad_byte is not None and not self._bad_bytes:
             self._bad_bytes = True
-            self._note_file("FIL002", line=block.line, encoding=self._form.encoding, byte=block.bad_byte)
+            self._note_file("FIL002", line=block.bad_line, encoding=self._form.encoding, byte=block.bad_byte)
         if block.cut:
             self._note_file("FIL025", line=block.line + block.lines - 1)
 
-    def _head(self, row: Row) -> Columns:
+    def _head(self, row: Row) -> None:
         """Read the header and start judging by its columns."""
         catalogue = self._choose(row.cells)
         spec = catalogue.spec
@@ -224,7 +217,8 @@ class Pass:
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
         self._judge = Judge(catalogue, context, self._policy)
-        return columns
+        if columns.readable:
+            self._reader = RowReader(spec, columns)
 
     def _close(self) -> None:
         if self.columns is None:
@@ -241,24 +235,30 @@ class Pass:
         fault = self._judge.fault(code, field, **facts)
         if fault is not None:
             self.findings.note(fault, line)
-            if code in REFUSING and str(fault.severity) == "error":
-                self.summary.file_refused = True
+            self._refuse(fault)
+
+    def _refuse(self, fault: Fault) -> None:
+        """Refuse the file for a fault that does so, unless the policy made it less than an error."""
+        if fault.rule.code in REFUSING and fault.severity is ERROR:
+            self.summary.file_refused = True
 
     # -- the rows ---------------------------------------------------------------------------------------
 
-    def _judged(self, reader: "RowReader", row: Row) -> Outcome | None:
+    def _judged(self, row: Row) -> Outcome | None:
         assert self.columns is not None
         if row.fault == "FIL018":
             self._note_file("FIL018", line=row.line)
             return None
+        if self._reader is None:  # without a header no row can be read, nor be faulty
+            return Outcome(row.line, Unread(row.line, tuple(row.cells)), (), row.cells)
         expected = len(self.columns.names)
         if row.fault is not None or len(row.cells) != expected:
             code = row.fault or "FIL008"
             fault = self._judge.fault(code, longest=LONGEST, count=len(row.cells), expected=expected)
-            if fault is not None and code in REFUSING:
-                self.summary.file_refused = True
+            if fault is not None:
+                self._refuse(fault)
             return Outcome(row.line, Unread(row.line, tuple(row.cells)), [fault] if fault else [], row.cells)
-        record, broken, remarks = reader.read(row.cells)
+        record, broken, remarks = self._reader.read(row.cells)
         return Outcome(row.line, record, self._judge.faults(record, broken, remarks), row.cells)
 
     def _note(self, outcome: Outcome) -> list[Any]:

@@ -90,7 +90,11 @@ class Rows:
                 yield Row(at, [row.removesuffix("\r")], "FIL009")
             else:
                 self._pending = []
-                yield Row(at, cells) if cells != [""] else Row(at, [], "FIL018")
+                yield _row(at, cells)
+
+    def alone(self, line: int, text: str) -> Row:
+        """The row that a line without quotes is."""
+        return _row(line, text.removesuffix("\r").split(self._delimiter))
 
     def _goes_on(self, text: str) -> bool:
         """True when a line that begins inside a quoted cell also ends inside one."""
@@ -101,3 +105,7 @@ class Rows:
         except QuoteError as fault:
             return fault.open
         return False
+
+
+def _row(line: int, cells: list[str]) -> Row:
+    return Row(line, cells) if cells != [""] else Row(line, [], "FIL018")

@@ -10,6 +10,7 @@ from typing import Final
 from cvrgvr.findings import ERROR, INFO, WARNING, Severity
 from cvrgvr.rules import Case, Level, Rule, case
 from cvrgvr.spec import Source, reference
+from cvrgvr.wire.delimited.blocks import LONGEST
 
 __all__ = ["FILE_RULES", "REFUSING"]
 
@@ -222,7 +223,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "A line of more than one megabyte is no row of a register file. It is passed over, not held.",
         "Raden är längre än {longest} byte och läses inte. Kontrollera radsluten.",
         "The line is longer than {longest} bytes and is not read. Check the line ends.",
-        breaks=[_GOOD + b"x" * ((1 << 20) + 70_000) + b"\r\n"],
+        breaks=[_GOOD + b"x" * (LONGEST + 1) + b"\r\n"],
     ),
     _rule(
         "FIL025",
