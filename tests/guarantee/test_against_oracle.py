@@ -128,8 +128,7 @@ def compare(wait: Wait, on: date | None, regelverk: str, policy: str, sondagsreg
 
 COMMON = settings(
     max_examples=EXAMPLES,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    suppress_health_check=[HealthCheck.data_too_large],
 )
 
 

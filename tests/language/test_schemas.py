@@ -51,7 +51,7 @@ def test_generated_records_are_valid(cls: type) -> None:
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_any_value_of_a_type_is_valid(cls: type, data: st.DataObject) -> None:
     field = data.draw(st.sampled_from(spec_of(cls).fields))

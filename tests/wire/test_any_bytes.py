@@ -1,7 +1,7 @@
 """Any bytes at all are read: a Reading or a ReadError, and validation counts what reading counts."""
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cvrgvr.cvr import REGISTER as CVR
@@ -43,7 +43,7 @@ def counts_hold(reading: Reading) -> None:
     assert 0 <= summary.accepted <= summary.records
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(BYTES, FORMS)
 @example(b'vardkontakt_id\n""', Form())
 @example(b'"', Form())
@@ -53,7 +53,7 @@ def test_any_bytes(data: bytes, form: Form) -> None:
         counts_hold(reading)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(BYTES, FORMS)
 def test_any_bytes_after_a_header(data: bytes, form: Form) -> None:
     head = HEADER.replace(";", form.delimiter).encode() + b"\r\n"
@@ -65,7 +65,7 @@ def test_any_bytes_after_a_header(data: bytes, form: Form) -> None:
         assert reading.records == []
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.lists(st.dictionaries(st.sampled_from(NAMES), CELL, max_size=8), max_size=5), st.data())
 def test_any_cells_under_all_rules(wrong: list[dict[str, str]], data: st.DataObject) -> None:
     form = data.draw(FORMS)

@@ -4,6 +4,8 @@ import pytest
 
 from cvrgvr import cvr
 from cvrgvr.cvr import REGISTER as CVR
+from cvrgvr.findings import INFO
+from cvrgvr.policy import Policy
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.header import HeaderFault, columns_of
 from tests.wire.files import HEADER, NAMES, both, codes, file_of, row
@@ -89,3 +91,15 @@ def test_no_header(header: list[str]) -> None:
     columns = columns_of(header, spec_of(cvr.Vantande))
     assert not columns.readable
     assert columns.faults == (HeaderFault("FIL004"),)
+
+
+def test_a_rule_on_columns_speaks_once_of_a_file() -> None:
+    policy = Policy(select=("CVR236",))
+    reading = both(file_of(f"{HEADER};avvikelse", *[f"{row()};"] * 3), register=CVR, policy=policy)
+    assert [(each.code, each.severity, each.line, each.field) for each in reading.findings] == [
+        ("CVR236", INFO, 1, "avstaenden")
+    ]
+    assert (reading.summary.records, reading.summary.remarked, reading.summary.status) == (3, 0, "remarks")
+    for columns in ("", ";avvikelse;avstaenden"):
+        data = file_of(HEADER + columns, row() + ";" * columns.count(";"))
+        assert codes(both(data, register=CVR, policy=policy)) == {}

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvrgvr import cvr
@@ -63,7 +63,7 @@ def comes_back(cls: type, written: list[Any], form: Form) -> None:
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_records(cls: type, data: st.DataObject) -> None:
     form = data.draw(st.sampled_from(FORMS))

@@ -20,6 +20,11 @@ from cvrgvr.wire.summary import Findings
 
 __all__ = ["add_to"]
 
+_DESCRIPTION: Final = (
+    "Do the main job from end to end, on a month of a made-up eye clinic: write what a journal system might "
+    "export, validate it, mend what is wrong, and write the delivery."
+)
+
 _CLINIC: Final = "SE2321000016-DEMO01126"
 _PATIENTS: Final = 120
 _EXPORT: Final = "export.csv"
@@ -45,9 +50,9 @@ _WORDS: Final = {
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("demo", help="the main job, on data that it makes", description=__doc__)
+    parser = commands.add_parser("demo", help="the main job, on data that it makes", description=_DESCRIPTION)
     parser.add_argument("folder", nargs="?", default="cvrgvr-demo", metavar="DIR", help="where files go")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"))
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.set_defaults(run=run)
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from typing import Any
+from typing import Any, Final
 
 from cvrgvr.cli.catalogues import names
 from cvrgvr.testing import Needs, generate_file, needs
@@ -10,10 +10,14 @@ from cvrgvr.wire.delimited.form import Form
 
 __all__ = ["add_to"]
 
+_DESCRIPTION: Final = (
+    "Make synthetic files, valid or with a named fault. The same arguments give the same bytes."
+)
+
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("generate", help="make a synthetic file", description=__doc__)
+    parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
     parser.add_argument("record", metavar="RECORD", choices=names(), help=f"one of {', '.join(names())}")
     parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
@@ -24,7 +28,9 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="with --break: every n-th row breaks it (1)"
     )
-    parser.add_argument("--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"))
+    parser.add_argument(
+        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
+    )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
     parser.set_defaults(run=run)
 

@@ -3,7 +3,7 @@
 import argparse
 import difflib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.cli.output import put
@@ -14,12 +14,14 @@ from cvrgvr.spec import RecordSpec
 
 __all__ = ["add_to"]
 
+_DESCRIPTION: Final = "Show the catalogue of rules, or one rule in full with its formula and examples."
+
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("rules", help="the rules, or one of them in full", description=__doc__)
+    parser = commands.add_parser("rules", help="the rules, or one of them in full", description=_DESCRIPTION)
     parser.add_argument("code", nargs="?", metavar="CODE", help="a code, or a prefix such as CVR2")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"))
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.set_defaults(run=run)
 
 

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from typing import Any
+from typing import Any, Final
 
 from cvrgvr.cli.catalogues import catalogue, names
 from cvrgvr.cli.output import put
@@ -11,14 +11,22 @@ from cvrgvr.spec.schema import json_schema, rows, table_schema
 
 __all__ = ["add_to"]
 
+_DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema file."
+
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("spec", help="the fields of a record", description=__doc__)
+    parser = commands.add_parser("spec", help="the fields of a record", description=_DESCRIPTION)
     parser.add_argument("record", nargs="?", metavar="RECORD", help=f"one of {', '.join(names())}")
-    parser.add_argument("--as", dest="form", default="table", choices=("table", "jsonschema", "tableschema"))
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"))
-    parser.add_argument("--output", metavar="FILE")
+    parser.add_argument(
+        "--as",
+        dest="form",
+        default="table",
+        choices=("table", "jsonschema", "tableschema"),
+        help="table for people, JSON Schema or Table Schema (table)",
+    )
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
     parser.set_defaults(run=run)
 
 

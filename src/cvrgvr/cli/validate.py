@@ -2,7 +2,7 @@
 
 import argparse
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
@@ -17,28 +17,45 @@ from cvrgvr.wire.summary import CAP
 
 __all__ = ["add_to"]
 
+_DESCRIPTION: Final = "Find all faults of files, and say where they are and how to mend them."
+
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("validate", help="find all faults of files", description=__doc__)
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser = commands.add_parser("validate", help="find all faults of files", description=_DESCRIPTION)
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files to validate")
     parser.add_argument(
         "--record", choices=names(), help="the record class; found from the file if not given"
     )
-    parser.add_argument("--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"))
+    parser.add_argument(
+        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
+    )
     parser.add_argument(
         "--on", type=_day, metavar="DATE", help="reference date; rules that need one are silent without"
     )
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes: CVR2,ID")
     parser.add_argument("--ignore", default="", metavar="CODES", help="not these codes or prefixes")
     parser.add_argument(
-        "--grade", action="append", default=[], type=_grade, metavar="CODE=SEVERITY", help="re-grade"
+        "--grade",
+        action="append",
+        default=[],
+        type=_grade,
+        metavar="CODE=SEVERITY",
+        help="give a code or prefix another severity: CVR2=warning; may be repeated",
     )
-    parser.add_argument("--format", default="text", choices=("text", "json"))
+    parser.add_argument(
+        "--format", default="text", choices=("text", "json"), help="for people, or for machines (text)"
+    )
     parser.add_argument("--output", metavar="FILE", help="write the report here instead of the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"))
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.add_argument("--show-values", action="store_true", help="show raw values: may be personal data")
-    parser.add_argument("--fail-on", default=Severity.ERROR, type=_severity, metavar="SEVERITY")
+    parser.add_argument(
+        "--fail-on",
+        default=Severity.ERROR,
+        type=_severity,
+        metavar="SEVERITY",
+        help="exit with 1 from this severity on: info, warning, error (error)",
+    )
     parser.add_argument(
         "--cap", type=int, default=CAP, metavar="N", help=f"findings of one code in the report ({CAP})"
     )

@@ -34,10 +34,13 @@ def evaluated(rules: Iterable[BoundRule], context: Context) -> tuple[tuple[Bound
     """
     active: list[BoundRule] = []
     idle: dict[str, str] = {}
+    lacking: dict[str, set[str]] = {}  # of a rule that holds for several fields, each with its table
     for bound in rules:
-        missing = [name for name in sorted(bound.tables) if name not in context.tables]
+        missing = {name for name in bound.tables if name not in context.tables}
         if missing:
-            idle[bound.rule.name] = f"table {', '.join(missing)}"
+            tables = lacking.setdefault(bound.rule.name, set())
+            tables |= missing
+            idle[bound.rule.name] = f"table {', '.join(sorted(tables))}"
         elif bound.needs_on and context.on is None:
             idle[bound.rule.name] = "reference date"
         elif not bound.rule.reported_on(context.on):

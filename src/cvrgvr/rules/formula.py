@@ -25,7 +25,7 @@ def formula(node: e.Expr) -> str:
         case e.Or(tests):
             return " or ".join(_inner(test) for test in tests)
         case e.Xor(left, right):
-            return f"{_inner(left)} ≠ {_inner(right)}"
+            return f"exactly one of {_inner(left)}; {_inner(right)}"
         case e.Not(e.IsNull(value)):
             return f"{_scalar(value)} given"
         case e.Not(e.In(value, values)):
@@ -34,6 +34,8 @@ def formula(node: e.Expr) -> str:
             return f"{_scalar(left)} {_OPPOSITE[op]} {_constant(right, left)}"
         case e.Not(e.Match(text, pattern, whole)):
             return f"{_scalar(text)} {'is not of' if whole else 'has no'} /{pattern.pattern}/"
+        case e.Not(e.InTable(table, code, day, 1)):
+            return f"{_scalar(code)} in no row of table {table}" + _on(day)
         case e.Not(test):
             return f"not {_inner(test)}"
         case e.Compare("==", e.Var(field, "timed"), _):
@@ -54,7 +56,7 @@ def formula(node: e.Expr) -> str:
             return f"the file has {field.name}"
         case e.InTable(table, code, day, rows):
             times = f" at least {rows} times" if rows > 1 else ""
-            return f"{_scalar(code)}{times} in table {table}" + ("" if day is None else f" on {_scalar(day)}")
+            return f"{_scalar(code)}{times} in table {table}" + _on(day)
         case e.Within(part, text):
             return f"{_scalar(text)} holds {_scalar(part)}"
         case e.Call(function, arguments):
@@ -97,6 +99,10 @@ def _scalar(node: e.Scalar) -> str:
             return type(node).__name__.lower()
 
 
+def _on(day: e.Scalar | None) -> str:
+    return "" if day is None else f" on {_scalar(day)}"
+
+
 def _constant(node: e.Scalar, beside: e.Scalar) -> str:
     """A constant beside a day is a day."""
     if isinstance(node, e.Const) and isinstance(node.value, int) and _is_day(beside):
@@ -112,6 +118,8 @@ def _is_day(node: e.Scalar) -> bool:
             )
         case e.ItemVar(_, kind, _):
             return isinstance(kind, (Date, DateTime))
+        case e.Part(_, part):
+            return part == "born"
         case _:
             return False
 

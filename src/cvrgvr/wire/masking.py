@@ -15,7 +15,7 @@ __all__ = ["masked", "record_key"]
 
 _LONGEST: Final = 40
 _DIGIT: Final = re.compile("[0-9]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = re.compile(r"(?<!0(?=T0))[^\W\d_]")  # not the T of a time
 _OTHER: Final = re.compile(r"[^x0 :;,.|/+T-]")
 _KEY: Final = re.compile("[!-~]{2,64}")
 
@@ -23,8 +23,8 @@ _KEY: Final = re.compile("[!-~]{2,64}")
 def masked(text: str, kind: Kind = Kind.PLAIN) -> str:
     """The form of a text.
 
-    >>> masked("2026-2-30"), masked("Anna"), masked("191212121212", Kind.PERSON)
-    ('0000-0-00', 'xxxx', '19121212-****')
+    >>> masked("2026-2-30T8"), masked("Tove"), masked("191212121212", Kind.PERSON)
+    ('0000-0-00T0', 'xxxx', '19121212-****')
     """
     if kind is Kind.PERSON:
         return mask(text)

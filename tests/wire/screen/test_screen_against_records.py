@@ -165,7 +165,7 @@ ODD = st.sampled_from(
         max_size=60,
     ),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_changed_cells(letter: str, changes: list[tuple[int, int, str | int]]) -> None:
     """Cells behind the sample become odd texts, or those of other rows."""
     names = SPECS[letter].names

@@ -127,11 +127,11 @@ def wish_before_decision(r: Row) -> Bool:
     INFO,
     reference(),
     at="prioritet",
-    sv="prioritet saknas fast filen har kolumnen. Fyll i den: prognoser över utbudet bygger på den.",
-    en="prioritet is missing although the file has the column. Fill it in: forecasts of supply build on it.",
+    sv="prioritet saknas. Fyll i den: prognoser över utbudet bygger på den.",
+    en="prioritet is missing. Fill it in: forecasts of supply build on it.",
     breaks=[case(prioritet=""), case(prioritet="", columns=("vardkontakt_id", "prioritet"))],
     keeps=[case(), case(prioritet="", columns=("vardkontakt_id",))],
 )
 def priority_missing(r: Row) -> Bool:
-    """A record lacks the priority in a file that carries priorities; forecasts cannot place the wait."""
+    """A record lacks the priority: forecasts cannot place the wait. Asked only in files with the column."""
     return carries(r, "prioritet") & r.prioritet.is_null()

@@ -8,13 +8,14 @@ from typing import Final
 from cvrgvr.cvr.rules.questions import clock_values, within_limit
 from cvrgvr.cvr.rules.terms import kalenderdagar
 from cvrgvr.findings import ERROR, INFO, WARNING
-from cvrgvr.rules import Bool, Call, Row, carries, case, rule
+from cvrgvr.rules import Bool, Call, Level, Row, carries, case, rule
 from cvrgvr.rules.expr import Lookup, Var
 from cvrgvr.spec import official, reference
 
 __all__ = [
     "chosen_wait_within_the_limit",
     "chosen_wait_without_decline",
+    "chosen_waits_without_column",
     "code_means_another_deviation",
     "deviation_outside_guarantee",
     "medical_reason_without_pause",
@@ -107,6 +108,25 @@ def chosen_wait_without_decline(r: Row) -> Bool:
     """
     shown = r.avstaenden.any(lambda d: d.informerad.yes & d.meddelat.yes & d.erbjuden_tid.not_null())
     return (r.avvikelse == 1) & carries(r, "avstaenden") & ~shown
+
+
+@rule(
+    "CVR236",
+    INFO,
+    official("HSF 6:2"),
+    grade="column",
+    level=Level.FILE,
+    at="avstaenden",
+    sv="Filen har avvikelser men inte kolumnen avstaenden, så patientvald väntan kan inte prövas mot "
+    "förordningens villkor. Lägg till kolumnen om systemet har uppgiften.",
+    en="The file has deviations but not the column avstaenden, so waits chosen by the patient cannot be held "
+    "against the ordinance's conditions. Add the column if the system knows them.",
+    breaks=[case(columns=("avvikelse",))],
+    keeps=[case(columns=("avvikelse", "avstaenden")), case(columns=("fas",)), case()],
+)
+def chosen_waits_without_column(r: Row) -> Bool:
+    """The declines behind the deviations are not in the file. It is said once, not of each record."""
+    return carries(r, "avvikelse") & ~carries(r, "avstaenden")
 
 
 @rule(

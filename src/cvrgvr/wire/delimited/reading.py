@@ -219,6 +219,8 @@ class Pass:
         self._judge = Judge(catalogue, context, self._policy)
         if columns.readable:
             self._reader = RowReader(spec, columns)
+            for found in self._judge.of_file():
+                self.findings.note(found, row.line)
 
     def _close(self) -> None:
         if self.columns is None:

@@ -1,10 +1,13 @@
 """The screen: which rows of a block may have a fault, found without looking at each cell of each row.
 
-Most rows of a register file share most of their cells: unit, codes, kind of activity, empty tails. The
-screen learns from the first rows which columns repeat (*stable*) and which do not (*volatile*). It then takes
-a block apart with one pattern, in which a run of stable columns is a single piece; looks at each distinct
-combination of pieces once; and asks for each row only those rules that the combination leaves open, on the
-volatile columns alone.
+Most rows of a register file share most of their cells: unit, codes, kind of activity, empty tails. From the
+first rows the screen learns
+
+- a *plan* (`plan`): neighbouring columns whose texts repeat together become one *piece*; dates, identity
+  numbers and texts that are new in nearly every row stand alone. One pattern takes a row apart accordingly;
+- for each rule, as a chain of *conditions* that must all hold (`conditions`), the cheapest place that is
+  enough (`sorting`): most are settled by one piece or column, whose distinct texts are looked at once
+  (`columns`); some by the *state* that a row's pieces are in together; a few are left to a loop over the rows.
 
 The screen may suspect a row that has no fault. It never passes one that has: suspected rows go through the
 record engine, which alone makes findings. A property-based test holds both together.
