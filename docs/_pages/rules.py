@@ -79,6 +79,8 @@ def _facts(grade: Grade) -> Iterator[tuple[str, str]]:
     rule = grade.rule
     yield ("Severity", badge(str(rule.severity)) + _turns(rule))
     yield ("Level", str(rule.level))
+    if rule.once:
+        yield ("Found", "once in a file, at the first record that shows it")
     yield ("Status", f"{rule.status}, since {escape(rule.since)}, version {rule.version} of its meaning")
     keys = f" {escape(rule.source.keys)}" if rule.source.keys else ""
     yield (link("Source", "../sources.md"), provenance(rule) + keys)

@@ -8,7 +8,7 @@ from cvrgvr.findings import INFO
 from cvrgvr.policy import Policy
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.header import HeaderFault, columns_of
-from tests.wire.files import HEADER, NAMES, both, codes, file_of, row
+from tests.wire.files import HEADER, NAMES, both, codes, file_of, row, stepwise
 
 VALUES = row().split(";")
 REQUIRED = [field.name for field in spec_of(cvr.Vantande).required()]
@@ -93,13 +93,18 @@ def test_no_header(header: list[str]) -> None:
     assert columns.faults == (HeaderFault("FIL004"),)
 
 
-def test_a_rule_on_columns_speaks_once_of_a_file() -> None:
+def test_what_records_show_of_the_file_is_said_once() -> None:
     policy = Policy(select=("CVR236",))
-    reading = both(file_of(f"{HEADER};avvikelse", *[f"{row()};"] * 3), register=CVR, policy=policy)
+    shown = [f"{row()};{avvikelse}" for avvikelse in ("2", "1", "", "1")]
+    reading = both(file_of(f"{HEADER};avvikelse", *shown), register=CVR, policy=policy)
     assert [(each.code, each.severity, each.line, each.field) for each in reading.findings] == [
-        ("CVR236", INFO, 1, "avstaenden")
+        ("CVR236", INFO, 3, "avvikelse")
     ]
-    assert (reading.summary.records, reading.summary.remarked, reading.summary.status) == (3, 0, "remarks")
-    for columns in ("", ";avvikelse;avstaenden"):
-        data = file_of(HEADER + columns, row() + ";" * columns.count(";"))
+    assert (reading.summary.records, reading.summary.remarked, reading.summary.status) == (4, 0, "remarks")
+    stepwise(file_of(f"{HEADER};avvikelse", *shown), reading, register=CVR, policy=policy)
+    for columns, cells in (
+        ("avvikelse", "2"),
+        ("avvikelse;avstaenden", "1;2026-03-10,J,J,2026-03-20T09:00,"),
+    ):
+        data = file_of(f"{HEADER};{columns}", f"{row()};{cells}")
         assert codes(both(data, register=CVR, policy=policy)) == {}

@@ -12,7 +12,7 @@ from cvrgvr.wire.masking import masked, record_key
     ("text", "shown"),
     [
         ("2026-02-30", "0000-00-00"),
-        ("2026-03-02T08:30", "0000-00-00x00:00"),
+        ("2026-03-02T08:30", "0000-00-00T00:00"),
         ("Åsa Öberg", "xxx xxxxx"),
         ("a_b", "x?x"),
         ("1\0\n", "0??"),

@@ -68,4 +68,5 @@ def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
 
 def _example(case: Case) -> str:
     cells = ", ".join(f"{name}={text or '(missing)'}" for name, text in case.cells.items())
-    return cells + (f"  on {case.on}" if case.on else "")
+    columns = "" if case.columns is None else f"  in a file of {', '.join(case.columns)}"
+    return cells + (f"  on {case.on}" if case.on else "") + columns

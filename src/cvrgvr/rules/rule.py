@@ -104,6 +104,7 @@ class Rule:
         beside: names of fields that it compares with; a record without one of them lacks the rule.
         grade: name of this grade when one code has several, else empty.
         tables: users' tables that it needs beside those that its fault looks codes up in.
+        once: one finding says it of the file; the records are not blamed.
         presence: the rule only says that a field is missing; not evaluated when the column is missing too.
         status: how settled the rule is.
         since: the version that brought it.
@@ -129,6 +130,7 @@ class Rule:
     beside: tuple[str, ...] = ()
     grade: str = ""
     tables: tuple[str, ...] = ()
+    once: bool = False
     presence: bool = False
     status: Status = Status.STABLE
     since: str = "0.1"
@@ -170,6 +172,7 @@ def rule(
     beside: tuple[str, ...] = (),
     grade: str = "",
     tables: tuple[str, ...] = (),
+    once: bool = False,
     presence: bool = False,
     status: Status = Status.STABLE,
     since: str = "0.1",
@@ -198,6 +201,7 @@ def rule(
             beside=beside,
             grade=grade,
             tables=tables,
+            once=once,
             presence=presence,
             status=status,
             since=since,

@@ -17,7 +17,7 @@ from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.cvr.wire import REGISTER
 from cvrgvr.errors import UsageError
 from cvrgvr.policy import Policy
-from cvrgvr.rules import Case, Level, Rule
+from cvrgvr.rules import Case, Rule
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Month, RecordSpec, parse_record
 from cvrgvr.testing.moved import moved, moved_day
@@ -71,12 +71,13 @@ def example(code: str, spec: RecordSpec, month: str) -> Example:
     Raises:
         UsageError: unknown rule, or one that no single row of the record can break.
     """
-    known = [rule for rule in _catalogue(spec).rules if code in (rule.code, rule.name)]
-    if not known:
-        raise UsageError(f"no rule of {spec.name} has that code; `cvrgvr rules` lists them")
-    rules = [rule for rule in known if any(_of_row(rule, case) for case in rule.breaks)]
+    rules = [rule for rule in _catalogue(spec).rules if code in (rule.code, rule.name)]
     if not rules:
-        raise UsageError(f"{code} judges a file or several records; choose a rule that judges one row")
+        raise UsageError(f"no rule of {spec.name} has that code; `cvrgvr rules` lists them")
+    if not any(isinstance(case, Case) for rule in rules for case in rule.breaks):
+        raise UsageError(
+            f"{rules[0].code} judges a file or several records; choose a rule that judges one row"
+        )
     best: tuple[int, Example] | None = None
     for rule in rules:
         for candidate in _candidates(rule, spec, month):
@@ -116,11 +117,6 @@ def broken_rows(
             "remiss_id": f"R{row['vardkontakt_id'][1:]}",
         }
         yield broken | {name: told[name] for name in fault.fresh}
-
-
-def _of_row(rule: Rule, case: object) -> bool:
-    """True for an example that is a row, not a whole file or its columns."""
-    return isinstance(case, Case) and rule.level is not Level.FILE
 
 
 def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:

@@ -10,9 +10,8 @@ import attrs
 
 from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
-from cvrgvr.rules import BoundRule, Level, Rule, bind
+from cvrgvr.rules import Rule, bind
 from cvrgvr.rules.context import Context, evaluated
-from cvrgvr.rules.python import Code
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import RecordSpec
 
@@ -46,7 +45,6 @@ class Judge:
         policy: which rules speak, and how gravely.
 
     Attributes:
-        bound: the rules that are evaluated on each record.
         idle: names of rules that are not evaluated, and what they lack.
     """
 
@@ -56,10 +54,11 @@ class Judge:
         self._policy = policy
         self._by_code = {rule.code: rule for rule in catalogue.rules if rule.fault is None}
         spoken = [rule for rule in catalogue.rules if policy.speaks(rule.code)]
-        bound, self.idle = evaluated(bind(spoken, catalogue.spec), context)
-        self.bound = tuple(each for each in bound if each.rule.level is not Level.FILE)
-        self._faults = [self._fault_of(each) for each in self.bound]
-        self._of_file = tuple(each for each in bound if each.rule.level is Level.FILE)
+        self.bound, self.idle = evaluated(bind(spoken, catalogue.spec), context)
+        self._faults = [
+            Fault(bound.rule, self._severity(bound.rule), bound.at, {"field": bound.at})
+            for bound in self.bound
+        ]
         self._remarks: dict[tuple[str, str], Fault | None] = {}
         self._engine: RecordEngine | None = None
 
@@ -80,11 +79,6 @@ class Judge:
             seen = [fault for code, field in remarks if (fault := self._remark(code, field)) is not None]
             return seen + found
         return found
-
-    def of_file(self) -> list[Fault]:
-        """The faults that the columns of a file show, whatever its records."""
-        code = Code(self.context)
-        return [self._fault_of(each) for each in self._of_file if code.true(each.fault) == ["True"]]
 
     def fault(self, code: str, field: str | None = None, /, **facts: object) -> Fault | None:
         """The fault of a rule that a reader finds by itself; None when the policy silences it."""
@@ -108,9 +102,6 @@ class Judge:
         kind = self.spec.by_name[name].type
         facts: dict[str, Any] = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
         return self.fault(code, name, **facts, longest=getattr(kind, "longest", None))
-
-    def _fault_of(self, bound: BoundRule) -> Fault:
-        return Fault(bound.rule, self._severity(bound.rule), bound.at, {"field": bound.at})
 
     def _severity(self, rule: Rule) -> Severity:
         severity = self._policy.grade(rule.code, rule.severity_on(self.context.on))

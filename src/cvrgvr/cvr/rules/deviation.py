@@ -8,7 +8,7 @@ from typing import Final
 from cvrgvr.cvr.rules.questions import clock_values, within_limit
 from cvrgvr.cvr.rules.terms import kalenderdagar
 from cvrgvr.findings import ERROR, INFO, WARNING
-from cvrgvr.rules import Bool, Call, Level, Row, carries, case, rule
+from cvrgvr.rules import Bool, Call, Row, carries, case, rule
 from cvrgvr.rules.expr import Lookup, Var
 from cvrgvr.spec import official, reference
 
@@ -115,18 +115,22 @@ def chosen_wait_without_decline(r: Row) -> Bool:
     INFO,
     official("HSF 6:2"),
     grade="column",
-    level=Level.FILE,
-    at="avstaenden",
-    sv="Filen har avvikelser men inte kolumnen avstaenden, så patientvald väntan kan inte prövas mot "
-    "förordningens villkor. Lägg till kolumnen om systemet har uppgiften.",
-    en="The file has deviations but not the column avstaenden, so waits chosen by the patient cannot be held "
-    "against the ordinance's conditions. Add the column if the system knows them.",
-    breaks=[case(columns=("avvikelse",))],
-    keeps=[case(columns=("avvikelse", "avstaenden")), case(columns=("fas",)), case()],
+    once=True,
+    at="avvikelse",
+    sv="Filen har patientvald väntan men inte kolumnen avstaenden, så den kan inte prövas mot förordningens "
+    "villkor. Lägg till kolumnen om systemet har uppgiften.",
+    en="The file has waits chosen by the patient but not the column avstaenden, so they cannot be held "
+    "against the ordinance's conditions. Add the column if the system has it.",
+    breaks=[case(avvikelse="1", columns=("avvikelse",))],
+    keeps=[
+        case(avvikelse="1", columns=("avvikelse", "avstaenden")),
+        case(avvikelse="2", columns=("avvikelse",)),
+        case(avvikelse="1"),
+    ],
 )
 def chosen_waits_without_column(r: Row) -> Bool:
-    """The declines behind the deviations are not in the file. It is said once, not of each record."""
-    return carries(r, "avvikelse") & ~carries(r, "avstaenden")
+    """The declines behind the waits are not in the file. It is said once, not of each record."""
+    return (r.avvikelse == 1) & ~carries(r, "avstaenden")
 
 
 @rule(

@@ -98,6 +98,7 @@ class Pass:
         self._judge = Judge(choose(()), context, policy)
         self._reader: RowReader | None = None
         self._bad_bytes = False
+        self._said: set[str] = set()
 
     @property
     def spec(self) -> RecordSpec:
@@ -219,8 +220,6 @@ class Pass:
         self._judge = Judge(catalogue, context, self._policy)
         if columns.readable:
             self._reader = RowReader(spec, columns)
-            for found in self._judge.of_file():
-                self.findings.note(found, row.line)
 
     def _close(self) -> None:
         if self.columns is None:
@@ -261,7 +260,18 @@ class Pass:
                 self._refuse(fault)
             return Outcome(row.line, Unread(row.line, tuple(row.cells)), [fault] if fault else [], row.cells)
         record, broken, remarks = self._reader.read(row.cells)
-        return Outcome(row.line, record, self._judge.faults(record, broken, remarks), row.cells)
+        faults = self._judge.faults(record, broken, remarks)
+        if faults and any(fault.rule.once for fault in faults):
+            self._say_once([fault for fault in faults if fault.rule.once], row.line)
+            faults = [fault for fault in faults if not fault.rule.once]
+        return Outcome(row.line, record, faults, row.cells)
+
+    def _say_once(self, faults: Sequence[Fault], line: int) -> None:
+        """Make one finding of what records show of the whole file, at the first of them."""
+        for fault in faults:
+            if fault.rule.name not in self._said:
+                self._said.add(fault.rule.name)
+                self.findings.note(fault, line)
 
     def _note(self, outcome: Outcome) -> list[Any]:
         """Count a row's faults and make findings of those that the cap admits."""

@@ -7,7 +7,7 @@ first rows the screen learns
   numbers and texts that are new in nearly every row stand alone. One pattern takes a row apart accordingly;
 - for each rule, as a chain of *conditions* that must all hold (`conditions`), the cheapest place that is
   enough (`sorting`): most are settled by one piece or column, whose distinct texts are looked at once
-  (`columns`); some by the *state* that a row's pieces are in together; a few are left to a loop over the rows.
+  (`columns`); some by the *state* that a row's pieces are in together; a few by a loop over the rows.
 
 The screen may suspect a row that has no fault. It never passes one that has: suspected rows go through the
 record engine, which alone makes findings. A property-based test holds both together.
