@@ -1,6 +1,7 @@
 """What every field type can do."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 __all__ = ["FieldType"]
@@ -17,6 +18,10 @@ class FieldType(ABC):
     @abstractmethod
     def parse(self, raw: str) -> Any:
         """The value of a cell. Raises ValueError, never showing the text."""
+
+    def reader(self) -> Callable[[str], Any]:
+        """`parse` for many cells: it may remember what it has met."""
+        return self.parse
 
     @abstractmethod
     def format(self, value: Any) -> str:

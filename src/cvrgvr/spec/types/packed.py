@@ -1,13 +1,16 @@
 """Lists in one cell."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 import attrs
 
 from cvrgvr.spec.types.fieldtype import FieldType
 
 __all__ = ["Packed"]
+
+_HELD: Final = 1 << 12
+"""Texts of items and of each part remembered; beyond that the memory starts anew."""
 
 
 @attrs.frozen(slots=True)
@@ -29,17 +32,28 @@ class Packed(FieldType):
 
     def parse(self, raw: str) -> tuple[Any, ...]:
         """All items, or ValueError if any part of any item cannot be read."""
-        return tuple(self._item(item.split(",")) for item in raw.split("|"))
+        return self.reader()(raw)
 
-    def _item(self, cells: list[str]) -> Any:
-        if len(cells) != len(self.parts):
+    def reader(self) -> Callable[[str], tuple[Any, ...]]:
+        """`parse` with a memory of items and parts: days and codes come again where lists do not."""
+        parts = [_Memory(self._part_of(name)) for name in self.parts]
+
+        def item(text: str) -> Any:
+            # another number of parts than there are memories is a ValueError too
+            return self.item(*[part[cell] for part, cell in zip(parts, text.split(","), strict=True)])
+
+        items = _Memory(item)
+        return lambda raw: tuple(map(items.__getitem__, raw.split("|")))
+
+    def _part_of(self, name: str) -> Callable[[str], Any]:
+        def parse(text: str) -> Any:
+            if text:
+                return self.parts[name].parse(text)
+            if name in self.optional:
+                return None
             raise ValueError(self.expected_en)
-        values = []
-        for cell, (name, kind) in zip(cells, self.parts.items(), strict=True):
-            if not cell and name not in self.optional:
-                raise ValueError(self.expected_en)
-            values.append(kind.parse(cell) if cell else None)
-        return self.item(*values)
+
+        return parse
 
     def format(self, value: tuple[Any, ...]) -> str:
         """Items and parts joined by their separators."""
@@ -90,3 +104,19 @@ class Packed(FieldType):
 def _splits(text: str) -> bool:
     """True when a part holds a separator (or is empty) and would not come back as it was."""
     return not text or "|" in text or "," in text
+
+
+class _Memory(dict[str, Any]):
+    """The values of texts, each parsed once."""
+
+    __slots__ = ("_parse",)
+
+    def __init__(self, parse: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._parse = parse
+
+    def __missing__(self, text: str) -> Any:
+        if len(self) >= _HELD:
+            self.clear()
+        value = self[text] = self._parse(text)
+        return value

@@ -5,6 +5,7 @@ control character, edge spaces, a wrong encoding, a text longer than the field t
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr.identifiers import examine
@@ -39,19 +40,22 @@ def remarks_on(field: Field, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_cell(field: Field, text: str, unreadable: str) -> tuple[Any, tuple[str, ...]]:
+def read_cell(
+    field: Field, text: str, unreadable: str, parse: Callable[[str], Any]
+) -> tuple[Any, tuple[str, ...]]:
     """The value of a cell that is not empty, and remarks on its text.
 
     Args:
         field: the field that the column holds.
         text: the cell.
         unreadable: code of the rule for a list that cannot be read.
+        parse: its type's reader.
     """
     remarks = remarks_on(field, text)
     if not text.isascii() and _UNDECODED.search(text):
         return Broken(text, "text in the file's encoding"), ("FIL021", *remarks)
     try:
-        value = field.type.parse(text)
+        value = parse(text)
     except ValueError:
         code = unreadable if isinstance(field.type, Packed) else "FIL021"
         return Broken(text, field.type.expected_en), (code, *remarks)
@@ -68,12 +72,13 @@ class Cells(dict[str, Any]):
     `remarks` holds the codes for the texts that have some.
     """
 
-    __slots__ = ("field", "remarks", "unreadable")
+    __slots__ = ("_parse", "field", "remarks", "unreadable")
 
     def __init__(self, field: Field, unreadable: str) -> None:
         super().__init__({"": field.default})
         self.field = field
         self.unreadable = unreadable
+        self._parse = field.type.reader()
         self.remarks: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, text: str) -> Any:
@@ -81,7 +86,7 @@ class Cells(dict[str, Any]):
             self.clear()
             self.remarks.clear()
             self[""] = self.field.default
-        value, remarks = read_cell(self.field, text, self.unreadable)
+        value, remarks = read_cell(self.field, text, self.unreadable, self._parse)
         self[text] = value
         if remarks:
             self.remarks[text] = remarks
