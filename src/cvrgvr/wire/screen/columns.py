@@ -24,6 +24,7 @@ __all__ = [
     "Settled",
     "States",
     "Values",
+    "Wrong",
     "rows_of",
 ]
 
@@ -95,6 +96,22 @@ class Reader:
         return found
 
 
+class Wrong:
+    """Pieces' texts as true when they are suspect by themselves."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, read: Callable[[str], dict[str, Any] | None]) -> None:
+        self._read = read
+
+    def __getitem__(self, text: str) -> bool:
+        return self._read(text) is None
+
+    def column(self, texts: Sequence[str]) -> Sequence[bool]:
+        """What is true of each text."""
+        return list(map(self.__getitem__, texts))
+
+
 class Values(Memory):
     """Pieces' texts as one variable."""
 
@@ -106,6 +123,8 @@ class Values(Memory):
         self._variable = variable
 
     def __missing__(self, text: str) -> Any:
+        if len(self) > _HELD:
+            self.clear()
         values = self._read(text)
         value = None if values is None else view_of(self._variable, values[self._variable.field.name])
         self[text] = value

@@ -17,6 +17,7 @@ __all__ = ["WORDS", "Condition", "Test", "conditions", "function", "needed", "to
 WORDS: Final = re.compile(r"[A-Za-z_]\w*")
 _TEMPORARY: Final = re.compile(r"\bt[0-9]+\b")
 _NULL_TEST: Final = re.compile(r"\b(\w+) is (not )?None\b")
+_JOINTS: Final = re.compile(r"(?:[() ]|\b(?:and|or|not)\b)*+")
 _COMPARISON: Final = re.compile(r"[\w +()-]+ (?:<|<=|>|>=|==) [\w +()-]+")
 _CALL: Final = re.compile(r"\bk[0-9]+\(")
 _OTHER: Final = re.compile(r"\b(?:and|or|not|in|is|len)\b")
@@ -40,6 +41,11 @@ class Test:
     def calls(self) -> bool:
         """True for a test that calls a function: dearer than a comparison."""
         return _CALL.search(self.source) is not None
+
+    @property
+    def asks_presence_alone(self) -> bool:
+        """True for a test that says no more than which values are there."""
+        return _JOINTS.fullmatch(_NULL_TEST.sub("", self.source)) is not None
 
     @property
     def asks_presence(self) -> bool:

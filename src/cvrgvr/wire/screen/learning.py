@@ -1,11 +1,12 @@
 """Learning a screen from a sample of rows."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from cvrgvr.identifiers import examine
 from cvrgvr.rules import BoundRule
+from cvrgvr.rules import expr as e
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.python import Code
 from cvrgvr.spec import Broken, Date, DateTime, Field, RecordSpec
@@ -22,6 +23,7 @@ from cvrgvr.wire.screen.columns import (
     Settled,
     States,
     Values,
+    Wrong,
 )
 from cvrgvr.wire.screen.conditions import WORDS, Condition, Test, conditions, function, together, view_of
 from cvrgvr.wire.screen.guards import Guard, guarded
@@ -122,6 +124,9 @@ class _Lesson:
         guards = self._guards()
         kinds = [self._given[run[0]] for run in self._runs]
         places = sort(self._conditions, self._run, kinds, sample)
+        for run, kind in enumerate(kinds):
+            if kind is Role.LIST:
+                places.seldom.insert(0, self._unreadable(run, places))
         asked = [test for each in (*places.inline, *places.seldom) for test in each.rest]
         clocks = {name for test in asked for name in test.names if name.endswith("__timed")}
         plan = arrange(
@@ -134,6 +139,15 @@ class _Lesson:
             timed={self._code.variables[name].field.name for name in places.timed},
         )
         return self._make(plan, places, guards, quote)
+
+    def _unreadable(self, run: int, places: Sorted) -> Asked:
+        """What is asked of lists before any rule: whether they can be read, and without remarks."""
+        fields = [field for place in self._runs[run] if (field := self._fields[place]) is not None]
+        self._code.variables |= {field.name: e.Var(field, "value") for field in fields}
+        names = frozenset(field.name for field in fields)
+        there = Test(" or ".join(f"{name} is not None" for name in sorted(names)), names, names)
+        wrong = Test(_wrong(fields), frozenset([_wrong(fields)]), names)
+        return Asked(1 << len(places.bits), {run: (there,)}, (), (wrong,))
 
     def _named(self, view: str, *given: Role) -> frozenset[str]:
         """The variables of that view on columns of those roles."""
@@ -218,7 +232,7 @@ class _Lesson:
         """Pieces that rules ask together with others, with the variables they see; checks of the others."""
         classes: list[tuple[int, Classes, list[str]]] = []
         checks: list[tuple[int, Check]] = []
-        numbers = [number for number, run in enumerate(self._runs) if self._given[run[0]] is Role.REPEATED]
+        numbers = [number for number, run in enumerate(self._runs) if self._given[run[0]].pieced]
         for number, piece in zip(numbers, plan.pieces, strict=True):
             fields = {field.name for field in piece.fields if field is not None}
             crossed = sorted(
@@ -238,8 +252,28 @@ class _Lesson:
                 continue
             closed = " | ".join(f"(0 if {self._all(tests)} else {bit})" for bit, tests in local) or "0"
             seen = self._judge(f"({', '.join([closed, *crossed])},)")
-            classes.append((piece.group, Classes(_classified(reader, faulty, seen)), crossed))
+            judge = self._listed(piece, faulty, seen) if piece.lists else _classified(reader, faulty, seen)
+            classes.append((piece.group, Classes(judge), crossed))
         return classes, checks
+
+    def _listed(
+        self,
+        piece: Piece,
+        faulty: Callable[[Mapping[str, Any]], Any],
+        seen: Callable[[Mapping[str, Any]], Any],
+    ) -> Callable[[str], tuple[Any, ...] | None]:
+        """Gives what rules see of a piece's lists at first: which of them are there."""
+
+        @cache
+        def of(there: tuple[bool, ...]) -> tuple[Any, ...] | None:
+            if len(there) != len(piece.fields):
+                return None
+            pairs = zip(piece.fields, there, strict=True)
+            values = {field.name: each or None for field, each in pairs if field is not None}
+            found: tuple[Any, ...] = seen(values)
+            return None if faulty(values) else found
+
+        return lambda text: of(tuple(map(bool, text.split(self._delimiter))))
 
     def _combine(
         self, places: Sorted, classes: Sequence[tuple[int, Classes, Sequence[str]]]
@@ -303,6 +337,8 @@ class _Lesson:
         for piece in plan.pieces:
             names = {field.name for field in piece.fields if field is not None}
             reader = self._reader(piece)
+            if piece.lists:
+                looks[_wrong(piece.fields)] = (piece.group, Wrong(reader.values))
             for name, variable in self._code.variables.items():
                 if variable.field.name in names:
                     looks[name] = (piece.group, Values(reader.values, variable))
@@ -341,6 +377,11 @@ class _Lesson:
 
     def _any(self, faults: Sequence[Sequence[Test]]) -> str:
         return " or ".join(f"({source})" for source in dict.fromkeys(map(self._all, faults)))
+
+
+def _wrong(fields: Iterable[Field | None]) -> str:
+    """Name of the variable that says whether a piece's lists cannot be read."""
+    return "__".join([*(field.name for field in fields if field is not None), "wrong"])
 
 
 def _right(reader: Reader, faulty: Callable[[Mapping[str, Any]], Any]) -> Callable[[str], bool]:

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from cvrgvr.spec import Date, DateTime, Field, Kind, Text
+from cvrgvr.spec import Date, DateTime, Field, Kind, Packed, Text
 
 __all__ = ["Column", "Piece", "Plan", "Role", "arrange", "roles", "runs_of"]
 
@@ -23,7 +23,7 @@ _FEW: Final = 400
 _NEWEST: Final = 0.2
 """Beyond this share a piece of several columns is not worth remembering."""
 _UNIQUE: Final = 0.03
-"""A text column that is new in more than this share of the rows is not worth remembering."""
+"""A column of texts or lists that is new in more than this share of the rows is not worth remembering."""
 _OFTEN: Final = 0.1
 """A date column that is filled in more than this share of the rows is held apart from its neighbours."""
 _CLOCK: Final = "T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?+"
@@ -37,9 +37,15 @@ class Role(Enum):
     """What becomes of a column."""
 
     REPEATED = auto()
+    LIST = auto()
     DAY = auto()
     PERSON = auto()
     UNIQUE = auto()
+
+    @property
+    def pieced(self) -> bool:
+        """True for a column that is taken together with neighbours of its role."""
+        return self in (Role.REPEATED, Role.LIST)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -65,10 +71,18 @@ class Column:
 
 @attrs.frozen(slots=True, eq=False)
 class Piece:
-    """Columns side by side that repeat together; a column of no field is None."""
+    """Columns side by side that are taken together; a column of no field is None.
+
+    Attributes:
+        group: number of its group in the pattern.
+        fields: the columns' fields.
+        lists: they hold lists, of which the screen sees at first only whether they are there; otherwise
+            they repeat together.
+    """
 
     group: int
     fields: tuple[Field | None, ...]
+    lists: bool = False
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -77,7 +91,7 @@ class Plan:
 
     Attributes:
         pattern: matches one line; one that it does not take apart matches with empty groups.
-        pieces: the repeated columns.
+        pieces: the columns that are taken together.
         columns: the columns that stand alone, by field name.
     """
 
@@ -102,8 +116,8 @@ def _role(field: Field, column: Sequence[str]) -> Role:
     filled = sum(map(bool, column))
     if isinstance(field.type, (Date, DateTime)) and filled > _OFTEN * len(column) and len(set(column)) > 2:
         return Role.DAY
-    if isinstance(field.type, Text) and _new(column) > _UNIQUE:
-        return Role.UNIQUE
+    if isinstance(field.type, (Text, Packed)) and _new(column) > _UNIQUE:
+        return Role.UNIQUE if isinstance(field.type, Text) else Role.LIST
     return Role.REPEATED
 
 
@@ -156,8 +170,8 @@ def arrange(
         place = run[0]
         field = fields[place]
         text = mark.join(cells[each] for each in run)
-        if given[place] is Role.REPEATED:
-            pieces.append(Piece(group, tuple(fields[each] for each in run)))
+        if given[place].pieced:
+            pieces.append(Piece(group, tuple(fields[each] for each in run), given[place] is Role.LIST))
             parts.append(f"({text})")
             group += 1
             continue
@@ -190,23 +204,19 @@ def arrange(
 
 
 def runs_of(sample: Sequence[Sequence[str]], given: Sequence[Role]) -> Iterator[list[int]]:
-    """Places of the columns that are taken together: neighbours, while their texts still repeat."""
+    """Places of the columns that are taken together: neighbours, while their texts still repeat; lists."""
     run: list[int] = []
     joined: Sequence[object] = ()
     for place, role in enumerate(given):
-        if role is not Role.REPEATED:
-            if run:
-                yield run
-            yield [place]
-            run = []
-            continue
         column = sample[place]
-        wider = list(zip(joined, column, strict=True)) if run else column
-        if run and not _worth_remembering(wider, joined, column):
+        if run and role is given[run[-1]] and role.pieced:
+            wider = list(zip(joined, column, strict=True))
+            if role is Role.LIST or _worth_remembering(wider, joined, column):
+                run.append(place)
+                joined = wider
+                continue
+        if run:
             yield run
-            run, joined = [place], column
-        else:
-            run.append(place)
-            joined = wider
+        run, joined = [place], column
     if run:
         yield run

@@ -18,8 +18,8 @@ __all__ = ["Asked", "Sample", "Sorted", "sort"]
 
 _SELDOM: Final = 0.04
 """A rule that pieces leave open in fewer rows is asked of those rows alone."""
-_SELDOM_CALLED: Final = 0.25
-"""The same for a rule that calls a function: the call outweighs what it costs to single out the rows."""
+_SELDOM_DEAR: Final = 0.25
+"""The same for a rule that calls a function or reads a list: that outweighs singling out the rows."""
 _SPARED: Final = 0.001
 """Rows without fault that may be suspected for each rule, as a share of the sample."""
 _FEW: Final = 100
@@ -154,7 +154,11 @@ def _place(
         where = {runs[name] for name in test.fields}
         if len(where) == 1:
             run = where.pop()
-            if kinds[run] is Role.REPEATED or test.names <= sample.whole:
+            if (
+                kinds[run] is Role.REPEATED
+                or test.names <= sample.whole
+                or (kinds[run] is Role.LIST and test.asks_presence_alone)
+            ):
                 local.setdefault(run, []).append(test)
         elif all(kinds[run] is Role.REPEATED for run in where) and not test.calls and sample.few(test.names):
             crossed.append(test)
@@ -165,7 +169,7 @@ def _place(
         places.settled.setdefault(best, []).append(tuple(local[best]))
         return
 
-    pieces = {run: tuple(each) for run, each in local.items() if kinds[run] is Role.REPEATED}
+    pieces = {run: tuple(each) for run, each in local.items() if kinds[run].pieced}
     known = [test for test in tests if test in crossed or any(test in each for each in pieces.values())]
     rest = tuple(test for test in tests if test not in known)
     opened = sample.passing(known).bit_count()
@@ -174,8 +178,8 @@ def _place(
     if known and (not rest or opened <= limit):
         places.combined.append(Asked(bit, pieces, together_asked, ()))
         return
-    calls = any(test.calls for test in rest)
-    if known and opened <= sample.rows * (_SELDOM_CALLED if calls else _SELDOM):
+    dear = any(test.calls or any(kinds[runs[name]] is Role.LIST for name in test.fields) for test in rest)
+    if known and opened <= sample.rows * (_SELDOM_DEAR if dear else _SELDOM):
         places.seldom.append(Asked(bit, pieces, together_asked, rest))
         return
     enough = _enough(tests, rest, limit, sample)
