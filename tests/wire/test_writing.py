@@ -14,7 +14,7 @@ from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.spec import Broken, parse_record, spec_of
 from cvrgvr.testing import generate_records
-from cvrgvr.wire.delimited import writing
+from cvrgvr.wire.delimited import texts
 from cvrgvr.wire.delimited.form import Form
 
 SPEC = spec_of(cvr.Vantande)
@@ -115,6 +115,6 @@ def test_memory_of_texts_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:
     records = list(generate_records(cvr.Vantande, 600, 2))
     whole, forgetful = io.BytesIO(), io.BytesIO()
     cvr.write(records, whole)
-    monkeypatch.setattr(writing, "_HELD", 3)
+    monkeypatch.setattr(texts, "_HELD", 3)
     cvr.write(records, forgetful)
     assert forgetful.getvalue() == whole.getvalue()

@@ -6,23 +6,19 @@ from operator import attrgetter
 from typing import Any, Final
 
 from cvrgvr.errors import UsageError, WriteError
-from cvrgvr.findings import ERROR
-from cvrgvr.identifiers import examine, placeholder
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
-from cvrgvr.spec import Broken, Field, Kind
 from cvrgvr.wire.atomic import Target, whole
+from cvrgvr.wire.delimited.checks import Checks
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.quoting import quoted
+from cvrgvr.wire.delimited.texts import Texts
 from cvrgvr.wire.judge import Catalogue, Judge
-from cvrgvr.wire.memory import catalogue_of, examined, note_faults
-from cvrgvr.wire.summary import Findings
+from cvrgvr.wire.memory import catalogue_of
 
 __all__ = ["write_file"]
 
 _ROWS: Final = 256
 """Records formatted at a time: few enough to stay in the processor's cache."""
-_HELD: Final = 1 << 16
 
 
 def write_file(
@@ -57,26 +53,25 @@ def _blocks(
     """The file in pieces, each with the number of records it holds; the header comes first."""
     spec = catalogue.spec
     yield 0, (form.delimiter.join(spec.names) + form.newline).encode(form.encoding)
-    columns = [_Texts(field, form, keep_broken=keep_broken) for field in spec.fields]
+    columns = [Texts(field, form) for field in spec.fields]
     values = attrgetter(*spec.names)
-    judge = Judge(catalogue, context, Policy())
+    checks = None if keep_broken else Checks(Judge(catalogue, context, Policy()), form)
     errors = "surrogateescape" if keep_broken else "strict"  # bytes that were no letters go back as they were
     written = 0
     while block := list(islice(records, _ROWS)):
         _check_classes(block, catalogue)
-        if not keep_broken:
-            _refuse_errors(judge, block, written)
-        empty = [""] * len(block)
-        missing = (None,) * len(block)
-        texts = [
-            empty if column == missing else list(map(memory.__getitem__, column))
-            for memory, column in zip(columns, zip(*map(values, block), strict=True), strict=True)
+        odd: set[int] = set()
+        cells = [
+            column.texts(each, odd)
+            for column, each in zip(columns, zip(*map(values, block), strict=True), strict=True)
         ]
-        lines = map(form.delimiter.join, zip(*texts, strict=True))
+        text = form.newline.join(map(form.delimiter.join, zip(*cells, strict=True))) + form.newline
+        if checks is not None:
+            checks.refuse_errors(block, cells, text, odd)
         try:
-            data = (form.newline.join(lines) + form.newline).encode(form.encoding, errors)
+            data = text.encode(form.encoding, errors)
         except UnicodeEncodeError:
-            _refuse_letters(block, texts, spec.names, form.encoding, errors, written)
+            _refuse_letters(block, cells, spec.names, form.encoding, errors, written)
             raise
         yield len(block), data
         written += len(block)
@@ -88,23 +83,6 @@ def _check_classes(block: Sequence[Any], catalogue: Catalogue) -> None:
         if type(record) is not cls:
             raise UsageError(
                 f"a file holds one kind of record: {catalogue.spec.name}, not {type(record).__name__}"
-            )
-
-
-def _refuse_errors(judge: Judge, block: Sequence[Any], written: int) -> None:
-    """Raise WriteError if a record of the block has an error."""
-    for number, record in enumerate(block, written + 1):
-        faults = [
-            fault for fault in judge.faults(record, *examined(record, judge.spec)) if fault.severity is ERROR
-        ]
-        if faults:
-            findings = Findings()
-            note_faults(findings, faults, record, judge.spec, number)
-            first = findings[0]
-            raise WriteError(
-                f"record {number} has {len(faults)} error(s), the first is {first.code} in "
-                f"{first.field}: {first.en} Nothing was written.",
-                findings,
             )
 
 
@@ -126,36 +104,3 @@ def _refuse_letters(
                     f"record {written + number + 1}: {name} holds a letter that {encoding} lacks; "
                     "write the file in utf-8. Nothing was written."
                 ) from None
-
-
-class _Texts(dict[Any, str]):
-    """The cells of one field's values, each distinct value formatted once."""
-
-    def __init__(self, field: Field, form: Form, *, keep_broken: bool) -> None:
-        super().__init__({None: ""})
-        self._field = field
-        self._form = form
-        self._keep_broken = keep_broken
-
-    def __missing__(self, value: Any) -> str:
-        if len(self) >= _HELD:
-            self.clear()
-            self[None] = ""
-        if isinstance(value, Broken):
-            text = value.raw
-        else:
-            text = _canonical(self._field.kind, self._field.type.format(value))
-        cell = quoted(text, self._form.delimiter, self._form.quote)
-        self[value] = cell
-        return cell
-
-
-def _canonical(kind: Kind, text: str) -> str:
-    """An identifier in the spelling that is written: no hyphen, upper case, å ä ö in placeholders."""
-    if kind is Kind.PERSON:
-        return examine(text).canonical
-    if kind in (Kind.HSA_ID, Kind.KOMBIKA):
-        return text.upper()
-    if kind is Kind.REMITTENT:
-        return placeholder(text) or text.upper()
-    return text
