@@ -1,5 +1,6 @@
 """Schemas derived from the declarations: valid, and true of the records that the types take."""
 
+import re
 from typing import Any
 
 import pytest
@@ -107,6 +108,8 @@ def test_defaults_and_provenance() -> None:
 def test_table_schema(cls: type) -> None:
     spec = spec_of(cls)
     schema = table_schema(spec)
+    assert re.fullmatch(r"[-a-z0-9._/]+", schema["name"])
+    assert schema["title"] == spec.name
     assert [column["name"] for column in schema["fields"]] == list(spec.names)
     assert schema["primaryKey"] in spec.names
     assert schema["missingValues"] == [""]

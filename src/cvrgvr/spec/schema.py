@@ -42,7 +42,8 @@ def _property(field: Field) -> dict[str, Any]:
 def table_schema(spec: RecordSpec) -> dict[str, Any]:
     """A file of records in the neutral layout as Table Schema (Frictionless)."""
     return {
-        "name": spec.name,
+        "name": spec.name.lower(),  # the standard's names have no capitals
+        "title": spec.name,
         "description": f"{spec.sv} / {spec.en}",
         "fields": [_column(field, spec) for field in spec.fields],
         "primaryKey": spec.key,
