@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROGRAM = """
+PROGRAM = r"""
 import json, re, sys
 from pathlib import Path
 from datetime import date
