@@ -20,6 +20,7 @@ def test_latin_1_read_as_utf_8() -> None:
     assert position(data, b"\xf6") in reading.findings[0].sv
     assert reading.findings[0].line == data[: data.index(b"\xf6")].count(b"\n") + 1
     assert reading.records[1].prioritet == Broken("h\udcf6g", "text in the file's encoding")
+    assert "cannot be read as text in the file's encoding" in reading.findings[1].en
     assert reading.summary.file_refused
     assert len(reading.records) == 3
     stepwise(data, reading)

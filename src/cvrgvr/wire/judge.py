@@ -4,16 +4,18 @@ One judge serves files, records in memory and the writer, so that all of them fi
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import attrs
 
 from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
-from cvrgvr.rules import Rule, bind
+from cvrgvr.rules import BoundRule, Rule, bind
 from cvrgvr.rules.context import Context, evaluated
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import RecordSpec
+from cvrgvr.wire.delimited.cells import UNDECODED
 
 __all__ = ["Catalogue", "Fault", "Judge"]
 
@@ -24,6 +26,11 @@ class Catalogue:
 
     spec: RecordSpec
     rules: tuple[Rule, ...]
+
+    @cached_property
+    def bound(self) -> tuple[BoundRule, ...]:
+        """The rules that judge records, bound to the class."""
+        return bind(self.rules, self.spec)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -53,8 +60,8 @@ class Judge:
         self.context = context
         self._policy = policy
         self._by_code = {rule.code: rule for rule in catalogue.rules if rule.fault is None}
-        spoken = [rule for rule in catalogue.rules if policy.speaks(rule.code)]
-        self.bound, self.idle = evaluated(bind(spoken, catalogue.spec), context)
+        spoken = [bound for bound in catalogue.bound if policy.speaks(bound.rule.code)]
+        self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(bound.rule, self._severity(bound.rule), bound.at, {"field": bound.at})
             for bound in self.bound
@@ -94,6 +101,12 @@ class Judge:
         return self._remarks[key]
 
     def _make_remark(self, code: str, name: str) -> Fault | None:
+        if code == UNDECODED:
+            letters = {
+                "expected_sv": "text i filens teckenkodning",
+                "expected_en": "text in the file's encoding",
+            }
+            return self.fault("FIL021", name, **letters)
         if code not in self._by_code:  # a rule on records that the reader settles, such as ID113
             for fault in self._faults:
                 if fault.rule.code == code and fault.field == name:

@@ -11,10 +11,12 @@ from typing import Any, Final
 from cvrgvr.identifiers import examine
 from cvrgvr.spec import Broken, Field, Kind, Packed, Text
 
-__all__ = ["CONTROL", "MOJIBAKE", "Cells", "read_cell", "remarks_on"]
+__all__ = ["CONTROL", "MOJIBAKE", "UNDECODED", "Cells", "read_cell", "remarks_on"]
 
 CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 MOJIBAKE: Final = re.compile("Ã[¥¤¶]|\ufffd")
+UNDECODED: Final = "FIL021/bytes"
+"""The remark on a text whose bytes are no letters: FIL021, whatever the field's type expects."""
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
 _HELD: Final = 1 << 13
 """Distinct texts remembered for a column; beyond that the memory starts anew."""
@@ -53,7 +55,7 @@ def read_cell(
     """
     remarks = remarks_on(field, text)
     if not text.isascii() and _UNDECODED.search(text):
-        return Broken(text, "text in the file's encoding"), ("FIL021", *remarks)
+        return Broken(text, "text in the file's encoding"), (UNDECODED, *remarks)
     try:
         value = parse(text)
     except ValueError:

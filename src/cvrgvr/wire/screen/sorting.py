@@ -120,7 +120,11 @@ class Sample:
         if not names:
             return (1 << self.rows) - 1 if function((), source, self._code)() else 0
         ask = function(names, f"'1' if {source} else '0'", self._code)
-        return int("".join(map(ask, *[self._column(name) for name in names])), 2)
+        columns = [self._column(name) for name in names]
+        if len(columns) == 1:
+            answers = {value: ask(value) for value in set(columns[0])}
+            return int("".join(map(answers.__getitem__, columns[0])), 2)
+        return int("".join(map(ask, *columns)), 2)
 
     def _column(self, name: str) -> Sequence[Any]:
         if name not in self._columns:
