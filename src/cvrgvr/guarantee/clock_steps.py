@@ -141,7 +141,7 @@ def regret_step(event: Event, policy: str) -> Step:
         )
     if policy == "omstart":
         sv = f"Patienten ångrade sig {day}: räkningen börjar om, tidigare dagar faller bort (policy omstart)."
-        en = f"The patient regretted on {day}: the count starts anew, earlier days are dropped (policy omstart)."
+        en = f"The patient regretted on {day}: the count starts anew, earlier days dropped (policy omstart)."
     else:
         sv = f"Patienten ångrade sig {day}: räkningen fortsätter från den dagen (policy paus)."
         en = f"The patient regretted on {day}: the count goes on from that day (policy paus)."
