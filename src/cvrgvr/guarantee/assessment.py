@@ -48,7 +48,7 @@ class _Draft:
     settings: Settings = field(repr=False)
 
 
-@frozen
+@frozen  # pyright: ignore[reportGeneralTypeIssues]  # a draft ends as one, see assessed
 class Assessment(_Draft):
     """How a wait stands against the guarantee.
 
