@@ -85,13 +85,8 @@ def _due(each: Due) -> dict[str, Any]:
 
 
 def _words(row: dict[str, Any]) -> str:
-    return (
-        f"{row['breaches'] or '–':<10} "
-        + " ".join(
-            f"{name}={_cell(row[name])}" for name in _DUE if name != "breaches" and row[name] is not None
-        )
-        + "\n"
-    )
+    told = [f"{name}={_cell(row[name])}" for name in _DUE if name != "breaches" and row[name] is not None]
+    return " ".join([(_cell(row["breaches"]) or "–").ljust(10), *told]) + "\n"
 
 
 def _cell(value: object) -> str:
