@@ -18,7 +18,7 @@ from cvrgvr.guarantee.step import Step
 from cvrgvr.guarantee.table import RuleTable
 from cvrgvr.guarantee.wait import Wait
 
-__all__ = ["Assessment", "Settings", "assessed"]
+__all__ = ["Assessment", "Draft", "Settings", "finished"]
 
 
 def _rule_id(row: RuleRow | None) -> str:
@@ -30,7 +30,7 @@ Settings = tuple[str, str, bool, RuleTable | None]
 
 
 @define(eq=False, repr=False)
-class _Draft:
+class Draft:
     """The fields, while they may still be set: an object of it becomes an `Assessment` once they are."""
 
     status: Status
@@ -48,8 +48,8 @@ class _Draft:
     settings: Settings = field(repr=False)
 
 
-@frozen  # pyright: ignore[reportGeneralTypeIssues]  # a draft ends as one, see assessed
-class Assessment(_Draft):
+@frozen  # pyright: ignore[reportGeneralTypeIssues]  # a draft ends as one, see finished
+class Assessment(Draft):
     """How a wait stands against the guarantee.
 
     With `omfattas_ej`, and with `kan_inte_avgoras` for all reasons but `avvikelse_utan_datum`, every field
@@ -121,28 +121,11 @@ class Assessment(_Draft):
         return html(self, "sv")
 
 
-def assessed(
-    status: Status,
-    orsak: str | None,
-    row: RuleRow | None,
-    limit: int | None,
-    start: date | None,
-    days: int | None,
-    raw_days: int | None,
-    deadline: date | None,
-    flags: tuple[str, ...],
-    skyldighet: bool | None,
-    wait: Wait,
-    on: date | None,
-    settings: Settings,
-) -> Assessment:
-    """Make an assessment in a fifth of the time that its own `__init__` takes.
+def finished(draft: Draft) -> Assessment:
+    """Turn a draft into an assessment, in a fraction of the time that `Assessment(...)` takes.
 
     A frozen class sets each field through `object.__setattr__`, which with thirteen fields is half the cost
     of assessing a wait. A draft has the same fields and sets them plainly; then it changes its class.
     """
-    made = _Draft(
-        status, orsak, row, limit, start, days, raw_days, deadline, flags, skyldighet, wait, on, settings
-    )
-    made.__class__ = Assessment
-    return cast("Assessment", made)
+    draft.__class__ = Assessment
+    return cast("Assessment", draft)

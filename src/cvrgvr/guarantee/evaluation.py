@@ -7,7 +7,7 @@ go through `reckon`. Both ways are compared with a third, naive one in the tests
 from datetime import date
 
 from cvrgvr.errors import UsageError
-from cvrgvr.guarantee.assessment import Assessment, Settings, assessed
+from cvrgvr.guarantee.assessment import Assessment, Draft, Settings, finished
 from cvrgvr.guarantee.count import OPEN, Interval, as_date, contains, counted, last_in_time
 from cvrgvr.guarantee.coverage import excludes
 from cvrgvr.guarantee.dates import swedish_date
@@ -124,25 +124,27 @@ def assess(  # noqa: PLR0915  # one way down, in the order of the specification
             # The grounds are the national ones under either rule set, and so are the dates left out.
             national_last = last_in_time(day0, era.national.limit or 0, pauses)
             duty = end > (next_weekday(national_last) if sondagsregel else national_last)
-    return assessed(
-        status,
-        orsak,
-        era.row,
-        limit,
-        start,
-        days,
-        raw,
-        date.fromordinal(last) if last < OPEN else None,
-        flags,
-        duty,
-        wait,
-        on,
-        settings,
+    return finished(
+        Draft(
+            status,
+            orsak,
+            era.row,
+            limit,
+            start,
+            days,
+            raw,
+            date.fromordinal(last) if last < OPEN else None,
+            flags,
+            duty,
+            wait,
+            on,
+            settings,
+        )
     )
 
 
 def _without_count(status: Status, orsak: str, wait: Wait, on: date | None, settings: Settings) -> Assessment:
-    return assessed(status, orsak, None, None, None, None, None, None, (), None, wait, on, settings)
+    return finished(Draft(status, orsak, None, None, None, None, None, None, (), None, wait, on, settings))
 
 
 def _with_events(wait: Wait, on: date | None, settings: Settings, rules: RuleTable, span: Span) -> Assessment:
@@ -156,20 +158,22 @@ def _with_events(wait: Wait, on: date | None, settings: Settings, rules: RuleTab
         duty = era.statutory and status in LATE
     else:
         duty = garanti in STATUTORY_DUTY and _nationally_late(wait, era, rules, span)
-    return assessed(
-        status,
-        "avvikelse_utan_datum" if status == "kan_inte_avgoras" else None,
-        era.row,
-        era.limit,
-        date.fromordinal(at.day0),
-        days,
-        span.end - at.day0,
-        as_date(deadline),
-        flags,
-        duty,
-        wait,
-        on,
-        settings,
+    return finished(
+        Draft(
+            status,
+            "avvikelse_utan_datum" if status == "kan_inte_avgoras" else None,
+            era.row,
+            era.limit,
+            date.fromordinal(at.day0),
+            days,
+            span.end - at.day0,
+            as_date(deadline),
+            flags,
+            duty,
+            wait,
+            on,
+            settings,
+        )
     )
 
 
