@@ -197,3 +197,13 @@ def test_an_assessment_cannot_be_changed() -> None:
     assert type(evolve(a, days=3)) is type(a)
     assert hash(a) == hash(evolve(a))
     assert a != evolve(a, days=3)
+
+
+def test_a_decline_on_day_0_counts_and_one_before_it_does_not() -> None:
+    def declined(day: date) -> Avstaende:
+        return Avstaende(day, True, True, D + timedelta(30))
+
+    on_day_0 = assess(Wait("behandling", D, D + timedelta(150), avstaenden=[declined(D)]))
+    assert (on_day_0.status, on_day_0.days, on_day_0.flags) == ("avstadd", 0, ())
+    before = assess(Wait("behandling", D, D + timedelta(150), avstaenden=[declined(D - timedelta(1))]))
+    assert (before.status, before.days, before.flags) == ("uppfylld_for_sent", 150, ("avstaende_avvisat",))
