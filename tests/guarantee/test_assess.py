@@ -207,3 +207,19 @@ def test_a_decline_on_day_0_counts_and_one_before_it_does_not() -> None:
     assert (on_day_0.status, on_day_0.days, on_day_0.flags) == ("avstadd", 0, ())
     before = assess(Wait("behandling", D, D + timedelta(150), avstaenden=[declined(D - timedelta(1))]))
     assert (before.status, before.days, before.flags) == ("uppfylld_for_sent", 150, ("avstaende_avvisat",))
+
+
+def test_an_offer_of_the_same_day_is_in_accordance() -> None:
+    day = D + timedelta(20)
+    a = assess(Wait("behandling", D, D + timedelta(150), avstaenden=[Avstaende(day, True, True, day)]))
+    assert (a.status, a.days, a.flags) == ("avstadd", 19, ())
+
+
+def test_an_offer_under_a_limit_of_no_days() -> None:
+    table = rule_table([RuleRow("X", "besok", date(2020, 1, 1), limit=0)], base=None)
+
+    def flags(offered: date) -> tuple[str, ...]:
+        offer = Avstaende(D, True, True, offered)
+        return assess(Wait("besok", D, D + timedelta(9), avstaenden=[offer]), table=table).flags
+
+    assert (flags(D), flags(D + timedelta(1))) == ((), ("avstaende_avvisat",))
