@@ -9,6 +9,8 @@ What a regret does is a policy: with `omstart` the clock begins anew that day, w
 words of the ordinance alone).
 """
 
+from operator import itemgetter
+
 from attrs import define, frozen
 
 from cvrgvr.guarantee.count import Interval, counted, merge
@@ -105,12 +107,12 @@ def walk(wait: Wait, book: Book, day0: int, end: int, policy: str) -> Walk:
     at = Walk(day0, era, pauses, pauses, refused, None, [])
     if not (wait.avstaenden or wait.anger):
         return at
-    happened: list[tuple[int, int, Avstaende | None]] = [
-        *[(offer.datum.toordinal(), 0, offer) for offer in wait.avstaenden],
-        *[(regret.toordinal(), 1, None) for regret in wait.anger],
+    happened: list[tuple[int, Avstaende | None]] = [
+        *[(offer.datum.toordinal(), offer) for offer in wait.avstaenden],
+        *[(regret.toordinal(), None) for regret in wait.anger],
     ]
-    happened.sort(key=_in_order)
-    for day, _, offer in happened:
+    happened.sort(key=itemgetter(0))  # on one date the order stays: declines first
+    for day, offer in happened:
         if day > end:
             break
         if offer is not None:
@@ -136,7 +138,3 @@ def walk(wait: Wait, book: Book, day0: int, end: int, policy: str) -> Walk:
                 at.uncounted = at.pauses
             at.declined = None
     return at
-
-
-def _in_order(event: tuple[int, int, Avstaende | None]) -> tuple[int, int]:
-    return event[0], event[1]
