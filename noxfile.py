@@ -49,6 +49,16 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def nightly(session: nox.Session) -> None:
+    """The care guarantee against its naive twin, on far more waits than CI has time for."""
+    install(session, "test", editable=True)
+    session.run(
+        *("pytest", "-s", "tests/guarantee/test_nightly.py", "tests/guarantee/test_against_oracle.py"),
+        env={"CVRGVR_ORACLE_WAITS": "200000", "CVRGVR_ORACLE_EXAMPLES": "20000"},
+    )
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """The documentation site; warnings are errors."""
     install(session, "docs")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cvrgvr.guarantee import GARANTIER, REASONS, Assessment, Avstaende, Paus, Wait, assess
 from tests.guarantee.oracle import Verdict, judge
 
-EXAMPLES = int(os.environ.get("CVRGVR_ORACLE_EXAMPLES", "3000"))
+EXAMPLES = int(os.environ.get("CVRGVR_ORACLE_EXAMPLES", "1500"))
 
 # Days around which the rules change, and a long stretch in which they do not.
 TURNS = [

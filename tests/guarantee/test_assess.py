@@ -2,9 +2,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from attrs import asdict, evolve
 
 from cvrgvr.errors import UsageError
-from cvrgvr.guarantee import REASONS, STATUSES, Avstaende, Paus, RuleRow, Wait, assess, rule_table
+from cvrgvr.guarantee import REASONS, STATUSES, Assessment, Avstaende, Paus, RuleRow, Wait, assess, rule_table
 
 D = date(2024, 1, 10)
 GOOD = Avstaende(date(2024, 2, 19), True, True, date(2024, 3, 15))
@@ -90,6 +91,9 @@ def test_the_duty_follows_the_national_limit() -> None:
     late = assess(Wait("besok", D, D + timedelta(150), avstaenden=[GOOD]), regelverk="10")
     assert (late.status, late.flags) == ("uppfylld_for_sent", ("avstaende_avvisat", "giltighet_osaker"))
     assert assess(Wait("besok", date(2006, 1, 1), date(2007, 1, 1))).skyldighet is False  # an agreement
+    # A regional limit beside an agreement: neither is law.
+    agreed = Wait("besok", date(2009, 6, 1), date(2010, 1, 1))
+    assert [assess(agreed, regelverk=rules).skyldighet for rules in ("10", "nationell")] == [False, False]
     assert assess(Wait("bedomning", D, D + timedelta(9))).skyldighet is False
     assert (
         assess(
@@ -171,3 +175,51 @@ def test_the_duty_after_a_restart_into_a_shorter_limit() -> None:
     wait = Wait("besok", date(2026, 12, 20), date(2027, 1, 20), avstaenden=[offer], anger=[date(2027, 1, 2)])
     a = assess(wait, regelverk="12", table=table)
     assert (a.status, a.days, a.skyldighet) == ("uppfylld_for_sent", 18, True)
+
+
+def test_waiting_on_after_a_regret_paused_and_not() -> None:
+    pause = Paus("medicinsk", date(2024, 3, 10), date(2024, 3, 19))
+    wait = Wait("behandling", D, None, [pause], [GOOD], [date(2024, 3, 1)])
+    shown = [assess(wait, day, anger_policy="paus") for day in (date(2024, 3, 19), date(2024, 3, 20))]
+    assert [(a.status, a.days, a.deadline) for a in shown] == [
+        ("pausad", 48, date(2024, 4, 30)),
+        ("pagar", 49, date(2024, 4, 30)),
+    ]
+    assert assess(wait, date(2024, 5, 1), anger_policy="paus").status == "overskriden"
+
+
+def test_an_assessment_cannot_be_changed() -> None:
+    a = assess(Wait("besok", D), on=D)
+    for name in ("days", "status", "rule_id"):
+        with pytest.raises(AttributeError):
+            setattr(a, name, None)
+    assert evolve(a, days=3) == Assessment(**(asdict(a, recurse=False) | {"days": 3}))
+    assert type(evolve(a, days=3)) is type(a)
+    assert hash(a) == hash(evolve(a))
+    assert a != evolve(a, days=3)
+
+
+def test_a_decline_on_day_0_counts_and_one_before_it_does_not() -> None:
+    def declined(day: date) -> Avstaende:
+        return Avstaende(day, True, True, D + timedelta(30))
+
+    on_day_0 = assess(Wait("behandling", D, D + timedelta(150), avstaenden=[declined(D)]))
+    assert (on_day_0.status, on_day_0.days, on_day_0.flags) == ("avstadd", 0, ())
+    before = assess(Wait("behandling", D, D + timedelta(150), avstaenden=[declined(D - timedelta(1))]))
+    assert (before.status, before.days, before.flags) == ("uppfylld_for_sent", 150, ("avstaende_avvisat",))
+
+
+def test_an_offer_of_the_same_day_is_in_accordance() -> None:
+    day = D + timedelta(20)
+    a = assess(Wait("behandling", D, D + timedelta(150), avstaenden=[Avstaende(day, True, True, day)]))
+    assert (a.status, a.days, a.flags) == ("avstadd", 19, ())
+
+
+def test_an_offer_under_a_limit_of_no_days() -> None:
+    table = rule_table([RuleRow("X", "besok", date(2020, 1, 1), limit=0)], base=None)
+
+    def flags(offered: date) -> tuple[str, ...]:
+        offer = Avstaende(D, True, True, offered)
+        return assess(Wait("besok", D, D + timedelta(9), avstaenden=[offer]), table=table).flags
+
+    assert (flags(D), flags(D + timedelta(1))) == ((), ("avstaende_avvisat",))

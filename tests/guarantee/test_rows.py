@@ -35,6 +35,14 @@ def test_covers_both_ends() -> None:
         ({"limit": True}, "X: a limit"),
         ({"limit": "30"}, "X: a limit"),
         ({"force": "praxis"}, "X: force"),
+        ({"rule_id": ""}, "rule_id is the name"),
+        ({"rule_id": 7}, "rule_id is the name"),
+        ({"region": 10}, "X: region is SKR's code"),
+        ({"region": "1"}, "X: region is SKR's code"),
+        ({"region": "10 "}, "X: region is SKR's code"),
+        ({"flags": "egen"}, "lists of names"),
+        ({"pausgrunder": "medicinsk"}, "lists of names"),
+        ({"kraver_listning": "nej"}, "X: kraver_listning is True or False"),
     ],
 )
 def test_what_is_refused(given: dict[str, Any], message: str) -> None:

@@ -33,7 +33,7 @@ def test_a_plain_wait() -> None:
     [
         (date(2024, 1, 10), "HSF 6 kap. 1 §", "HSF 6 kap. 2 § första stycket 1", "9 kap. 2 §", "9 kap. 1 §"),
         (date(2015, 1, 10), "F2010 2 §", "F2010 3 §", "3 h §", "3 g §"),
-        (date(2007, 1, 10), "Överenskommelse", "F2010 3 §, tillämpad som förebild", None, "3 g §"),
+        (date(2007, 1, 10), "Överenskommelse", "F2010 3 §, tillämpad som förebild", None, "Överenskommelse"),
     ],
 )
 def test_paragraphs_of_the_time(
@@ -194,3 +194,27 @@ def test_a_regional_limit_shows_the_national_outcome() -> None:
     a = assess(Wait("besok", D, date(2024, 3, 1)), regelverk="10")
     assert "Nationally: kept in time (day 51 of 90, last day 2024-04-09)" in a.explain("en")
     assert "Nationellt gäller 90 dagar (NAT-2022)" in a.explain()
+
+
+def test_who_is_covered_is_cited_by_the_time_and_the_promise() -> None:
+    days = [date(2010, 6, 30), date(2010, 7, 1), date(2017, 3, 31), date(2017, 4, 1)]
+    assert [cited(assess(Wait("besok", day, day)), "omfattning") for day in days] == [
+        "Överenskommelse staten–Landstingsförbundet 2005",
+        "HSL (1982:763) 3 g §",
+        "HSL (1982:763) 3 g §",
+        "HSL (2017:30) 9 kap. 1 §",
+    ]
+    objective = assess(Wait("bup_bedomning", D, D))
+    assert (
+        cited(objective, "omfattning")
+        == cited(objective, "regel")
+        == cited(objective, "rakning").split(";")[0]
+    )
+
+
+def test_a_regret_names_its_policy() -> None:
+    wait = Wait("behandling", D, date(2024, 9, 13), avstaenden=[GOOD], anger=[date(2024, 6, 1)])
+    for policy in ("omstart", "paus"):
+        a = assess(wait, anger_policy=policy)
+        assert f"(policy {policy})" in a.explain()
+        assert f"(policy {policy})" in a.explain("en")

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from cvrgvr.errors import UsageError
-from cvrgvr.guarantee import GARANTIER, TABLE, RuleRow, RuleTable, effective_rule
+from cvrgvr.guarantee import GARANTIER, TABLE, RuleRow, RuleTable, Wait, assess, effective_rule, rule_table
 from cvrgvr.guarantee.table import RuleTable as Table
 
 
@@ -95,3 +95,39 @@ def test_a_row_whose_last_day_is_the_last_of_all() -> None:
     row = effective_rule("besok", date.max, table=table)
     assert row is not None
     assert row.limit == 60
+
+
+def test_two_rows_for_one_day_are_refused_however_the_table_is_made() -> None:
+    first = RuleRow("A", "besok", date(2020, 1, 1), date(2020, 12, 31), 60)
+    second = RuleRow("B", "besok", date(2020, 12, 31), limit=90)
+    for rows in ([first, second], [second, first]):
+        with pytest.raises(UsageError, match="B, besok: A and B both cover 2020-12-31: end the first"):
+            RuleTable(rows)
+    beside = [
+        RuleRow("B", "besok", date(2021, 1, 1), limit=90),
+        RuleRow("R", "besok", date(2020, 12, 31), limit=30, region="10"),
+        RuleRow("C", "behandling", date(2020, 12, 31), limit=90),
+    ]
+    assert len(RuleTable([first, *beside])) == 4
+
+
+def test_a_gap_and_a_limit_that_is_too_long_give_no_wrong_number() -> None:
+    table = RuleTable(
+        [
+            RuleRow("A", "besok", date(2020, 1, 1), date(2020, 12, 31), 60),
+            RuleRow("B", "besok", date(2021, 1, 2), limit=90),
+            RuleRow("R", "besok", date(2019, 1, 1), limit=100, region="10"),
+        ]
+    )
+    days = [date(2019, 6, 1), date(2020, 6, 1), date(2021, 1, 1), date(2021, 1, 2)]
+    rows = [effective_rule("besok", day, "10", table) for day in days]
+    assert [row and (row.rule_id, row.limit) for row in rows] == [None, ("A", 60), None, ("B", 90)]
+
+
+def test_an_objective_with_a_regional_limit_is_still_no_law() -> None:
+    table = rule_table(
+        [RuleRow("SKA", "bup_bedomning", date(2020, 1, 1), limit=20, region="12", flags=["egen"])]
+    )
+    a = assess(Wait("bup_bedomning", date(2024, 1, 1), date(2024, 1, 22)), regelverk="12", table=table)
+    assert (a.status, a.rule_id, a.flags) == ("uppfylld_for_sent", "SKA", ("egen", "mal_ej_lag"))
+    assert a.skyldighet is False

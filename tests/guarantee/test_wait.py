@@ -1,4 +1,5 @@
 import pickle
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -49,11 +50,31 @@ def test_a_pause_that_ends_before_it_begins() -> None:
         ({"start": "2024-01-10"}, "date or datetime"),
         ({"pauser": [D]}, "pauser takes Paus values, not date"),
         ({"avstaenden": ["x"]}, "avstaenden takes Avstaende values"),
+        ({"pauser": None}, r"pauser takes a sequence of Paus values; none is \(\)"),
+        ({"anger": D}, "anger takes a sequence of date values"),
+        ({"anger": ["2024-01-10"]}, "anger takes date values, not str"),
+        ({"listad": 0}, "listad is True, False, or None"),
+        ({"listad": "nej"}, "listad is True, False, or None"),
     ],
 )
 def test_what_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         Wait(**given)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "message"),
+    [
+        (Avstaende, (D, 1), "informerad is True, False, or None"),
+        (Avstaende, (D, True, "J"), "meddelat is True, False, or None"),
+        (Avstaende, (None,), "not NoneType"),
+        (Paus, ("medicinsk", None), "not NoneType"),
+        (Paus, (["medicinsk"], D), "orsak is the ground"),
+    ],
+)
+def test_what_pauses_and_declines_refuse(kind: Callable[..., object], given: Any, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        kind(*given)
 
 
 def test_names() -> None:

@@ -136,6 +136,8 @@ def test_what_starts_the_clock_of_an_own_request_is_a_policy() -> None:
         ({"vardgaranti": "N", "kommunkod": "1480"}, "ej_vardgaranti"),
         ({"kommunkod": "1480"}, "ej_hemregion"),
         ({"kommunkod": "0000"}, None),
+        ({"kommunkod": "14"}, None),
+        ({"kommunkod": "148a"}, None),
         ({"kommunkod": ""}, None),
         ({"vardgaranti": ""}, None),
     ],

@@ -3,10 +3,11 @@
 import io
 import os
 import sys
+from collections.abc import Iterable
 
 from cvrgvr.wire.atomic import whole
 
-__all__ = ["leave_pipe", "put"]
+__all__ = ["leave_pipe", "put", "put_all"]
 
 
 def put(text: str, path: str | None, *, encoding: str | None = None) -> None:
@@ -17,17 +18,24 @@ def put(text: str, path: str | None, *, encoding: str | None = None) -> None:
         path: the file.
         encoding: what the text's format prescribes; None = what the terminal shows.
     """
+    put_all((text,), path, encoding=encoding)
+
+
+def put_all(pieces: Iterable[str], path: str | None, *, encoding: str | None = None) -> None:
+    """Write text piece by piece as it is made; a file is whole or not there at all. Arguments as `put`."""
     if path is None:
         if encoding is not None and isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
         try:
-            sys.stdout.write(text)
+            for piece in pieces:
+                sys.stdout.write(piece)
             sys.stdout.flush()
         except BrokenPipeError:
             leave_pipe()
         return
     with whole(path) as stream:
-        stream.write(text.encode(errors="backslashreplace"))  # bytes of a file that are no letters
+        for piece in pieces:
+            stream.write(piece.encode(errors="backslashreplace"))  # bytes of a file that are no letters
 
 
 def leave_pipe() -> None:

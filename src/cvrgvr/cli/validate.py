@@ -1,11 +1,11 @@
 """`cvrgvr validate`: what is wrong in files, and where."""
 
 import argparse
-from datetime import date
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.options import day, severity
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
 from cvrgvr.errors import ReadError
@@ -31,7 +31,7 @@ def add_to(commands: Any) -> None:
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
     )
     parser.add_argument(
-        "--on", type=_day, metavar="DATE", help="reference date; rules that need one are silent without"
+        "--on", type=day, metavar="DATE", help="reference date; rules that need one are silent without"
     )
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes: CVR2,ID")
     parser.add_argument("--ignore", default="", metavar="CODES", help="not these codes or prefixes")
@@ -52,7 +52,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--fail-on",
         default=Severity.ERROR,
-        type=_severity,
+        type=severity,
         metavar="SEVERITY",
         help="exit with 1 from this severity on: info, warning, error (error)",
     )
@@ -92,22 +92,8 @@ def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileRep
     return FileReport(path, findings.record, "neutral", findings)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("write the date as YYYY-MM-DD") from None
-
-
-def _severity(text: str) -> Severity:
-    try:
-        return Severity.parse(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(str(fault)) from None
-
-
 def _grade(text: str) -> tuple[str, Severity]:
-    code, sign, severity = text.partition("=")
+    code, sign, grade = text.partition("=")
     if not sign:
         raise argparse.ArgumentTypeError("write CODE=SEVERITY, such as CVR210=warning")
-    return code.strip().upper(), _severity(severity.strip())
+    return code.strip().upper(), severity(grade.strip())

@@ -63,9 +63,15 @@ def undantag_of(fas: int | None, vardgaranti: bool | None, kommunkod: str | None
         return _OUTSIDE[fas]
     if vardgaranti is False:
         return "ej_vardgaranti"
-    if kommunkod is not None and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod):
+    if kommunkod is not None and _outside_home_region(kommunkod):
         return "ej_hemregion"
     return None
+
+
+def _outside_home_region(kommunkod: str) -> bool:
+    """Whether a code names a municipality elsewhere; what is no municipality code says nothing."""
+    named = len(kommunkod) == 4 and kommunkod.isascii() and kommunkod.isdecimal()
+    return named and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod)
 
 
 def start_of(

@@ -8,18 +8,36 @@ objectives have no paragraphs; where the law's wording is borrowed for them the 
 
 from datetime import date
 
-from cvrgvr.guarantee.garantier import GARANTIER
+from cvrgvr.guarantee.garantier import BUP, GARANTIER
 from cvrgvr.guarantee.rows import RuleRow
 
-__all__ = ["coverage", "decline", "duty", "pause", "pause_refused", "promise", "regret", "starting_event"]
+__all__ = [
+    "AGREEMENT",
+    "OBJECTIVE",
+    "coverage",
+    "decline",
+    "duty",
+    "pause",
+    "pause_refused",
+    "promise",
+    "regret",
+    "starting_event",
+]
 
+AGREEMENT = "Överenskommelse staten–Landstingsförbundet 2005"
+OBJECTIVE = "SKR, väntetider i BUP (mål 30 + 30 dagar)"
+_F2010 = date(2010, 7, 1)
 _HSF = date(2017, 4, 1)
 _GROUND_NUMBER = {"medicinsk": 1, "annan_region": 2}
 
 
-def coverage(day0: date | None) -> str:
+def coverage(garanti: str | None, day0: date | None) -> str:
     """Cite who is covered."""
-    return "HSL (1982:763) 3 g §" if day0 is not None and day0 < _HSF else "HSL (2017:30) 9 kap. 1 §"
+    if garanti in BUP:
+        return OBJECTIVE
+    if day0 is None or day0 >= _HSF:
+        return "HSL (2017:30) 9 kap. 1 §"
+    return "HSL (1982:763) 3 g §" if day0 >= _F2010 else AGREEMENT
 
 
 def _borrowed(national: RuleRow, text: str) -> str:
@@ -71,4 +89,4 @@ def regret(policy: str, national: RuleRow, day0: date) -> str:
 
 def duty(day0: date) -> str:
     """Cite the duty to find another provider."""
-    return "HSL (1982:763) 3 h §" if day0 < _HSF else "HSL (2017:30) 9 kap. 2 §"
+    return "HSL (1982:763) 3 h § (bokstaven härledd)" if day0 < _HSF else "HSL (2017:30) 9 kap. 2 §"

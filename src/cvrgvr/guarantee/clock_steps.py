@@ -140,9 +140,9 @@ def regret_step(event: Event, policy: str) -> Step:
             f"The regret of {day} has no effect: no valid decline was open.",
         )
     if policy == "omstart":
-        sv = f"Patienten ångrade sig {day}: räkningen börjar om, tidigare dagar faller bort."
-        en = f"The patient regretted on {day}: the count starts anew, earlier days are dropped."
+        sv = f"Patienten ångrade sig {day}: räkningen börjar om, tidigare dagar faller bort (policy omstart)."
+        en = f"The patient regretted on {day}: the count starts anew, earlier days dropped (policy omstart)."
     else:
-        sv = f"Patienten ångrade sig {day}: räkningen fortsätter från den dagen."
-        en = f"The patient regretted on {day}: the count goes on from that day."
+        sv = f"Patienten ångrade sig {day}: räkningen fortsätter från den dagen (policy paus)."
+        en = f"The patient regretted on {day}: the count goes on from that day (policy paus)."
     return Step("omstart", cited, (date.fromordinal(event.since), day), sv, en)

@@ -57,7 +57,7 @@ def swedish_date(value: date) -> date:
 
 def optional_date(value: date | None) -> date | None:
     """Reduce a timestamp like `swedish_date`; None, the unknown date, stays None."""
-    return None if value is None else swedish_date(value)
+    return value if value is None or type(value) is date else swedish_date(value)
 
 
 def swedish_dates(values: Iterable[date]) -> tuple[date, ...]:

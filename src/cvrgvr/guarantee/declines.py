@@ -9,13 +9,16 @@ What a regret does is a policy: with `omstart` the clock begins anew that day, w
 words of the ordinance alone).
 """
 
+from operator import itemgetter
+
 from attrs import define, frozen
 
-from cvrgvr.guarantee.count import OPEN, Interval, counted, merge
+from cvrgvr.guarantee.count import Interval, counted, merge
+from cvrgvr.guarantee.pauses import applied
 from cvrgvr.guarantee.table import Book, Era
-from cvrgvr.guarantee.wait import Avstaende, Paus, Wait
+from cvrgvr.guarantee.wait import Avstaende, Wait
 
-__all__ = ["ANGER_POLICIES", "Event", "Walk", "applied", "walk"]
+__all__ = ["ANGER_POLICIES", "Event", "Walk", "walk"]
 
 ANGER_POLICIES = ("omstart", "paus")
 
@@ -53,6 +56,7 @@ class Walk:
         era: the era it lies in; None when no rule is known for the start or for a restart.
         uncounted: pauses and closed declines, disjoint.
         pauses: the pauses alone, disjoint.
+        refused: the running rule set does not know the ground of some pause.
         declined: the day of the open decline, or None.
         events: what each decline and regret led to.
     """
@@ -61,19 +65,9 @@ class Walk:
     era: Era | None
     uncounted: list[Interval]
     pauses: list[Interval]
+    refused: bool
     declined: int | None
     events: list[Event]
-
-
-def applied(pauser: tuple[Paus, ...], grounds: frozenset[str]) -> list[Interval]:
-    """Give the dates of the pauses whose ground the rule set knows, as disjoint stretches."""
-    return merge(
-        [
-            (p.from_datum.toordinal(), OPEN if p.tom_datum is None else p.tom_datum.toordinal())
-            for p in pauser
-            if p.orsak in grounds
-        ]
-    )
 
 
 def _faults(offer: Avstaende, day: int, at: Walk, era: Era) -> tuple[str, ...]:
@@ -108,17 +102,17 @@ def walk(wait: Wait, book: Book, day0: int, end: int, policy: str) -> Walk:
     """Walk through declines and regrets up to `end`; on the same date a decline comes before a regret."""
     era = _known(book, day0)
     if era is None:
-        return Walk(day0, None, [], [], None, [])
-    pauses = applied(wait.pauser, era.grounds)
-    at = Walk(day0, era, pauses, pauses, None, [])
+        return Walk(day0, None, [], [], False, None, [])
+    pauses, refused = applied(wait.pauser, era.grounds)
+    at = Walk(day0, era, pauses, pauses, refused, None, [])
     if not (wait.avstaenden or wait.anger):
         return at
-    happened: list[tuple[int, int, Avstaende | None]] = [
-        *[(offer.datum.toordinal(), 0, offer) for offer in wait.avstaenden],
-        *[(regret.toordinal(), 1, None) for regret in wait.anger],
+    happened: list[tuple[int, Avstaende | None]] = [
+        *[(offer.datum.toordinal(), offer) for offer in wait.avstaenden],
+        *[(regret.toordinal(), None) for regret in wait.anger],
     ]
-    happened.sort(key=_in_order)
-    for day, _, offer in happened:
+    happened.sort(key=itemgetter(0))  # on one date the order stays: declines first
+    for day, offer in happened:
         if day > end:
             break
         if offer is not None:
@@ -140,10 +134,7 @@ def walk(wait: Wait, book: Book, day0: int, end: int, policy: str) -> Walk:
                 if found is None:
                     return at
                 era = found
-                at.uncounted = at.pauses = applied(wait.pauser, era.grounds)
+                at.pauses, at.refused = applied(wait.pauser, era.grounds)
+                at.uncounted = at.pauses
             at.declined = None
     return at
-
-
-def _in_order(event: tuple[int, int, Avstaende | None]) -> tuple[int, int]:
-    return event[0], event[1]

@@ -11,6 +11,7 @@ inquired into are not law; add them as rows with `rule_table` to see their effec
 from collections.abc import Iterator
 from datetime import date
 
+from cvrgvr.guarantee.citations import AGREEMENT, OBJECTIVE
 from cvrgvr.guarantee.garantier import GARANTIER
 from cvrgvr.guarantee.rows import Provenance, RuleRow
 from cvrgvr.guarantee.table import NATIONAL, RuleTable, checked
@@ -50,7 +51,7 @@ def _agreement() -> Iterator[RuleRow]:
             date(2010, 6, 30),
             limit,
             force="overenskommelse",
-            citation="Överenskommelse staten–Landstingsförbundet 2005",
+            citation=AGREEMENT,
             flags=("overenskommelse",),
             provenance="observed",
             note="not law; the visit is worded as under 90 days in one place, at most 90 is used",
@@ -89,7 +90,7 @@ def _bup(garanti: str) -> RuleRow:
         None,
         30,
         force="mal",
-        citation="Överenskommelse staten–SKR om BUP (mål 30 + 30 dagar)",
+        citation=OBJECTIVE,
         flags=("mal_ej_lag",),
         provenance="official",
         note="an objective; the year it began is known, the day is not",

@@ -51,7 +51,7 @@ def outcome_steps(a: "Assessment") -> list[Step]:
         sv, en = f"{sv}: {UNDECIDED_SV[a.orsak]}", f"{en}: {UNDECIDED_EN[a.orsak]}"
     sv, en = f"Utfall: {sv}.", f"Outcome: {en}."
     if row is None or day0 is None:
-        return [Step("utfall", citations.coverage(a.wait.start), (a.end, None), sv, en)]
+        return [Step("utfall", citations.coverage(a.wait.garanti, a.wait.start), (a.end, None), sv, en)]
     national = _nationally(a)
     if row.region is not None and national is not None:
         limit, last = national.era.limit, as_date(national.deadline) or "–"
@@ -96,7 +96,7 @@ def _uncertain(a: "Assessment", row: RuleRow, day0: date) -> list[Step]:
             en = f"From which day the limit of {row.rule_id} applies is not known."
         else:
             sv, en = f"Regeln {row.rule_id} är märkt {flag}.", f"The rule {row.rule_id} is marked {flag}."
-        cited = citations.coverage(day0) if flag == "start_harledd" else row.citation
+        cited = citations.coverage(a.wait.garanti, day0) if flag == "start_harledd" else row.citation
         steps.append(Step("osaker", cited, (day0, None), sv, en))
     if a.settings[2]:
         steps.append(

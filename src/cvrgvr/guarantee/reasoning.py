@@ -60,7 +60,7 @@ def _coverage(a: "Assessment") -> Step:
             "Omfattas: inget undantag som gäller är angivet.",
             "Covered: no exclusion that applies is stated.",
         )
-    source = citations.coverage(wait.start)
+    source = citations.coverage(wait.garanti, wait.start)
     if reason is not None and reason.source != source:
         source = f"{source}; {reason.source}"
     return Step("omfattning", source, (wait.start, None), sv, en)

@@ -1,7 +1,7 @@
 """Counting one wait under one rule set: pauses, declines, regrets, days, last day in time, status.
 
-Steps 7 to 10 of `guarantee.md` section 9. Assessments of waits with events, the explanation of every
-assessment and the national view beside a regional limit all come from here.
+Steps 7 to 10 of `guarantee.md` section 9. Assessments of waits with declines or regrets, and the national
+view beside a regional limit, come from here.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from cvrgvr.guarantee.status import LATE, Status
 from cvrgvr.guarantee.table import Book, Era
 from cvrgvr.guarantee.wait import Wait
 
-__all__ = ["Reckoning", "Span", "reckon"]
+__all__ = ["Reckoning", "Span", "reckon", "with_flag"]
 
 _FLAG_EVENTS = frozenset({"avstaende_avvisat", "anger_utan_avstaende"})
 
@@ -92,15 +92,16 @@ def reckon(wait: Wait, book: Book, span: Span) -> Reckoning | None:
     )
 
 
+def with_flag(flags: tuple[str, ...], flag: str) -> tuple[str, ...]:
+    """Add a flag; the result is sorted and holds each once."""
+    return tuple(sorted({*flags, flag})) if flags else (flag,)
+
+
 def _flags(wait: Wait, at: Walk, era: Era, policy: str) -> tuple[str, ...]:
-    flags = set(era.flags)
+    flags = era.flags
     for event in at.events:
         if event.code in _FLAG_EVENTS or (event.code == "omstart" and policy == "omstart"):
-            flags.add(event.code)
-    grounds = era.grounds
-    for paus in wait.pauser:
-        if paus.orsak not in grounds:
-            flags.add("paus_avvisad")
-    if wait.start_harledd:
-        flags.add("start_harledd")
-    return tuple(sorted(flags)) if len(flags) > 1 else tuple(flags)
+            flags = with_flag(flags, event.code)
+    if at.refused:
+        flags = with_flag(flags, "paus_avvisad")
+    return with_flag(flags, "start_harledd") if wait.start_harledd else flags

@@ -6,9 +6,10 @@ choosing another region came with the ordinance of 2017-04-01 (inferred, referen
 2022-07-01 (official).
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import Factory, field, frozen
 
@@ -20,6 +21,8 @@ __all__ = ["Force", "Provenance", "RuleRow"]
 
 Force = Literal["lag", "region", "overenskommelse", "mal"]
 Provenance = Literal["official", "observed", "reference"]
+
+_REGION = re.compile("[0-9]{2}").fullmatch
 
 ANOTHER_REGION_FROM = date(2017, 4, 1)
 LISTING_FROM = date(2022, 7, 1)
@@ -45,12 +48,19 @@ def _region(value: str | None) -> str | None:
     return None if value == "nationell" else value
 
 
-def _grounds(value: Iterable[str]) -> frozenset[str]:
+def _is_region(value: object) -> bool:
+    return isinstance(value, str) and _REGION(value) is not None
+
+
+def _names(value: Iterable[str]) -> frozenset[str]:
+    """Take a set of names; one text alone would be taken apart into its letters, in silence."""
+    if isinstance(value, str):
+        raise UsageError("flags and pausgrunder are lists of names: write [name], not name alone")
     return frozenset(value)
 
 
 def _flags(value: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(value)))
+    return tuple(sorted(_names(value)))
 
 
 @frozen
@@ -73,8 +83,8 @@ class RuleRow:
         kraver_listning: the person must be listed at the unit (used in national rows).
 
     Raises:
-        UsageError: when the promise is unknown, the row ends before it begins or the limit is no whole number
-            of days.
+        UsageError: when the promise is unknown, the row ends before it begins, the limit is no whole number
+            of days, or a value is of the wrong kind.
     """
 
     rule_id: str
@@ -88,13 +98,17 @@ class RuleRow:
     flags: tuple[str, ...] = field(default=(), converter=_flags)
     provenance: Provenance = "reference"
     note: str = ""
-    pausgrunder: frozenset[str] = field(
-        default=Factory(_default_grounds, takes_self=True), converter=_grounds
-    )
+    pausgrunder: frozenset[str] = field(default=Factory(_default_grounds, takes_self=True), converter=_names)
     kraver_listning: bool = Factory(_default_listing, takes_self=True)
 
     def __attrs_post_init__(self) -> None:
         garanti_named(self.garanti)
+        if not isinstance(cast("object", self.rule_id), str) or not self.rule_id:
+            raise UsageError("rule_id is the name of the rule set, a text that is not empty")
+        if self.region is not None and not _is_region(self.region):
+            raise UsageError(f'{self.rule_id}: region is SKR\'s code, two digits in text, such as "10"')
+        if type(self.kraver_listning) is not bool:
+            raise UsageError(f"{self.rule_id}: kraver_listning is True or False")
         if self.tom_datum is not None and self.tom_datum < self.from_datum:
             raise UsageError(
                 f"{self.rule_id}: ends {self.tom_datum} before it begins {self.from_datum}: swap or correct"

@@ -11,6 +11,7 @@ The eras are laid out once per table, so that finding the rule of a wait is one 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from attrs import Factory, field, frozen
 
@@ -19,7 +20,7 @@ from cvrgvr.guarantee.dates import swedish_date
 from cvrgvr.guarantee.garantier import BUP, DECLINABLE, GARANTIER, STATUTORY_DUTY, garanti_named
 from cvrgvr.guarantee.rows import RuleRow
 
-__all__ = ["NATIONAL", "Book", "Era", "RuleTable", "checked"]
+__all__ = ["NATIONAL", "Book", "Era", "RuleTable", "checked", "overlap"]
 
 NATIONAL = "nationell"
 
@@ -94,7 +95,8 @@ def _era(garanti: str, national: RuleRow, regional: RuleRow | None, visit: RuleR
         listing=national.kraver_listning,
         declinable=garanti in DECLINABLE,
         statutory=garanti in STATUTORY_DUTY and national.force == "lag",
-        flags=row.flags,
+        # What is no law is said even where a region has a limit of its own for it (section 3.3: always).
+        flags=tuple(sorted({*row.flags, *national.flags})) if garanti in BUP else row.flags,
     )
 
 
@@ -111,7 +113,27 @@ def _book(rows: tuple[RuleRow, ...], region: str | None, garanti: str) -> Book:
     return Book(starts, eras)
 
 
+def overlap(rows: Iterable[RuleRow]) -> tuple[RuleRow, RuleRow] | None:
+    """Find two rows of one promise and region that cover the same day, the earlier one first."""
+    groups: dict[tuple[str, str | None], list[RuleRow]] = {}
+    for row in rows:
+        groups.setdefault((row.garanti, row.region), []).append(row)
+    for group in groups.values():
+        group.sort(key=lambda row: row.from_datum)
+        for before, after in pairwise(group):
+            if before.covers(after.from_datum):
+                return before, after
+    return None
+
+
 def _lay_out(table: "RuleTable") -> dict[str, dict[str, Book]]:
+    both = overlap(table.rows)
+    if both is not None:
+        before, after = both
+        raise UsageError(
+            f"{after.rule_id}, {after.garanti}: {before.rule_id} and {after.rule_id} both cover"
+            f" {after.from_datum}: end the first the day before"
+        )
     regions = {row.region for row in table.rows} - {None}
     return {
         region or NATIONAL: {garanti: _book(table.rows, region, garanti) for garanti in GARANTIER}
@@ -123,10 +145,16 @@ def _lay_out(table: "RuleTable") -> dict[str, dict[str, Book]]:
 class RuleTable:
     """The rows, and the eras made from them.
 
-    Iterating gives the rows. Make one from rows of your own with `rule_table`, which checks them.
+    Iterating gives the rows. Make one from rows of your own with `rule_table`, which checks more and tells
+    the faults better. A day that no row covers gives `regel_saknas`; a regional limit that is longer than the
+    national one gives way to it.
 
     Attributes:
         rows: the rows as given.
+
+    Raises:
+        UsageError: when two rows of one promise and region cover the same day: which one governs would be a
+            guess.
     """
 
     rows: tuple[RuleRow, ...] = field(converter=tuple[RuleRow, ...])

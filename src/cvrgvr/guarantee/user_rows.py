@@ -16,7 +16,7 @@ from attrs import evolve, fields
 from cvrgvr.errors import UsageError
 from cvrgvr.guarantee.law import TABLE
 from cvrgvr.guarantee.rows import RuleRow
-from cvrgvr.guarantee.table import RuleTable
+from cvrgvr.guarantee.table import RuleTable, overlap
 
 __all__ = ["rule_table"]
 
@@ -135,14 +135,14 @@ def _check_gaps(
 
 
 def _check_overlaps(rows: list[RuleRow], names: dict[int, str]) -> None:
-    for group in _groups(rows):
-        for before, after in pairwise(group):
-            if after.from_datum <= _last(before):
-                name = names.get(id(after)) or names.get(id(before)) or after.rule_id
-                raise UsageError(
-                    f"{name}: {before.rule_id} and {after.rule_id} both cover {after.from_datum}: end the"
-                    " first the day before, or give the new row the rule_id of the one it replaces"
-                )
+    both = overlap(rows)
+    if both is not None:
+        before, after = both
+        name = names.get(id(after)) or names.get(id(before)) or after.rule_id
+        raise UsageError(
+            f"{name}: {before.rule_id} and {after.rule_id} both cover {after.from_datum}: end the"
+            " first the day before, or give the new row the rule_id of the one it replaces"
+        )
 
 
 def _check_regional(new: list[RuleRow], rows: list[RuleRow], names: dict[int, str]) -> None:

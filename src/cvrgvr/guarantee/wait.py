@@ -31,7 +31,7 @@ class Paus:
         tom_datum: last day of the pause, inclusive; None = still open.
 
     Raises:
-        UsageError: when it ends before it begins.
+        UsageError: when it ends before it begins, has no first day, or its ground is no text.
 
     >>> Paus("medicinsk", date(2024, 3, 1)).tom_datum is None
     True
@@ -42,6 +42,8 @@ class Paus:
     tom_datum: date | None = field(default=None, converter=optional_date)
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.orsak, str):
+            raise UsageError("orsak is the ground of the pause in text, medicinsk or annan_region")
         if self.tom_datum is not None and self.tom_datum < self.from_datum:
             raise UsageError(
                 "a pause ends before it begins: from_datum and tom_datum are both inclusive days"
@@ -59,6 +61,9 @@ class Avstaende:
         informerad: the patient was informed of the guarantee.
         meddelat: the patient told the provider.
         erbjuden_tid: the day that was offered.
+
+    Raises:
+        UsageError: when the day is missing, or a condition is neither True, False nor None.
     """
 
     datum: date = field(converter=swedish_date)
@@ -66,9 +71,24 @@ class Avstaende:
     meddelat: bool | None = None
     erbjuden_tid: date | None = field(default=None, converter=optional_date)
 
+    def __attrs_post_init__(self) -> None:
+        _known_or_not(self.informerad, "informerad")
+        _known_or_not(self.meddelat, "meddelat")
+
+
+def _known_or_not(value: object, name: str) -> None:
+    """Refuse 1, "J" and the like: they would be taken for unknown, and that changes the count."""
+    if value is not None and type(value) is not bool:
+        raise UsageError(f"{name} is True, False, or None when it is not known")
+
 
 def _values(kind: type[T], values: Iterable[T], name: str) -> tuple[T, ...]:
-    given = tuple(values)
+    if type(values) is tuple and not values:
+        return values
+    try:
+        given = tuple(values)
+    except TypeError:
+        raise UsageError(f"{name} takes a sequence of {kind.__name__} values; none is ()") from None
     for value in given:
         if not isinstance(value, kind):
             raise UsageError(f"{name} takes {kind.__name__} values, not {type(value).__name__}")
@@ -81,6 +101,10 @@ def _pauser(values: Iterable[Paus]) -> tuple[Paus, ...]:
 
 def _avstaenden(values: Iterable[Avstaende]) -> tuple[Avstaende, ...]:
     return _values(Avstaende, values, "avstaenden")
+
+
+def _anger(values: Iterable[date]) -> tuple[date, ...]:
+    return swedish_dates(_values(date, values, "anger"))
 
 
 @frozen
@@ -101,7 +125,8 @@ class Wait:
         start_harledd: `start` was taken from another date than the one the law names.
 
     Raises:
-        UsageError: unknown `garanti`, `undantag` or `avvikelse`, or a date that is none.
+        UsageError: unknown `garanti`, `undantag` or `avvikelse`, a date that is none, or a yes or no that is
+            neither.
     """
 
     garanti: str | None = None
@@ -109,7 +134,7 @@ class Wait:
     slut: date | None = field(default=None, converter=optional_date)
     pauser: tuple[Paus, ...] = field(default=(), converter=_pauser)
     avstaenden: tuple[Avstaende, ...] = field(default=(), converter=_avstaenden)
-    anger: tuple[date, ...] = field(default=(), converter=swedish_dates)
+    anger: tuple[date, ...] = field(default=(), converter=_anger)
     undantag: str | None = None
     listad: bool | None = None
     avvikelse: int | None = None
@@ -122,3 +147,5 @@ class Wait:
             reason_named(self.undantag)
         if self.avvikelse is not None and self.avvikelse not in (1, 2, 3):
             raise UsageError("avvikelse is 1 (PvV), 2 (MoV), 3 (SoV) or None")
+        if self.listad is not None:
+            _known_or_not(self.listad, "listad")

@@ -1,0 +1,130 @@
+"""`cvrgvr guarantee`: how each wait of a file stands against the care guarantee, and why."""
+
+import argparse
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from cvrgvr.cli import wait_tables
+from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.options import day, severity
+from cvrgvr.cli.output import put_all
+from cvrgvr.cli.waits import Asked, Tally, deadlines, explained, waits_of
+from cvrgvr.cvr.clock import START_POLICIES
+from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.findings import Severity
+from cvrgvr.guarantee import ANGER_POLICIES, TABLE, RuleTable, rule_table
+
+__all__ = ["add_to"]
+
+_DESCRIPTION: Final = (
+    "Count the days of each wait in a file under the care guarantee: one row per wait, the reasoning behind "
+    "one of them (--explain), or who breaches when if nothing happens (--deadlines)."
+)
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "guarantee", help="how waits stand against the guarantee", description=_DESCRIPTION
+    )
+    parser.add_argument("file", metavar="FILE", help="a file of waits")
+    parser.add_argument(
+        "--record", choices=names(), help="the record class; found from the file if not given"
+    )
+    parser.add_argument(
+        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
+    )
+    parser.add_argument(
+        "--on", type=day, metavar="DATE", help="reference date; those who wait: avlasningsdatum if not given"
+    )
+    parser.add_argument(
+        "--regelverk", default="nationell", metavar="RULES", help="nationell or a region: 10 (nationell)"
+    )
+    parser.add_argument(
+        "--rules",
+        metavar="FILE",
+        help="more rows of the rule table, in TOML: [[row]] with rule_id, garanti, ...",
+    )
+    parser.add_argument(
+        "--anger-policy", default="omstart", choices=ANGER_POLICIES, help="what a regret does (omstart)"
+    )
+    parser.add_argument(
+        "--start-policy",
+        default="sokt_kontakt",
+        choices=tuple(START_POLICIES),
+        help="what starts the clock of a patient's own request (sokt_kontakt)",
+    )
+    parser.add_argument("--sondagsregel", action="store_true", help="move a last day on a weekend or holiday")
+    parser.add_argument("--booked", type=day, metavar="DATE", help="what if all who wait are given care then")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--explain", metavar="ID", help="the reasoning, for the wait with this vardkontakt_id")
+    shown.add_argument(
+        "--deadlines",
+        action="store_true",
+        help="who breaches when if nothing happens, the first breach first (keeps those who wait in memory)",
+    )
+    parser.add_argument(
+        "--format", choices=("csv", "json", "text"), help="for programs or people (csv; with --explain text)"
+    )
+    parser.add_argument(
+        "--more", action="store_true", help="csv: also orsak, start, days_left and skyldighet"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    parser.add_argument("--show-values", action="store_true", help="show ids that hold an identity number")
+    parser.add_argument(
+        "--fail-on",
+        default=Severity.ERROR,
+        type=severity,
+        metavar="SEVERITY",
+        help="exit with 1 when the file has findings from this severity on (error)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the rows as the file is read; 1 when the file has a finding at or above `--fail-on`."""
+    table = TABLE if options.rules is None else _table(options.rules)
+    table.books(options.regelverk)  # an unknown rule set is told before anything is written
+    if options.booked and options.on and options.booked < options.on:
+        raise UsageError("--booked lies before --on: give a later day")
+    asked = Asked(
+        options.on,
+        options.regelverk,
+        options.anger_policy,
+        options.sondagsregel,
+        options.start_policy,
+        None if table is TABLE else table,
+        options.booked,
+    )
+    tally = Tally()
+    waits = waits_of(
+        options.file, options.record, asked, tally, options.encoding, show_values=options.show_values
+    )
+    if options.explain is not None:
+        pieces = wait_tables.reasoning(
+            explained(waits, options.explain), options.format or "text", options.lang
+        )
+    elif options.deadlines:
+        pieces = wait_tables.deadlines(deadlines(waits, asked), options.format or "csv")
+    else:
+        pieces = wait_tables.rows(waits, options.format or "csv", options.lang, more=options.more)
+    put_all(pieces, options.output, encoding="utf-8" if options.format == "json" else None)
+    if tally.worst is not None:
+        print(f"cvrgvr: {tally.summary} (cvrgvr validate tells them)", file=sys.stderr)
+    return int(tally.worst is not None and tally.worst >= options.fail_on)
+
+
+def _table(path: str) -> RuleTable:
+    try:
+        given = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise ReadError(f"{path}: the file cannot be opened: {fault.strerror}") from None
+    except ValueError as fault:  # no UTF-8, or no TOML
+        raise ReadError(f"{path}: the file is not TOML: {fault}") from None
+    rows = given.get("row")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UsageError(f"{path}: give each rule under a line [[row]]")
+    return rule_table(rows)
