@@ -7,7 +7,7 @@ does not name are kept as attributes, and of the form's columns only the code's 
 from collections.abc import Sequence
 from typing import Any, Final
 
-from cvrgvr.codes.forms import FORMS, FROM, LINKS, TO, form_of
+from cvrgvr.codes.forms import FORMS, FROM, LINKS, TO, Tabellform, form_of
 from cvrgvr.codes.rows import post_from
 from cvrgvr.policy import Policy
 from cvrgvr.spec import Date
@@ -86,7 +86,7 @@ class _Reader:
         twice = sorted({name for name in columns if columns.count(name) > 1})
         if row.fault is not None:
             self.table.file(row.fault, line=row.line, longest=LONGEST)
-        elif len(columns) == 1 or set(columns).isdisjoint((*self.table.form.kolumner, FROM, TO)):
+        elif set(columns).isdisjoint(_known(self.table.form)):
             self.table.file("FIL004", line=row.line, **told)
         elif key not in columns:
             self.table.file("FIL005", key, row.line)
@@ -121,6 +121,11 @@ class _Reader:
             )
             return
         self.table.row(post, row.line)
+
+
+def _known(form: Tabellform) -> frozenset[str]:
+    """Columns of which a header has one at least; a table that is not known is known by its label or days."""
+    return frozenset(form.kolumner if form.namn in FORMS else form.kolumner[1:])
 
 
 def _is_day(text: str) -> bool:

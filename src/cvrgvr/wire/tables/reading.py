@@ -69,7 +69,7 @@ class Collector:
         self._findings = findings
         self._policy = policy
         self._rows: list[tuple[Kodpost, int]] = []
-        findings.record = form.namn
+        findings.record = f"codes.{form.namn}"
 
     def file(self, code: str, field: str | None = None, line: int | None = None, **facts: object) -> None:
         """Note a fault of the file; an error refuses it."""
@@ -91,6 +91,8 @@ class Collector:
     def row(self, post: Kodpost, line: int) -> None:
         """Judge a row, and keep it unless it is valid on no day."""
         names, found = self._names, []
+        if post.kod != post.kod.strip():
+            found.append((self._fault("FIL015", names.kod), post.kod))
         if _CONTROL.search(post.kod):
             found.append((self._fault("ID131", names.kod), post.kod))
         hsaid = post.kod if self.form.nyckel == "hsaid_enhet" else post.attribut.get("hsaid", "")

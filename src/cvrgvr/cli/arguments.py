@@ -1,0 +1,14 @@
+"""Arguments that several commands take."""
+
+import argparse
+from datetime import date
+
+__all__ = ["day"]
+
+
+def day(text: str) -> date:
+    """A date as argument. Raises ArgumentTypeError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the date as YYYY-MM-DD") from None
