@@ -11,11 +11,13 @@ __all__ = ["post_lines", "table_line", "table_reports"]
 
 
 def table_reports(tables: Tables) -> list[FileReport]:
-    """The files of tables that something is wrong with."""
+    """The files of tables that something is wrong with, even if the policy says nothing of it."""
     return [
         FileReport(path, reading.findings.record, "table", reading.findings)
         for path, reading in tables.readings.items()
         if reading.findings.counts
+        or reading.findings.summary.refused
+        or reading.findings.summary.file_refused
     ]
 
 

@@ -62,7 +62,7 @@ def _mapping(cells: dict[str, str], element: "Element", table: "Collector") -> N
         Kodpost(
             kod=cells["Kombikakod"].upper(),
             giltig_fran=first,
-            giltig_till=None if after is None or after == date.min else after - _ONE_DAY,
+            giltig_till=after if after is None or after == date.min else after - _ONE_DAY,
             attribut={name: text for name, text in attributes.items() if text},
         ),
         line,

@@ -76,17 +76,20 @@ class Collector:
         fault = self._fault(code, field, **facts)
         if fault is not None:
             self._findings.note(fault, line)
-            if fault.severity is ERROR and code in REFUSING:
-                self._findings.summary.file_refused = True
+            self._refuse(fault)
 
     def unread(
         self, line: int, code: str, field: str | None = None, value: str = "", **facts: object
     ) -> None:
         """Note a row that cannot be used."""
-        if code in REFUSING:
-            self.file(code, field, line, **facts)
-        else:
-            self._note(line, None, [(self._fault(code, field, **facts), value)], kept=False)
+        fault = self._fault(code, field, **facts)
+        self._note(line, None, [(fault, value)], kept=False)
+        if fault is not None:
+            self._refuse(fault)
+
+    def _refuse(self, fault: Fault) -> None:
+        if fault.severity is ERROR and fault.rule.code in REFUSING:
+            self._findings.summary.file_refused = True
 
     def row(self, post: Kodpost, line: int) -> None:
         """Judge a row, and keep it unless it is valid on no day."""
