@@ -109,17 +109,21 @@ def test_conversion(tmp_path: Path, capsys: Capture) -> None:
     code = ["--code", "99001101M01"]
     assert out(capsys, str(target), *code) == out(capsys, str(folder), *code)
     one = tmp_path / "enheter.csv"
-    out(capsys, str(folder), "--table", "avd", "--output", str(one), "--encoding", "iso-8859-1")
-    out(
-        capsys,
-        str(folder / "AVD-REL.xml"),
-        "--output",
-        str(tmp_path / "same.csv"),
-        "--encoding",
-        "iso-8859-1",
-    )
+    out(capsys, str(folder), "--table", "avd", "--output", str(one))
+    out(capsys, str(folder / "AVD-REL.xml"), "--output", str(tmp_path / "same.csv"))
     assert one.read_bytes() == (tmp_path / "same.csv").read_bytes()
     assert out(capsys, str(one), "--table", "avd", *code).startswith("avd  99001101M01")
+
+
+def test_conversion_to_utf_8(tmp_path: Path, capsys: Capture) -> None:
+    old, new = tmp_path / "mvo.csv", tmp_path / "new.csv"
+    old.write_bytes(csv("kod;benamning", "511;Ögon").decode().encode("latin-1"))
+    for named in ([], ["--table", "mvo"]):
+        assert main(["codes", str(old), "--output", str(new), *named]) == 1
+        assert "FIL002" in capsys.readouterr().err
+        assert not new.exists()
+    out(capsys, str(old), "--output", str(new), "--encoding", "iso-8859-1")
+    assert new.read_text(encoding="utf-8").splitlines()[1] == "511;Ögon;;"
 
 
 def test_faults_of_tables_are_reported(tmp_path: Path, capsys: Capture) -> None:

@@ -40,7 +40,10 @@ def add_to(commands: Any) -> None:
         "--output", metavar="PATH", help="write the tables as CSV: a file for one, a folder for several"
     )
     parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how CSV is encoded (utf-8)"
+        "--encoding",
+        default="utf-8",
+        choices=("utf-8", "iso-8859-1"),
+        help="how CSV that is read is encoded (utf-8); it is written in utf-8",
     )
     parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.set_defaults(run=run)
@@ -111,7 +114,7 @@ def _read(options: argparse.Namespace) -> Tables:
 def _tables(tables: Tables, options: argparse.Namespace) -> Mapping[str, Kodtabell]:
     """The tables that may be used, by name; only the one that was asked for, if any."""
     register = tables.register
-    if options.table is not None and options.table not in register:
+    if options.table not in (None, *(reading.tabell.namn for reading in tables.readings.values())):
         raise UsageError("the folder holds no such table")
     return {name: register[name] for name in register if options.table in (None, name)}
 
@@ -128,12 +131,11 @@ def _rows(shown: Mapping[str, Kodtabell], options: argparse.Namespace) -> Iterat
 def _write(shown: Mapping[str, Kodtabell], options: argparse.Namespace) -> list[str]:
     """Write the tables: one as the file, those of a folder into a folder."""
     target = Path(options.output)
-    form = Form(encoding=options.encoding)
     several = Path(options.what).is_dir() and options.table is None
     if several:
         target.mkdir(parents=True, exist_ok=True)
     lines = []
     for name, tabell in shown.items():
         path = target / f"{name}.csv" if several else target
-        lines.append(f"{path}: {write_table(tabell, path, form)}")
+        lines.append(f"{path}: {write_table(tabell, path)}")
     return lines

@@ -2,7 +2,7 @@
 
 from cvrgvr.codes.forms import FORMS, Tabellform
 from cvrgvr.codes.lists import Code, CodeList
-from cvrgvr.codes.mek import historik, hsa_id, kombikor
+from cvrgvr.codes.mek import felaktig, historik, hsa_id, kombikor
 from cvrgvr.codes.posts import Kodpost, Lank
 from cvrgvr.codes.tables import Kodregister, Kodtabell
 
@@ -15,6 +15,7 @@ __all__ = [
     "Kodtabell",
     "Lank",
     "Tabellform",
+    "felaktig",
     "historik",
     "hsa_id",
     "kombikor",

@@ -108,6 +108,23 @@ _FORMS: Final = (
         versaler=True,
     ),
     Tabellform(
+        "felmek",
+        (
+            "kombika",
+            "hsaid",
+            "nytt_hsaid",
+            *_DAYS,
+            "from_mekfil",
+            "tom_mekfil",
+            "from_felmekfil",
+            "skapad",
+        ),
+        "återkallade rader i MEK (FelMEK), med nummer på de MEK-filer som hade dem",
+        "rows of MEK that were withdrawn (FelMEK), with the numbers of the MEK files that held them",
+        unik=False,
+        versaler=True,
+    ),
+    Tabellform(
         "hsa",
         ("hsaid_enhet", "hsaid_vardenhet", "hsaid_vardgivare", *_DAYS),
         "enheters vårdenhet och vårdgivare (HSA)",

@@ -1,6 +1,7 @@
-"""What the table `mek` answers: which unit has which HSA-id, on which day.
+"""What the table `mek` answers: which unit has which HSA-id, on which day; and `felmek`: was that wrong?
 
-Source: identifiers.md 5.1 (reference). An unknown unit or a day without a row gives no answer, never a guess.
+Source: identifiers.md 5.1 and 5.2 (reference). An unknown unit or a day without a row gives no answer, never
+a guess.
 """
 
 from datetime import date
@@ -8,7 +9,7 @@ from datetime import date
 from cvrgvr.codes.posts import Kodpost
 from cvrgvr.codes.tables import Kodtabell
 
-__all__ = ["historik", "hsa_id", "kombikor"]
+__all__ = ["felaktig", "historik", "hsa_id", "kombikor"]
 
 
 def hsa_id(mek: Kodtabell, kombika: str, datum: date) -> str | None:
@@ -38,3 +39,17 @@ def historik(mek: Kodtabell, kombika: str) -> tuple[Kodpost, ...]:
             key=lambda post: (post.giltig_fran or date.min, post.giltig_till or date.max),
         )
     )
+
+
+def felaktig(felmek: Kodtabell, kombika: str, hsa: str, mek_fil_id: int) -> Kodpost | None:
+    """The withdrawal of a mapping that was made with a MEK file of that number; None when there is none.
+
+    Its attribute `nytt_hsaid` is the HSA-id that replaces the wrong one; without it the mapping was removed.
+    Nothing is corrected by itself: what was mapped should be mapped again.
+    """
+    for post in felmek.poster(kombika.upper()):
+        first, last = (post.attribut.get(name, "") for name in ("from_mekfil", "tom_mekfil"))
+        same = post.attribut.get("hsaid", "").upper() == hsa.upper()
+        if same and first.isdecimal() and last.isdecimal() and int(first) <= mek_fil_id <= int(last):
+            return post
+    return None

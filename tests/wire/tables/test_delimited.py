@@ -134,6 +134,7 @@ def test_days_that_overlap_where_a_code_has_one_meaning_at_a_time() -> None:
         (csv("kod;benamning;kod;x;x", "1;2;3;4;5"), [("FIL007", 1, "kod"), ("FIL007", 1, "#4")]),
         (csv('kod;"a"b', "1;2"), [("FIL009", 1, None)]),
         (csv(HEAD, '1;"x"y;;', "2;b;;"), [("FIL009", 2, None)]),
+        (csv(HEAD, '1;"x;;', "2;b;;"), [("FIL009", 2, None)]),
         (f"{HEAD}\r\n1;å;;\r\n2;ä;;\r\n".encode("latin-1"), [("FIL002", 2, None)]),
         (csv(HEAD, "1;x;;")[:-2], [("FIL025", 2, None)]),
         (csv(HEAD) + b"x" * 1_100_000 + b"\r\n", [("FIL024", 2, None)]),

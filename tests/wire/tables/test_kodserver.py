@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cvrgvr.codes import Kodpost, Lank
+from cvrgvr.errors import ReadError
 from cvrgvr.wire.tables import read_table
 from cvrgvr.wire.tables.kodserver import day_of
 from tests.wire.tables.files import codes, entry, export, found, link, text
@@ -67,6 +68,14 @@ def test_the_tables_name(table: str | None, name: str, asked: str | None) -> Non
 def test_an_export_without_entries() -> None:
     assert len(read_table(export()).tabell) == 0
     assert len(read_table(export(table=None), "avd").tabell) == 0
+
+
+def test_an_export_of_several_tables() -> None:
+    second = text("relatesto", "SPEC") + entry("301")
+    with pytest.raises(ReadError, match="several tables"):
+        read_table(export(entry(), second))
+    with pytest.raises(ReadError, match="several tables"):
+        read_table(export(entry(), second, table=None), "avd")
 
 
 def test_letter_case_is_kept_where_it_may_matter() -> None:

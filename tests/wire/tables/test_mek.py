@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cvrgvr.codes import Kodregister, historik, hsa_id, kombikor
+from cvrgvr.codes import Kodregister, felaktig, historik, hsa_id, kombikor
 from cvrgvr.cvr import validate
 from cvrgvr.testing import generate_file
 from cvrgvr.wire.tables import read_table
@@ -97,6 +97,56 @@ def test_questions_to_mek() -> None:
     assert kombikor(table, "SE2321000016-0AA9", date(2022, 1, 1)) == set()
     assert [post.attribut["hsaid"] for post in historik(table, "99001101m01")] == [FIRST, SECOND]
     assert hsa_id(table, "99001101M09", date(2022, 1, 1)) is None
+
+
+def withdrawn(kombika: str = "99001101M01", *, new: str = "", first: str = "10", last: str = "20") -> str:
+    return (
+        f"<felmappning><Kombikakod>{kombika}</Kombikakod><ErsattHSAId>{FIRST}</ErsattHSAId>{new}"
+        "<FromDatum>2015-01-01T00:00:00+02:00</FromDatum><TillDatum>2015-03-01T00:00:00+02:00</TillDatum>"
+        f"<FromMEKFilId>{first}</FromMEKFilId><TomMEKFilId>{last}</TomMEKFilId>"
+        "<FromFelMEKFilId>7</FromFelMEKFilId><SkapadDatum>2014-12-15T15:51:55.257+02:00</SkapadDatum>"
+        "</felmappning>"
+    )
+
+
+def felmek(*rows: str) -> bytes:
+    return (
+        '<felmappningar xmlns="http://brainpool.se/mek/FelMEK.xsd" '
+        f'FelMEKFilId="7">{"".join(rows)}</felmappningar>'
+    ).encode()
+
+
+def test_withdrawn_mappings() -> None:
+    reading = read_table(
+        b"\xef\xbb\xbf"
+        + felmek(
+            withdrawn(first="30", last="40"),
+            withdrawn(new=f"<NyttHSAId>{SECOND}</NyttHSAId>"),
+            withdrawn("99001101M02", first="", last="x"),
+        )
+    )
+    table = reading.tabell
+    assert (table.namn, reading.findings) == ("felmek", [])
+    asked = {number: felaktig(table, "99001101m01", FIRST.lower(), number) for number in (9, 10, 20, 21, 30)}
+    assert [number for number, post in asked.items() if post] == [10, 20, 30]
+    post = asked[10]
+    assert post is not None
+    assert (post.attribut["nytt_hsaid"], post.giltig_till) == (SECOND, date(2015, 2, 28))
+    assert post.attribut["from_felmekfil"] == "7"
+    assert asked[30] is not None
+    assert "nytt_hsaid" not in asked[30].attribut
+    assert felaktig(table, "99001101M01", SECOND, 10) is None
+    assert felaktig(table, "99001101M02", FIRST, 10) is None
+
+
+def test_withdrawn_mappings_that_cannot_be_used() -> None:
+    reading = read_table(
+        felmek(withdrawn().replace("2015-03-01", "2015-01-01"), withdrawn().replace(FIRST, ""))
+    )
+    assert [(code, field) for code, _, field in found(reading)] == [
+        ("ID144", "TillDatum"),
+        ("FIL021", "ErsattHSAId"),
+    ]
 
 
 def test_a_rule_that_needs_mek_speaks() -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from cvrgvr.codes import Kodpost, Lank
+from cvrgvr.errors import ReadError
 from cvrgvr.spec import Date
 from cvrgvr.wire.xml import line_of, local
 
@@ -58,10 +59,15 @@ def read_entries(found: Iterable["Element"], table: "Collector") -> None:
     Args:
         found: finished elements, `termitementry` whole.
         table: takes the rows.
+
+    Raises:
+        ReadError: after the first entries another table begins.
     """
     for element in found:
         if local(element) == "termitementry":
             _entry(element, table)
+        elif related(element) is not None:
+            raise ReadError("the export holds several tables; export one to a file")
 
 
 def _entry(entry: "Element", table: "Collector") -> None:

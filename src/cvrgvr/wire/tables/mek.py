@@ -1,14 +1,16 @@
-"""MEK: which kombika has which HSA-id, on which days.
+"""MEK: which kombika has which HSA-id, on which days; and FelMEK, which mappings have been withdrawn.
 
-Source: identifiers.md 5.1. Structure official; reading rules observed or inferred: the day is taken as
-written, whatever the offset, and TillDatum is the first day that a row no longer holds, so that a table's row
-ends the day before. Of several rows valid on a day the one created last counts (reference); it stands first
-in the table.
+Source: identifiers.md 5.1 and 5.2. Structure official; reading rules observed or inferred: the day is taken
+as written, whatever the offset, and TillDatum is the first day that a row no longer holds, so that a table's
+row ends the day before. Of several rows valid on a day the one created last counts (reference); it stands
+first in the table.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
+
+import attrs
 
 from cvrgvr.codes import Kodpost
 from cvrgvr.spec import Date
@@ -20,30 +22,62 @@ if TYPE_CHECKING:
 
     from cvrgvr.wire.tables.reading import Collector
 
-__all__ = ["MEK", "MEK_ROOT", "read_mappings"]
+__all__ = ["ROOTS", "MekFile", "read_mappings"]
 
-MEK: Final = "mek"
-"""The table's name."""
-MEK_ROOT: Final = "mappningar"
 _ONE_DAY: Final = timedelta(days=1)
 _LONGEST_TIME: Final = len("2014-12-15T15:51:55.257")
 
 
-def read_mappings(found: Iterable["Element"], table: "Collector") -> None:
+@attrs.frozen(slots=True)
+class MekFile:
+    """What one of the two files holds.
+
+    Attributes:
+        namn: name of the table.
+        row: name of a row's element.
+        hsaid: name of the child that is the HSA-id of the mapping.
+        others: further children that are kept, by name, and what they are called in the table.
+    """
+
+    namn: str
+    row: str
+    hsaid: str
+    others: Mapping[str, str]
+
+
+ROOTS: Final = {
+    "mappningar": MekFile("mek", "mappning", "HSAId", {}),
+    "felmappningar": MekFile(
+        "felmek",
+        "felmappning",
+        "ErsattHSAId",
+        {
+            "NyttHSAId": "nytt_hsaid",
+            "FromMEKFilId": "from_mekfil",
+            "TomMEKFilId": "tom_mekfil",
+            "FromFelMEKFilId": "from_felmekfil",
+        },
+    ),
+}
+"""What the root of a file tells it is."""
+
+
+def read_mappings(found: Iterable["Element"], kind: MekFile, table: "Collector") -> None:
     """Take the mappings.
 
     Args:
-        found: finished elements, `mappning` whole.
+        found: finished elements, those of rows whole.
+        kind: which of the two files it is.
         table: takes the rows.
     """
     for element in found:
-        if local(element) == "mappning":
-            _mapping({local(child): (child.text or "").strip() for child in element}, element, table)
+        if local(element) == kind.row:
+            cells = {local(child): (child.text or "").strip() for child in element}
+            _mapping(cells, line_of(element), kind, table)
 
 
-def _mapping(cells: dict[str, str], element: "Element", table: "Collector") -> None:
-    line = line_of(element)
-    for name in ("Kombikakod", "HSAId"):
+def _mapping(cells: dict[str, str], line: int, kind: MekFile, table: "Collector") -> None:
+    for name in ("Kombikakod", kind.hsaid):
         if not cells.get(name):
             table.unread(line, "FIL021", name, expected_sv="kod", expected_en="a code")
             return
@@ -52,12 +86,16 @@ def _mapping(cells: dict[str, str], element: "Element", table: "Collector") -> N
         try:
             days.append(day_of(cells.get(name)))
         except ValueError:
-            kind = Date()
-            expected = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
+            day = Date()
+            expected = {"expected_sv": day.expected_sv, "expected_en": day.expected_en}
             table.unread(line, "FIL021", name, cells[name], **expected)
             return
     first, after = days
-    attributes = {"hsaid": cells["HSAId"], "skapad": _time(cells.get("SkapadDatum", ""))}
+    attributes = {
+        "hsaid": cells[kind.hsaid],
+        **{name: cells.get(child, "") for child, name in kind.others.items()},
+        "skapad": _time(cells.get("SkapadDatum", "")),
+    }
     table.row(
         Kodpost(
             kod=cells["Kombikakod"].upper(),

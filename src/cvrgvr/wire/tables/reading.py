@@ -103,7 +103,7 @@ class Collector:
             found.append((self._fault("ID121", names.hsaid), hsaid))
         first, last = post.giltig_fran, post.giltig_till
         if first is not None and last is not None and last < first:
-            code = "ID144" if self.form.namn == "mek" else "ID142"
+            code = "ID144" if self.form.namn in {"mek", "felmek"} else "ID142"
             found.append((self._fault(code, names.till), last.isoformat()))
             self._note(line, post.kod, found, kept=False)
         else:

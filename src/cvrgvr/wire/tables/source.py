@@ -12,7 +12,7 @@ from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings
 from cvrgvr.wire.tables.delimited import read_delimited
 from cvrgvr.wire.tables.kodserver import KODSERVER, read_entries, related
-from cvrgvr.wire.tables.mek import MEK, MEK_ROOT, read_mappings
+from cvrgvr.wire.tables.mek import ROOTS, read_mappings
 from cvrgvr.wire.tables.reading import Collector, Names, TableReading
 from cvrgvr.wire.xml import elements, local
 
@@ -74,11 +74,12 @@ def read_table(
 def _read_xml(
     stream: Any, namn: str | None, stem: str | None, findings: Findings, policy: Policy
 ) -> TableReading:
-    found = elements(stream, {"termitementry", "mappning"})
+    found = elements(stream, {"termitementry", *(kind.row for kind in ROOTS.values())})
     root = local(next(found))
-    if root == MEK_ROOT:
-        table = Collector(form_of(namn or MEK), Names("Kombikakod", "TillDatum", "HSAId"), findings, policy)
-        read_mappings(found, table)
+    if (kind := ROOTS.get(root)) is not None:
+        names = Names("Kombikakod", "TillDatum", kind.hsaid)
+        table = Collector(form_of(namn or kind.namn), names, findings, policy)
+        read_mappings(found, kind, table)
     elif root == KODSERVER:
         told, found = _told(found)
         namn = namn or _table(told) or _table(stem)
