@@ -1,25 +1,13 @@
-"""The page of the fixed code lists that fields refer to."""
+"""The page of the fixed code lists that fields refer to, and of the tables that users load."""
 
-from cvrgvr.codes import CodeList
-from cvrgvr.spec import OneOf, Packed
+from collections.abc import Iterator
 
-from .catalogue import records
+from cvrgvr.cli.catalogues import code_lists, table_users
+from cvrgvr.codes import FORMS
+
 from .markup import code, escape, link, swedish, table
 
 __all__ = ["code_lists", "codes_page"]
-
-
-def code_lists() -> dict[str, tuple[CodeList, list[tuple[str, str]]]]:
-    """Every list by name, with the records and fields that use it, parts of packed lists included."""
-    found: dict[str, tuple[CodeList, list[tuple[str, str]]]] = {}
-    for spec in records():
-        for field in spec.fields:
-            lists = [field.codes] if field.codes is not None else []
-            if isinstance(field.type, Packed):
-                lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
-            for each in lists:
-                found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
-    return found
 
 
 def codes_page() -> str:
@@ -43,4 +31,27 @@ def codes_page() -> str:
                 [[code(str(each.value)), swedish(each.sv), escape(each.en)] for each in codes],
             )
         )
+    parts += _tables()
     return "\n\n".join(parts) + "\n"
+
+
+def _tables() -> Iterator[str]:
+    """The forms of the tables that users load."""
+    yield "## Tables that you load"
+    yield (
+        "One CSV file for each table, named as the table, in the neutral layout; `giltig_till` is the last "
+        "day and an empty day is open. Kodserver exports and MEK are read as they are."
+    )
+    users = table_users()
+    yield table(
+        ["Table", "Holds", "Columns", "Rules that ask it"],
+        [
+            [
+                code(form.namn),
+                f"{escape(form.en)} ({swedish(form.sv)})",
+                code("; ".join(form.kolumner)),
+                ", ".join(link(each, f"rules/{each}.md") for each in users.get(form.namn, ())),
+            ]
+            for form in FORMS.values()
+        ],
+    )

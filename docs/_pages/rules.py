@@ -111,6 +111,8 @@ def _records(grade: Grade) -> str:
     bound = tuple(dict.fromkeys(spec for spec, _ in grade.bound))
     found = grade.specs if grade.rule.fault is None else bound
     if not found:
+        if grade.rule.fault is None:
+            return link("rows of code tables", "../codes.md#tables-that-you-load")
         return "none of this version: no record has such a field yet"
     return ", ".join(link(code(spec.name), f"../records/{spec.name}.md") for spec in found)
 

@@ -1,13 +1,15 @@
-"""The registers that the command line knows, and their record classes by name."""
+"""The registers that the command line knows: record classes and code lists by name, rules by code."""
 
+from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
-from cvrgvr.rules import Rule
-from cvrgvr.spec import RecordSpec
+from cvrgvr.rules import Case, Rule, bind
+from cvrgvr.spec import OneOf, Packed, RecordSpec
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
+from cvrgvr.wire.tables import TABLE_RULES
 
-__all__ = ["REGISTERS", "all_rules", "catalogue", "names"]
+__all__ = ["REGISTERS", "all_rules", "catalogue", "code_lists", "names", "table_users"]
 
 REGISTERS: tuple[Register, ...] = (CVR,)
 
@@ -27,8 +29,8 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
-    """Every rule by code: its grades, and the record classes it may speak of."""
-    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {}
+    """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
+    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
     for register in REGISTERS:
         for each in register.catalogues:
             for rule in each.rules:
@@ -40,3 +42,29 @@ def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
                 else:
                     grades.append((rule, [each.spec]))
     return dict(sorted(found.items()))
+
+
+def code_lists() -> dict[str, tuple[CodeList, list[tuple[str, str]]]]:
+    """Every fixed list by name, with the records and fields that use it, parts of packed lists included."""
+    found: dict[str, tuple[CodeList, list[tuple[str, str]]]] = {}
+    for register in REGISTERS:
+        for spec in (each.spec for each in register.catalogues):
+            for field in spec.fields:
+                lists = [field.codes] if field.codes is not None else []
+                if isinstance(field.type, Packed):
+                    lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
+                for each in lists:
+                    found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
+    return found
+
+
+def table_users() -> dict[str, list[str]]:
+    """Codes of the rules that ask a user's table, by the table's name."""
+    found: dict[str, set[str]] = {}
+    for code, grades in all_rules().items():
+        for rule, specs in grades:
+            asked = {name for spec in specs for bound in bind([rule], spec) for name in bound.tables}
+            asked.update(*(case.tables for case in rule.breaks + rule.keeps if isinstance(case, Case)))
+            for name in asked:
+                found.setdefault(name, set()).add(code)
+    return {name: sorted(codes) for name, codes in sorted(found.items())}

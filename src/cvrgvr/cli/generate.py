@@ -2,11 +2,14 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli.catalogues import names
+from cvrgvr.codes import Kodtabell
 from cvrgvr.testing import Needs, generate_file, needs
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.tables import write_table
 
 __all__ = ["add_to"]
 
@@ -32,6 +35,9 @@ def add_to(commands: Any) -> None:
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
+    parser.add_argument(
+        "--tables", metavar="DIR", help="with --break: write the code tables that the rule needs here"
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,13 +54,25 @@ def run(options: argparse.Namespace) -> int:
         form=Form(encoding=options.encoding),
     )
     if options.broken is not None:
-        for line in _hints(needs(options.broken, options.record, month=options.month)):
+        wanted = needs(options.broken, options.record, month=options.month)
+        for line in _hints(wanted, options.tables):
             print(line, file=sys.stderr)
+        if options.tables is not None:
+            _write_tables(wanted, Path(options.tables))
     return 0
 
 
-def _hints(wanted: Needs) -> list[str]:
+def _write_tables(wanted: Needs, folder: Path) -> None:
+    """Write the tables that make the fault one, for `cvrgvr validate --tables`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in wanted.tables.items():
+        write_table(Kodtabell.of(name, rows), folder / f"{name}.csv")
+
+
+def _hints(wanted: Needs, folder: str | None) -> list[str]:
     lines = [] if wanted.on is None else [f"{wanted.rule} is found with --on {wanted.on}"]
-    if wanted.tables:
+    if wanted.tables and folder is not None:
+        lines.append(f"{wanted.rule} is found with --tables {folder}")
+    elif wanted.tables:
         lines.append(f"{wanted.rule} is found when the caller supplies the table {', '.join(wanted.tables)}")
     return lines

@@ -8,12 +8,15 @@ from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
 from cvrgvr.cli.options import day, severity
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
+from cvrgvr.cli.tables import table_reports
+from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError
 from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
 from cvrgvr.report import FileReport, Report, as_json, as_text
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.summary import CAP
+from cvrgvr.wire.tables import Tables, read_tables
 
 __all__ = ["add_to"]
 
@@ -32,6 +35,11 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument(
         "--on", type=day, metavar="DATE", help="reference date; rules that need one are silent without"
+    )
+    parser.add_argument(
+        "--tables",
+        metavar="DIR",
+        help="a folder of code tables: CSV named as the table, Kodserver exports, MEK; or one such file",
     )
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes: CVR2,ID")
     parser.add_argument("--ignore", default="", metavar="CODES", help="not these codes or prefixes")
@@ -65,8 +73,10 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Validate the files and report; 1 when a finding is at or above `--fail-on`."""
     policy = Policy(options.select, options.ignore, dict(options.grade))
-    files = tuple(_validate(path, options, policy) for path in options.files)
-    report = Report(f"cvrgvr {VERSION}", policy, options.on, files)
+    tables = _tables(options, policy)
+    files = [_validate(path, options, policy, tables.register) for path in options.files]
+    faulty = table_reports(tables)
+    report = Report(f"cvrgvr {VERSION}", policy, options.on, (*files, *faulty))
     if options.format == "json":
         put(as_json(report), options.output, encoding="utf-8")
     else:
@@ -74,7 +84,14 @@ def run(options: argparse.Namespace) -> int:
     return int(report.worst is not None and report.worst >= options.fail_on)
 
 
-def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileReport:
+def _tables(options: argparse.Namespace, policy: Policy) -> Tables:
+    """The tables that were asked for: none without `--tables`."""
+    if options.tables is None:
+        return Tables({})
+    return read_tables(options.tables, policy=policy, cap=options.cap, show_values=options.show_values)
+
+
+def _validate(path: str, options: argparse.Namespace, policy: Policy, tables: Kodregister) -> FileReport:
     register = catalogue(options.record)[0] if options.record else REGISTERS[0]
     try:
         with watched(path) as stream:
@@ -82,6 +99,7 @@ def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileRep
                 stream,
                 options.record,
                 on=options.on,
+                tables=tables,
                 policy=policy,
                 form=Form(encoding=options.encoding),
                 cap=options.cap,

@@ -1,6 +1,22 @@
 """Code lists: the short fixed ones that records refer to, and tables that users supply."""
 
+from cvrgvr.codes.forms import FORMS, Tabellform
 from cvrgvr.codes.lists import Code, CodeList
-from cvrgvr.codes.tables import Kodpost, Kodregister, Kodtabell
+from cvrgvr.codes.mek import felaktig, historik, hsa_id, kombikor
+from cvrgvr.codes.posts import Kodpost, Lank
+from cvrgvr.codes.tables import Kodregister, Kodtabell
 
-__all__ = ["Code", "CodeList", "Kodpost", "Kodregister", "Kodtabell"]
+__all__ = [
+    "FORMS",
+    "Code",
+    "CodeList",
+    "Kodpost",
+    "Kodregister",
+    "Kodtabell",
+    "Lank",
+    "Tabellform",
+    "felaktig",
+    "historik",
+    "hsa_id",
+    "kombikor",
+]

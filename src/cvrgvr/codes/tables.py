@@ -12,24 +12,11 @@ from datetime import date
 
 import attrs
 
-__all__ = ["Kodpost", "Kodregister", "Kodtabell"]
+from cvrgvr.codes.forms import Tabellform, form_of
+from cvrgvr.codes.posts import Kodpost, Lank
+from cvrgvr.codes.rows import post_from
 
-
-@attrs.frozen(slots=True)
-class Kodpost:
-    """One row of a table: a code, the days it is valid (inclusive, None = open), and its columns."""
-
-    kod: str
-    giltig_fran: date | None = None
-    giltig_till: date | None = None
-    benamning: str = ""
-    attribut: Mapping[str, str] = attrs.field(factory=dict)
-
-    def giltig(self, datum: date) -> bool:
-        """True on the days the row is valid."""
-        return (self.giltig_fran is None or self.giltig_fran <= datum) and (
-            self.giltig_till is None or datum <= self.giltig_till
-        )
+__all__ = ["Kodregister", "Kodtabell"]
 
 
 class Kodtabell:
@@ -54,11 +41,13 @@ class Kodtabell:
 
     @classmethod
     def of(cls, namn: str, rader: Iterable[Mapping[str, str]]) -> "Kodtabell":
-        """A table from rows of text: the first column is the code, `giltig_fran`/`giltig_till` its days.
+        """A table from rows of text by column, `giltig_fran` and `giltig_till` being its days.
+
+        The column of the code is the one that the table's form names, else the first.
 
         Raises ValueError for a day that is not a date.
         """
-        return cls(namn, (_post(rad) for rad in rader))
+        return cls(namn, (post_from(rad, _form(namn, rad)) for rad in rader))
 
     def giltig(self, kod: str, datum: date) -> Kodpost | None:
         """The row of a code that is valid on a day; the first when several are."""
@@ -72,6 +61,29 @@ class Kodtabell:
     def finns(self, kod: str) -> bool:
         """True when the code occurs at all, whenever."""
         return kod in self._poster
+
+    def poster(self, kod: str) -> tuple[Kodpost, ...]:
+        """All rows of a code, in the table's order."""
+        return tuple(self._poster.get(kod, ()))
+
+    def lankar(
+        self, kod: str, datum: date, codesystem: str, referenceid: str | None = None
+    ) -> tuple[Lank, ...]:
+        """The links of a code that are valid on a day, to one table and, if given, in one role.
+
+        Links have days of their own and are chosen by them, whether the row that holds them is valid that
+        day or not (observed: many links do not overlap their row).
+        """
+        return tuple(
+            dict.fromkeys(
+                lank
+                for post in self._poster.get(kod, ())
+                for lank in post.lankar
+                if lank.codesystem == codesystem
+                and (referenceid is None or lank.referenceid == referenceid)
+                and lank.giltig(datum)
+            )
+        )
 
     def __iter__(self) -> Iterator[Kodpost]:
         for poster in self._poster.values():
@@ -104,12 +116,7 @@ class Kodregister:
         return iter(self._tabeller)
 
 
-def _post(rad: Mapping[str, str]) -> Kodpost:
-    fran, till = rad.get("giltig_fran"), rad.get("giltig_till")
-    return Kodpost(
-        kod=next(iter(rad.values())),
-        giltig_fran=date.fromisoformat(fran) if fran else None,
-        giltig_till=date.fromisoformat(till) if till else None,
-        benamning=rad.get("benamning", rad.get("namn", "")),
-        attribut=dict(rad),
-    )
+def _form(namn: str, rad: Mapping[str, str]) -> Tabellform:
+    """The table's form; with the row's first column as code where it lacks the form's own."""
+    form = form_of(namn)
+    return form if form.nyckel in rad else attrs.evolve(form, nyckel=next(iter(rad)))

@@ -49,6 +49,7 @@ def _sent_unit(field: Field) -> bool:
         case(hsaid_vardenhet="", hsaid_vardgivare="", tables=_HSA),
         case(hsaid_vardenhet="", hsaid_vardgivare="", hsaid_enhet="", tables=_HSA | _MEK),
         case(hsaid_vardenhet="", hsaid_enhet="", kombika="99001101m01", tables=_HSA | _MEK),
+        case(hsaid_vardenhet="", hsaid_enhet="se2321000016-0aa1", tables=_HSA),
     ],
 )
 def unit_not_derivable(v: Var, r: Row) -> Bool:
@@ -58,7 +59,8 @@ def unit_not_derivable(v: Var, r: Row) -> Bool:
     """
     day = stop(r).day
     by_kombika = Lookup("mek", r.kombika.upper(), day, "hsaid", optional=True)
-    known = Lookup("hsa", r.hsaid_enhet, day, v.field.name, optional=True).not_null() | (
-        r.hsaid_enhet.is_null() & Lookup("hsa", by_kombika, day, v.field.name, optional=True).not_null()
+    known = Lookup("hsa", r.hsaid_enhet.upper(), day, v.field.name, optional=True).not_null() | (
+        r.hsaid_enhet.is_null()
+        & Lookup("hsa", by_kombika.upper(), day, v.field.name, optional=True).not_null()
     )
     return v.is_null() & ~known
