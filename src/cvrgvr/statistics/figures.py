@@ -4,13 +4,15 @@ Every figure says its measure, population, policy and limit, what it counted and
 Values are exact fractions; rounding is asked for (`percent`, `rounded`).
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import add
 from typing import Any, Self
 
-from attrs import asdict, evolve, field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from cvrgvr.errors import UsageError
 from cvrgvr.statistics.rounding import half_even, percent
@@ -55,16 +57,15 @@ class Figure:
     parts: tuple[str, ...] = ()
     publicerad: date | None = None
 
-    def _joined(self, other: Self, **changes: Any) -> Self:
-        """This figure with the other's contacts, when they count the same."""
-        mine, its = asdict(self), asdict(other)
-        own = {"denominator", "left_out", "parts", "publicerad", "month", *changes}
-        if type(self) is not type(other) or any(mine[name] != its[name] for name in mine.keys() - own):
+    def _joined(self, other: Self, *added: str) -> Self:
+        """This figure with the other's contacts, when they count the same; `added` are more counts."""
+        if type(self) is not type(other) or any(
+            getattr(self, each.name) != getattr(other, each.name)
+            for each in fields(type(self))
+            if each.name not in _OF_ONE_PART and each.name not in added
+        ):
             raise UsageError("figures of different measures, populations, policies or limits do not add up")
-        left_out = {
-            reason: self.left_out.get(reason, 0) + other.left_out.get(reason, 0)
-            for reason in {*self.left_out, *other.left_out}
-        }
+        left_out = Counter(self.left_out) + Counter(other.left_out)
         return evolve(
             self,
             denominator=self.denominator + other.denominator,
@@ -72,8 +73,17 @@ class Figure:
             parts=self.parts + other.parts,
             month=self.month if self.month == other.month else None,
             publicerad=self.publicerad if self.publicerad == other.publicerad else None,
-            **changes,
+            **{name: _sum(getattr(self, name), getattr(other, name)) for name in added},
         )
+
+
+_OF_ONE_PART = frozenset({"denominator", "left_out", "parts", "month", "publicerad"})
+
+
+def _sum(mine: Any, its: Any) -> Any:
+    if isinstance(mine, tuple):
+        return tuple(map(add, mine, its))
+    return mine + its
 
 
 @frozen(kw_only=True)
@@ -124,7 +134,7 @@ class Share(Figure):
         return Decimal(0) if found is None and tom_som_noll else found
 
     def __add__(self, other: Self) -> Self:
-        return self._joined(other, numerator=self.numerator + other.numerator)
+        return self._joined(other, "numerator")
 
 
 @frozen(kw_only=True)
@@ -167,8 +177,7 @@ class Intervals(Figure):
         return Share(**said | {"limit": limit}, numerator=self.scheme.within(self.counts, limit))
 
     def __add__(self, other: Self) -> Self:
-        counts = tuple(mine + its for mine, its in zip(self.counts, other.counts, strict=False))
-        return self._joined(other, counts=counts)
+        return self._joined(other, "counts")
 
 
 @frozen(kw_only=True)
@@ -210,4 +219,4 @@ class Mean(Figure):
         return None if self.value is None else half_even(self.value, decimals)
 
     def __add__(self, other: Self) -> Self:
-        return self._joined(other, numerator=self.numerator + other.numerator)
+        return self._joined(other, "numerator")
