@@ -67,15 +67,15 @@ def test_nothing_more_is_hidden_without_need(numbers: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("age", "group"),
-    [(0, "0–49"), (49, "0–49"), (50, "50–64"), (65, "65–74"), (84, "75–84"), (85, "85+"), (-1, "saknas")],
+    [(0, "<50"), (49, "<50"), (50, "50–64"), (65, "65–74"), (84, "75–84"), (85, "85+"), (-1, "saknas")],
 )
 def test_age_groups(age: int, group: str) -> None:
     assert age_group(age) == group
 
 
-@pytest.mark.parametrize("first_years", [(0, 18), (18, 18), (65, 18)])
+@pytest.mark.parametrize("first_years", [(0, 18), (18, 18), (65, 18), ()])
 def test_age_groups_rise(first_years: tuple[int, ...]) -> None:
-    with pytest.raises(UsageError, match="must rise"):
+    with pytest.raises(UsageError, match="rising"):
         age_group(40, first_years)
 
 
@@ -120,10 +120,19 @@ def test_an_unknown_dimension() -> None:
         tally_by([], "operation", ["skostorlek"])
 
 
+def test_groups_come_in_order_the_youngest_first() -> None:
+    people = [
+        Genomford(fas=fas, fodelsear=year, start_aktivitet=date(2026, 1, 1))
+        for fas in (2, 1)
+        for year in (1930, 2020)
+    ]
+    groups = tally_by(people, "antal_genomforda", ["fas", "aldersgrupp"])
+    assert list(groups) == [("1", "<50"), ("1", "85+"), ("2", "<50"), ("2", "85+")]
+
+
 def test_every_dimension_of_a_file() -> None:
     records = list(generate_records(Genomford, 300, 5))
     whole = tally(records, "antal_genomforda", month="2026-10")
     for name in DIMENSIONS:
         groups = tally_by(records, "antal_genomforda", [name], month="2026-10")
-        assert list(groups) == sorted(groups)
         assert sum(count(each).value for each in groups.values()) == whole.total

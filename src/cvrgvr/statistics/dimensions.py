@@ -5,7 +5,7 @@ profession, sex and age group; its age groups are not known, so they are an argu
 regions have sent everything in one group (statistics.md 3; official, age groups observed).
 
 >>> age_group(64), age_group(15, (18, 65)), age_group(None)
-('50–64', '0–17', 'saknas')
+('50–64', '<18', 'saknas')
 """
 
 from bisect import bisect_right
@@ -47,8 +47,8 @@ def age_group(age: int | None, first_years: Iterable[int] = AGES_KCHD) -> str:
 
 def _checked(first_years: Iterable[int]) -> tuple[int, ...]:
     firsts = (0, *first_years)
-    if any(later <= earlier for earlier, later in pairwise(firsts)):
-        raise UsageError("the first years of the age groups must rise, and be above 0")
+    if len(firsts) == 1 or any(later <= earlier for earlier, later in pairwise(firsts)):
+        raise UsageError("give the first years of the age groups, rising and above 0")
     return firsts
 
 
@@ -56,8 +56,9 @@ def _labelled(age: int | None, firsts: tuple[int, ...]) -> str:
     if age is None or age < 0:
         return MISSING
     group = bisect_right(firsts, age)
-    last = f"{firsts[group] - 1}" if group < len(firsts) else "+"
-    return f"{firsts[group - 1]}+" if last == "+" else f"{firsts[group - 1]}–{last}"
+    if group == len(firsts):
+        return f"{firsts[-1]}+"
+    return f"<{firsts[1]}" if group == 1 else f"{firsts[group - 1]}–{firsts[group] - 1}"
 
 
 def _plain(name: str, record: Any) -> str:

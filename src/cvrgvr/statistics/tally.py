@@ -138,7 +138,11 @@ def tally_by(
         if group not in groups:
             groups[group] = empty_tally(measure, population, month)
         _count(groups[group], read(record))
-    return dict(sorted(groups.items()))
+    return dict(sorted(groups.items(), key=_youngest_first))
+
+
+def _youngest_first(item: tuple[tuple[str, ...], Tally]) -> tuple[str, ...]:
+    return tuple(value.replace("<", " ") for value in item[0])
 
 
 def empty_tally(measure: str | Measure, population: str | None = None, month: str | None = None) -> Tally:
