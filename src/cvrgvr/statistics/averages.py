@@ -35,7 +35,7 @@ def median(
     """The median wait: the middle one, or the mean of the two in the middle.
 
     Args:
-        data: a `Tally`, or records, `Contact`s or numbers of days, read in one pass.
+        data: a `Tally`, or records, contacts (`Contact`) or numbers of days, read in one pass.
         measure: whose contacts; not looked at with a tally.
         population: `genomforda` or `vantande`; None = the measure's.
         metod: `empirisk` or `linjar`; at one half they agree.

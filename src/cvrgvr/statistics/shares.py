@@ -32,7 +32,7 @@ def share(
     Source: statistics.md 4 and 5.
 
     Args:
-        data: a `Tally`, or records, `Contact`s or numbers of days, read in one pass.
+        data: a `Tally`, or records, contacts (`Contact`) or numbers of days, read in one pass.
         measure: one of `MEASURES`; not needed with a tally.
         population: `genomforda` or `vantande`; None = the measure's.
         policy: one of `POLICIES`, or your own; None = `standard`, and `ingen` for measures that are not of

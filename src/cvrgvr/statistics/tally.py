@@ -86,7 +86,7 @@ def tally(
     """Count contacts in one pass.
 
     Args:
-        data: records of CVR, `Contact`s, or bare numbers of days; read once, never held.
+        data: records of CVR, contacts (`Contact`), or bare numbers of days; read once, never held.
         measure: which measure they are counted for; records of other phases are left out.
         population: `genomforda` or `vantande`; None = the measure's own.
         month: `YYYY-MM`, for records: completed contacts began in it, waiting ones are those of its last
