@@ -41,7 +41,10 @@ def as_json(capsys: Capture, *arguments: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("measure", [name for name in MEASURES if MEASURES[name].population != "inkommande"])
+FROM_RECORDS = [each.id for each in MEASURES.values() if each.from_records and not each.caller_selects]
+
+
+@pytest.mark.parametrize("measure", FROM_RECORDS)
 def test_the_same_as_the_library(
     measure: str, files: tuple[str, str], records: list[Any], capsys: Capture
 ) -> None:
@@ -86,6 +89,27 @@ def test_the_choices_of_the_caller(files: tuple[str, str], capsys: Capture) -> N
     assert report["total"]["value"] == str(found.value)
     assert report["total"]["andel_procent"] == found.percent()
     assert (report["endast_vardgaranti"], report["sov_som_mov"]) == (False, False)
+
+
+def test_only_some_records(files: tuple[str, str], records: list[Any], capsys: Capture) -> None:
+    report = as_json(
+        capsys,
+        *files,
+        "--measure",
+        "bup_bedomning",
+        "--only",
+        "mvo=901",
+        "--only",
+        "fas=1",
+        "--suppress",
+        "gammal",
+    )
+    chosen = [record for record in records if (record.mvo, record.fas) == ("901", 1)]
+    assert report["total"]["value"] == str(statistics.share(chosen, "bup_bedomning").value)
+    assert report["only"] == {"mvo": "901", "fas": "1"}
+    with pytest.raises(SystemExit):
+        main(["statistics", files[0], "--measure", "operation", "--only", "511"])
+    assert "DIMENSION=VALUE" in capsys.readouterr().err
 
 
 def test_classes(files: tuple[str, str], capsys: Capture) -> None:
@@ -148,6 +172,9 @@ def test_rows_that_are_no_records_and_records_with_errors_are_told(tmp_path: Pat
         (("--measure", "operation", "--suppress", "sos"), "give one"),
         (("--measure", "operation", "--decimals", "-1"), "0 or more"),
         (("--measure", "kontakt_samma_dag"), "share_of"),
+        (("--measure", "medicinsk_bedomning"), "share_of"),
+        (("--measure", "bup_fordjupad"), "--only mvo=…"),
+        (("--measure", "operation", "--only", "skostorlek=43"), "unknown dimension"),
     ],
 )
 def test_what_cannot_be_asked_for(

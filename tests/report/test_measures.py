@@ -36,16 +36,23 @@ def test_text() -> None:
 def test_text_in_english_says_every_choice() -> None:
     october = tally(WAITS, "operation", month="2026-10")
     figure = share(october, policy="ingen", sov_som_mov=False, endast_vardgaranti=False)
-    table = MeasureTable("cvrgvr 1", (), (), figure, figure)
+    table = MeasureTable("cvrgvr 1", (), (), figure, figure, only=(("mvo", "511"),))
     assert measures_text(table, "en") == (
         "operation: share within 90 days, surgery or procedure\n"
-        "waiting, policy ingen, limit 90 days, month 2026-10, SoV is not taken as MoV\n"
+        "waiting, policy ingen, limit 90 days, month 2026-10, SoV is not taken as MoV, mvo=511\n"
         "\n"
         "andel_procent  inom_grans  antal\n"
         "           75       1 201  1 602\n"
         "\n"
         "Left out: none.\n"
     )
+
+
+def test_what_was_chosen_is_said_in_every_form() -> None:
+    figure = share(WAITS, "operation")
+    table = MeasureTable("cvrgvr 1", (), (), figure, figure, only=(("mvo", "511"), ("kon", "1")))
+    assert ";mvo=511|kon=1;75;" in measures_csv(table)
+    assert json.loads(measures_json(table))["only"] == {"mvo": "511", "kon": "1"}
 
 
 def test_a_total_that_is_withheld_tells_nothing() -> None:
@@ -63,11 +70,11 @@ def test_a_total_that_is_withheld_tells_nothing() -> None:
 
 def test_columns() -> None:
     assert measures_csv(SHARES) == (
-        "kon;mvo;measure;population;month;policy;limit;unit;endast_vardgaranti;sov_som_mov;"
+        "kon;mvo;measure;population;month;policy;limit;unit;endast_vardgaranti;sov_som_mov;only;"
         "andel_procent;inom_grans;antal;left_out\r\n"
-        "1;511;operation;vantande;;standard;90;dagar;1;1;75;1200;1600;ej_vardgaranti=1|pvv=1\r\n"
-        "2;511;operation;vantande;;standard;90;dagar;1;1;..;;;\r\n"
-        ";;operation;vantande;;standard;90;dagar;1;1;75;1200;1600;ej_vardgaranti=1|pvv=1\r\n"
+        "1;511;operation;vantande;;standard;90;dagar;1;1;;75;1200;1600;ej_vardgaranti=1|pvv=1\r\n"
+        "2;511;operation;vantande;;standard;90;dagar;1;1;;..;;;\r\n"
+        ";;operation;vantande;;standard;90;dagar;1;1;;75;1200;1600;ej_vardgaranti=1|pvv=1\r\n"
     )
 
 

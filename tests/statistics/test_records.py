@@ -179,6 +179,7 @@ def test_counts_of_a_population() -> None:
         (([completed()], "svf_ledtid"), "unknown measure"),
         (([completed()], "operation", "alla"), "unknown population"),
         (([completed()], "kontakt_samma_dag"), "give its counts to share_of"),
+        (([completed()], "medicinsk_bedomning"), "or contacts with their days"),
         (([completed()], "akut_1h", "vantande"), "completed contacts"),
         (([completed()], "aterbesok", "vantande"), "completed contacts"),
         (([object()], "operation"), "give records of waits"),

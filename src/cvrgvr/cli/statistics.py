@@ -54,6 +54,14 @@ def add_to(commands: Any) -> None:
         help=f"a row for each of, with commas: {', '.join(DIMENSIONS)}",
     )
     parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        type=_only,
+        metavar="DIMENSION=VALUE",
+        help="count no other records: mvo=511; may be repeated, and must all be met",
+    )
+    parser.add_argument(
         "--all", action="store_true", help="for shares, not only contacts that the guarantee covers"
     )
     parser.add_argument("--sov-apart", action="store_true", help="do not take SoV (code 3) as MoV")
@@ -89,6 +97,8 @@ def run(options: argparse.Namespace) -> int:
     """Count the files and show the measure."""
     if options.decimals < 0:
         raise UsageError("--decimals is 0 or more")
+    if MEASURES[options.measure].caller_selects and not options.only:
+        raise UsageError(f"the records do not tell which are of {options.measure}: say it with --only mvo=…")
     by = tuple(name.strip() for name in options.by.split(",") if name.strip())
     waits = _Waits(options)
     chosen = {"population": options.population, "month": options.month}
@@ -108,6 +118,7 @@ def run(options: argparse.Namespace) -> int:
         heading,
         options.suppress,
         options.decimals,
+        tuple(options.only),
     )
     if options.format == "text":
         put(measures_text(table, options.lang), options.output)
@@ -120,6 +131,13 @@ def run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 0
+
+
+def _only(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError("write DIMENSION=VALUE, such as mvo=511")
+    return name.strip(), value.strip()
 
 
 def _figure(tally: Tally, options: argparse.Namespace) -> Figure:
@@ -145,6 +163,8 @@ class _Waits:
         self.unread = 0
         self.faulty = 0
         self._options = options
+        self._group = statistics.grouping(name for name, _ in options.only)
+        self._wanted = tuple(value for _, value in options.only)
 
     def __iter__(self) -> Iterator[Any]:
         for path in self._options.files:
@@ -158,10 +178,10 @@ class _Waits:
             with watched(path) as stream:
                 form = Form(encoding=options.encoding)
                 for record, findings in register.iter_read(stream, options.record, form=form):
-                    if isinstance(record, classes):
+                    if not isinstance(record, classes):
+                        self.unread += record is not None
+                    elif self._group(record) == self._wanted:
                         self.faulty += any(finding.severity is ERROR for finding in findings)
                         yield record
-                    else:
-                        self.unread += record is not None
         except ReadError as fault:  # the library names no path: a caller may have given it the data instead
             raise ReadError(f"{path}: {fault}") from None

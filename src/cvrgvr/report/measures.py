@@ -86,6 +86,7 @@ class MeasureTable:
         heading: a figure that says how all were made; its numbers are not shown.
         profile: profile of suppression.
         decimals: of shares and waits.
+        only: the dimensions, with their values, that all contacts were chosen by.
     """
 
     tool: str
@@ -95,6 +96,7 @@ class MeasureTable:
     heading: Figure
     profile: str = "gammal"
     decimals: int = 1
+    only: tuple[tuple[str, str], ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -148,8 +150,8 @@ def measures_csv(table: MeasureTable) -> str:
     said = ("measure", "population", "month", "policy", "limit", "unit", "endast_vardgaranti", "sov_som_mov")
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*table.by, *said, *table.columns, "left_out"])
-    same = [_plain(getattr(table.heading, name)) for name in said]
+    writer.writerow([*table.by, *said, "only", *table.columns, "left_out"])
+    same = [*(_plain(getattr(table.heading, name)) for name in said), "|".join(map("=".join, table.only))]
     for group in (*table.groups, Group(("",) * len(table.by), table.total)):
         if isinstance(group.figure, Withheld):
             shown = [group.figure.mark, *[""] * len(table.columns)]
@@ -175,6 +177,7 @@ def measures_json(table: MeasureTable) -> str:
         "endast_vardgaranti": heading.endast_vardgaranti,
         "sov_som_mov": heading.sov_som_mov,
         "profile": table.profile,
+        "only": dict(table.only),
         "by": list(table.by),
         "groups": [
             {"group": dict(zip(table.by, group.values, strict=True))} | _json(group.figure, table.decimals)
@@ -227,6 +230,7 @@ def _heading(table: MeasureTable, lang: str) -> list[str]:
         told.append(words["guarantee"])
     if not heading.sov_som_mov:
         told.append(words["sov"])
+    told += map("=".join, table.only)
     return [f"{measure.id}: {measure.en if lang == 'en' else measure.sv}", ", ".join(told)]
 
 

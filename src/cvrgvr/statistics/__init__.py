@@ -21,7 +21,7 @@ of the whole.
 from cvrgvr.statistics.averages import count, mean, median, percentile
 from cvrgvr.statistics.contact import Contact
 from cvrgvr.statistics.counts import bup_share, intervals_of, response_rate, share_of, total, year_value
-from cvrgvr.statistics.dimensions import AGES_KCHD, DIMENSIONS, age_group
+from cvrgvr.statistics.dimensions import AGES_KCHD, DIMENSIONS, age_group, grouping
 from cvrgvr.statistics.figures import Count, Figure, Intervals, Mean, Quantile, Share
 from cvrgvr.statistics.measures import MEASURES, POPULATIONS, Measure
 from cvrgvr.statistics.policies import POLICIES, FulfilmentPolicy, Treatment
@@ -62,6 +62,7 @@ __all__ = [
     "decimal_text",
     "empty_tally",
     "forecast_current",
+    "grouping",
     "half_even",
     "intervals",
     "intervals_of",

@@ -38,6 +38,8 @@ class Measure:
         unit: what waits are counted in.
         fas: the phase of the records it counts; None = all.
         guarantee: it is of contacts under the guarantee: policies and `endast_vardgaranti` apply.
+        from_records: CVR's records can be counted for it; calls, chats and primary care have no file format.
+        caller_selects: the records do not tell which of them it counts: the caller must choose.
     """
 
     id: str
@@ -49,6 +51,8 @@ class Measure:
     unit: str = "dagar"
     fas: int | None = None
     guarantee: bool = True
+    from_records: bool = True
+    caller_selects: bool = False
 
 
 def _measure(
@@ -61,8 +65,12 @@ def _measure(
     unit: str = "dagar",
     fas: int | None = None,
     guarantee: bool = True,
+    from_records: bool = True,
+    caller_selects: bool = False,
 ) -> Measure:
-    return Measure(name, *words, population, limit, source, unit, fas, guarantee)
+    return Measure(
+        *(name, *words, population, limit, source, unit, fas, guarantee, from_records, caller_selects)
+    )
 
 
 _VISIT: Final = (
@@ -82,6 +90,7 @@ _ALL: Final = (
         0,
         official("VG-LÄGE"),
         guarantee=False,
+        from_records=False,
     ),
     _measure(
         "chatt_24h",
@@ -91,6 +100,7 @@ _ALL: Final = (
         observed("MAP"),
         unit="timmar",
         guarantee=False,
+        from_records=False,
     ),
     _measure(
         "medicinsk_bedomning",
@@ -98,6 +108,7 @@ _ALL: Final = (
         GENOMFORDA,
         3,
         official("VG-LÄGE"),
+        from_records=False,
     ),
     _measure("forsta_besok", _VISIT, VANTANDE, 90, official("VG-LÄGE"), fas=1),
     _measure("operation", _OPERATION, VANTANDE, 90, official("VG-LÄGE"), fas=2),
@@ -109,6 +120,7 @@ _ALL: Final = (
         VANTANDE,
         30,
         official("BUP-LÄS"),
+        caller_selects=True,
     ),
     _measure(
         "bup_fordjupad",
@@ -116,6 +128,7 @@ _ALL: Final = (
         VANTANDE,
         30,
         official("BUP-LÄS"),
+        caller_selects=True,
     ),
     _measure(
         "bup_behandling",
@@ -123,6 +136,7 @@ _ALL: Final = (
         VANTANDE,
         30,
         official("BUP-LÄS"),
+        caller_selects=True,
     ),
     _measure(
         "aterbesok",

@@ -15,7 +15,7 @@ from cvrgvr.errors import UsageError
 from cvrgvr.periods import last_day, month_of
 from cvrgvr.spec import Broken
 from cvrgvr.statistics.contact import Contact
-from cvrgvr.statistics.measures import INCOMING, POPULATIONS, VANTANDE, Measure
+from cvrgvr.statistics.measures import VANTANDE, Measure
 from cvrgvr.statistics.quantiles import Value
 
 __all__ = ["Reader", "reader"]
@@ -42,11 +42,12 @@ def reader(
         behall_avbrutna: keep emergency contacts that the patient broke off (`vard_avbruten` 1).
 
     Raises:
-        UsageError: the population has no records, the measure has another one, or the month is none.
+        UsageError: the measure has no records or another population, or the month is none.
     """
-    if population not in POPULATIONS:
-        hint = ": give its counts to share_of" if population == INCOMING else ""
-        raise UsageError(f"records are of the population {' or '.join(POPULATIONS)}{hint}")
+    if not measure.from_records:
+        raise UsageError(
+            f"{measure.id} has no records: give its counts to share_of, or contacts with their days"
+        )
     if month is not None and not _MONTH.fullmatch(month):
         raise UsageError("month must be YYYY-MM")
     waiting = population == VANTANDE
