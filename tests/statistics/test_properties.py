@@ -1,5 +1,6 @@
 """What always holds: parts make the whole, classes make the denominator, and rounding is exact."""
 
+import pickle
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -160,6 +161,14 @@ def test_shown_numbers_read_back(number: int, decimals: int) -> None:
     text = decimal_text(rounded)
     assert Decimal(text.replace(",", ".")) == rounded
     assert not text.endswith((",", ",0"))
+
+
+def test_a_tally_grows_with_the_different_waits_only_and_travels_between_processes() -> None:
+    found = tally((day % 400 for day in range(40_000)), "operation")
+    assert (found.total, len(found.counts)) == (40_000, 400)
+    assert pickle.loads(pickle.dumps(found)) == found
+    figures = [share(found, policy="skr_pvv"), intervals(found, "skr_2021"), median(found), mean(found)]
+    assert pickle.loads(pickle.dumps(figures)) == figures
 
 
 def test_rounding_has_no_negative_decimals() -> None:

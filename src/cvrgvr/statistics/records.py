@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from cvrgvr.errors import UsageError
-from cvrgvr.periods import last_day, month_of
+from cvrgvr.periods import first_day, last_day, month_of
 from cvrgvr.spec import Broken
 from cvrgvr.statistics.contact import Contact
 from cvrgvr.statistics.measures import VANTANDE, Measure
@@ -75,12 +75,14 @@ def _wait_of(
     if waiting:
         return lambda record: _waiting(record, month)
     end = _ENDS.get(measure.id)
+    first = 0 if month is None else first_day(month).toordinal()
+    last = date.max.toordinal() if month is None else last_day(month).toordinal()
 
     def completed(record: Any) -> Value | str:
         start = record.start_aktivitet
         if not isinstance(start, date):
             return "utan_datum" if start is None else "olasbar"
-        if month is not None and month_of(start) != month:
+        if not first <= start.toordinal() <= last:
             return "annan_manad"
         if end is not None:
             return _emergency(record, end, behall_avbrutna=behall_avbrutna)
