@@ -6,6 +6,7 @@ from typing import Final
 from .catalogue import address, by_code, records
 from .codes import codes_page
 from .commands import command_page
+from .measures import measures_page
 from .records import record_index, record_page
 from .rule_index import rule_index
 from .rules import rule_page
@@ -26,6 +27,7 @@ def pages() -> dict[str, str]:
         "reference/records/index.md": record_index(),
         "reference/codes.md": codes_page(),
         "reference/cli.md": command_page(),
+        "reference/measures.md": measures_page(),
     }
 
 

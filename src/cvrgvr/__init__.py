@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         report,
         rules,
         spec,
+        statistics,
         testing,
         wire,
     )
@@ -41,6 +42,7 @@ __all__ = [
     "report",
     "rules",
     "spec",
+    "statistics",
     "testing",
     "wire",
 ]

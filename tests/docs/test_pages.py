@@ -18,6 +18,7 @@ from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.findings import DOCS, ERROR, Finding
 from cvrgvr.rules import case
 from cvrgvr.spec import RecordSpec, When
+from cvrgvr.statistics import DIMENSIONS, MEASURES, POLICIES, PROFILES, REASONS, SCHEMES
 
 DOCS_FOLDER = Path(__file__).parents[2] / "docs"
 PAGES = pages()
@@ -90,8 +91,14 @@ def test_every_code_of_every_list_is_on_the_page() -> None:
 
 def test_every_command_has_its_help() -> None:
     page = PAGES["reference/cli.md"]
-    assert set(commands()) >= {"demo", "generate", "rules", "spec", "validate"}
+    assert set(commands()) >= {"demo", "generate", "rules", "spec", "statistics", "validate"}
     assert all(f"usage: cvrgvr {name} " in page for name in commands())
+
+
+def test_every_measure_policy_and_scheme_is_on_the_page() -> None:
+    page = PAGES["reference/measures.md"]
+    for names in (MEASURES, POLICIES, SCHEMES, PROFILES, REASONS, DIMENSIONS):
+        assert all(f"| {code(name)} |" in page for name in names)
 
 
 def told_commands() -> Iterator[str]:
@@ -126,6 +133,10 @@ def keys(text: str) -> Iterator[str]:
 def test_every_source_is_listed() -> None:
     named = [field.source.keys for spec in records() for field in spec.fields]
     named += [grade.rule.source.keys for grades in by_code().values() for grade in grades]
+    named += [each.source.keys for each in MEASURES.values()]
+    named += [each.source.keys for each in POLICIES.values()]
+    named += [each.source.keys for each in SCHEMES.values()]
+    named += [each.source.keys for each in PROFILES.values()]
     listed = (DOCS_FOLDER / "reference/sources.md").read_text(encoding="utf-8")
     assert sorted({key for text in named for key in keys(text) if f"| `{key}` |" not in listed}) == []
 

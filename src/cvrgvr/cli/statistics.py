@@ -1,0 +1,187 @@
+"""`cvrgvr statistics`: the published measures from files of waits."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from functools import reduce
+from operator import add
+from typing import Any, Final
+
+from cvrgvr import statistics
+from cvrgvr._version import VERSION
+from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.output import put
+from cvrgvr.cli.progress import watched
+from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.findings import ERROR
+from cvrgvr.report.measures import Group, MeasureTable, measures_csv, measures_json, measures_text
+from cvrgvr.statistics import DIMENSIONS, MEASURES, POLICIES, POPULATIONS, PROFILES, SCHEMES, Figure, Tally
+from cvrgvr.wire.delimited.form import Form
+
+__all__ = ["add_to"]
+
+_DESCRIPTION: Final = (
+    "Turn files of waits into a published measure. Files are read in one pass and their contacts counted "
+    "together; give each month's file once."
+)
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("statistics", help="the published measures", description=_DESCRIPTION)
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files of waits")
+    parser.add_argument(
+        "--measure", required=True, choices=tuple(MEASURES), metavar="MEASURE", help=", ".join(MEASURES)
+    )
+    parser.add_argument(
+        "--policy",
+        choices=tuple(POLICIES),
+        metavar="POLICY",
+        help=f"{', '.join(POLICIES)} (standard for shares under the guarantee, else ingen)",
+    )
+    parser.add_argument("--population", choices=POPULATIONS, help="whom to count (the measure's)")
+    parser.add_argument("--month", metavar="YYYY-MM", help="only contacts of this month")
+    parser.add_argument(
+        "--limit", type=int, metavar="N", help="longest wait in time (the policy's or measure's)"
+    )
+    parser.add_argument(
+        "--scheme", choices=tuple(SCHEMES), metavar="SCHEME", help=f"count in classes: {', '.join(SCHEMES)}"
+    )
+    parser.add_argument(
+        "--by",
+        default="",
+        metavar="DIMENSIONS",
+        help=f"a row for each of, with commas: {', '.join(DIMENSIONS)}",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        type=_only,
+        metavar="DIMENSION=VALUE",
+        help="count no other records: mvo=511; may be repeated, and must all be met",
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="for shares, not only contacts that the guarantee covers"
+    )
+    parser.add_argument("--sov-apart", action="store_true", help="do not take SoV (code 3) as MoV")
+    parser.add_argument(
+        "--suppress",
+        default="skr",
+        choices=tuple(PROFILES),
+        help="whose threshold for small numbers (skr: 20)",
+    )
+    parser.add_argument("--threshold", type=int, metavar="N", help="a threshold of your own; sos needs one")
+    parser.add_argument(
+        "--secondary", action="store_true", help="withhold the next smallest group when only one is withheld"
+    )
+    parser.add_argument("--decimals", type=int, default=1, metavar="N", help="of shares and waits (1)")
+    parser.add_argument(
+        "--record", choices=names(), help="the record class; found from the file if not given"
+    )
+    parser.add_argument(
+        "--encoding",
+        default="utf-8",
+        choices=("utf-8", "iso-8859-1"),
+        help="how the files are encoded (utf-8)",
+    )
+    parser.add_argument(
+        "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Count the files and show the measure."""
+    if options.decimals < 0:
+        raise UsageError("--decimals is 0 or more")
+    if MEASURES[options.measure].caller_selects and not options.only:
+        raise UsageError(f"the records do not tell which are of {options.measure}: say it with --only mvo=…")
+    by = tuple(name.strip() for name in options.by.split(",") if name.strip())
+    waits = _Waits(options)
+    chosen = {"population": options.population, "month": options.month}
+    groups = statistics.tally_by(iter(waits), options.measure, by, **chosen)
+    whole = reduce(add, groups.values(), statistics.empty_tally(options.measure, **chosen))
+    if waits.unread:
+        whole.leave_out("olasbar", waits.unread)
+    small = {"profile": options.suppress, "threshold": options.threshold}
+    figures = {values: _figure(each, options) for values, each in groups.items()}
+    shown = statistics.suppress_parts(figures, **small, secondary=options.secondary) if by else {}
+    heading = _figure(whole, options)
+    table = MeasureTable(
+        f"cvrgvr {VERSION}",
+        by,
+        tuple(Group(values, figure) for values, figure in shown.items()),
+        statistics.suppress(heading, **small),
+        heading,
+        options.suppress,
+        options.decimals,
+        tuple(options.only),
+    )
+    if options.format == "text":
+        put(measures_text(table, options.lang), options.output)
+    else:
+        form = measures_csv if options.format == "csv" else measures_json
+        put(form(table), options.output, encoding="utf-8")
+    if waits.faulty:
+        print(
+            f"cvrgvr: {waits.faulty} records with errors were counted as they stand; see cvrgvr validate",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def _only(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError("write DIMENSION=VALUE, such as mvo=511")
+    return name.strip(), value.strip()
+
+
+def _figure(tally: Tally, options: argparse.Namespace) -> Figure:
+    """The measure of a tally: classes when a scheme is asked for, else share, median, mean or count."""
+    which: dict[str, Any] = {"limit": options.limit, "sov_som_mov": not options.sov_apart}
+    policy = options.policy or "ingen"
+    if options.scheme is not None:
+        return statistics.intervals(tally, options.scheme, policy=policy, **which)
+    if options.measure == "vantetid_median":
+        return statistics.median(tally, policy=policy, **which)
+    if options.measure == "vantetid_medel":
+        return statistics.mean(tally, policy=policy, **which)
+    if MEASURES[options.measure].limit is None and options.limit is None:
+        return statistics.count(tally)
+    covered = False if options.all else None
+    return statistics.share(tally, policy=options.policy, endast_vardgaranti=covered, **which)
+
+
+class _Waits:
+    """The records of the files, and how many rows were no records or had errors."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.unread = 0
+        self.faulty = 0
+        self._options = options
+        self._group = statistics.grouping(name for name, _ in options.only)
+        self._wanted = tuple(value for _, value in options.only)
+
+    def __iter__(self) -> Iterator[Any]:
+        for path in self._options.files:
+            yield from self._of(path)
+
+    def _of(self, path: str) -> Iterator[Any]:
+        options = self._options
+        register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+        classes = tuple(each.spec.cls for each in register.catalogues)
+        try:
+            with watched(path) as stream:
+                form = Form(encoding=options.encoding)
+                for record, findings in register.iter_read(stream, options.record, form=form):
+                    if not isinstance(record, classes):
+                        self.unread += record is not None
+                    elif self._group(record) == self._wanted:
+                        self.faulty += any(finding.severity is ERROR for finding in findings)
+                        yield record
+        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+            raise ReadError(f"{path}: {fault}") from None

@@ -1,0 +1,137 @@
+"""From records to measured contacts: who is in a population, and how long each waited.
+
+Statistics count raw days from the decision on the activity; the pauses and declines of the law take no part
+(statistics.md 3; plain difference of dates: observed). Records are known by their fields, so that every
+register with the fields of CVR's wait records can be counted.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from fractions import Fraction
+from typing import Any, Final
+
+from cvrgvr.errors import UsageError
+from cvrgvr.periods import first_day, last_day, month_of
+from cvrgvr.spec import Broken
+from cvrgvr.statistics.contact import Contact
+from cvrgvr.statistics.measures import VANTANDE, Measure
+from cvrgvr.statistics.quantiles import Value
+
+__all__ = ["Reader", "reader"]
+
+Reader = Callable[[Any], Contact | str]
+"""Gives a record's contact, or the reason why it is none."""
+
+_MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
+_SOMATIC: Final = 1
+_MIDNIGHT: Final = time()
+_ENDS: Final = {"akut_1h": "tid_bedomning", "akut_4h": "tid_avslut"}
+
+
+def reader(
+    measure: Measure, population: str, month: str | None = None, *, behall_avbrutna: bool = True
+) -> Reader:
+    """What reads records for one measure.
+
+    Args:
+        measure: decides the phase, and from what to what is counted.
+        population: `genomforda` or `vantande`.
+        month: `YYYY-MM`. Completed contacts began in it; waiting ones are those of its last day. None = all
+            completed contacts, and waiting ones as of their own snapshot.
+        behall_avbrutna: keep emergency contacts that the patient broke off (`vard_avbruten` 1).
+
+    Raises:
+        UsageError: the measure has no records or another population, or the month is none.
+    """
+    if not measure.from_records:
+        raise UsageError(
+            f"{measure.id} has no records: give its counts to share_of, or contacts with their days"
+        )
+    if month is not None and not _MONTH.fullmatch(month):
+        raise UsageError("month must be YYYY-MM")
+    waiting = population == VANTANDE
+    if waiting and (measure.id in _ENDS or measure.id == "aterbesok"):
+        raise UsageError(f"{measure.id} is a measure of completed contacts")
+    wait = _wait_of(measure, month, waiting=waiting, behall_avbrutna=behall_avbrutna)
+
+    def read(record: Any) -> Contact | str:
+        if hasattr(record, "start_aktivitet") is waiting:
+            return "annan_population"
+        codes = (record.fas, record.vardgaranti, record.avvikelse)
+        if any(isinstance(code, Broken) for code in codes):
+            return "olasbar"
+        if measure.fas is not None and record.fas != measure.fas:
+            return "annan_fas"
+        found = wait(record)
+        return found if isinstance(found, str) else Contact(found, codes[1], codes[2])
+
+    return read
+
+
+def _wait_of(
+    measure: Measure, month: str | None, *, waiting: bool, behall_avbrutna: bool
+) -> Callable[[Any], Value | str]:
+    if waiting:
+        return lambda record: _waiting(record, month)
+    end = _ENDS.get(measure.id)
+    first = 0 if month is None else first_day(month).toordinal()
+    last = date.max.toordinal() if month is None else last_day(month).toordinal()
+
+    def completed(record: Any) -> Value | str:
+        start = record.start_aktivitet
+        if not isinstance(start, date):
+            return "utan_datum" if start is None else "olasbar"
+        if not first <= start.toordinal() <= last:
+            return "annan_manad"
+        if end is not None:
+            return _emergency(record, end, behall_avbrutna=behall_avbrutna)
+        if measure.id == "aterbesok":
+            return _days(record.medicinskt_maldatum, start, "utan_maldatum", negative=True)
+        return _days(record.beslut_aktivitet, start)
+
+    return completed
+
+
+def _waiting(record: Any, month: str | None) -> Value | str:
+    """Days until the end of the month, or until the record's own snapshot when no month is asked for."""
+    snapshot, period = record.avlasningsdatum, record.matperiod
+    own = month_of(snapshot) if isinstance(snapshot, date) else period if isinstance(period, str) else None
+    if month is not None:
+        if own is not None and own != month:
+            return "annan_manad"
+        return _days(record.beslut_aktivitet, last_day(month))
+    if own is None:
+        return "olasbar" if isinstance(snapshot, Broken) or isinstance(period, Broken) else "utan_datum"
+    return _days(record.beslut_aktivitet, snapshot if isinstance(snapshot, date) else last_day(own))
+
+
+def _days(first: object, last: date, missing: str = "utan_datum", *, negative: bool = False) -> Value | str:
+    if not isinstance(first, date):
+        return missing if first is None else "olasbar"
+    days = last.toordinal() - first.toordinal()
+    return days if days >= 0 or negative else "negativa"
+
+
+def _emergency(record: Any, end: str, *, behall_avbrutna: bool) -> Value | str:
+    """Minutes at the emergency department, exact: 60 minutes and a second are more than 60 minutes."""
+    kind, broken_off = record.typ_akutverksamhet, record.vard_avbruten
+    begin = record.start_aktivitet if record.tid_start_akut is None else record.tid_start_akut
+    finish = getattr(record, end)
+    if any(isinstance(value, Broken) for value in (kind, broken_off, begin, finish)):
+        return "olasbar"
+    if kind != _SOMATIC:
+        return "annan_verksamhet"
+    if broken_off == 1 and not behall_avbrutna:
+        return "vard_avbruten"
+    if not (_timed(begin) and _timed(finish)):
+        return "utan_tid"
+    seconds = (finish - begin).days * 86_400 + (finish - begin).seconds
+    if seconds < 0:
+        return "negativa"
+    return Fraction(seconds, 60) if seconds % 60 else seconds // 60
+
+
+def _timed(value: object) -> bool:
+    """The time of day is known; in these records midnight says that it is not (CVR223)."""
+    return isinstance(value, datetime) and value.time() != _MIDNIGHT

@@ -1,0 +1,1 @@
+# noqa: A005 - no program imports it by that name
