@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         rules,
         spec,
         testing,
+        transfer,
         wire,
     )
 
@@ -42,6 +43,7 @@ __all__ = [
     "rules",
     "spec",
     "testing",
+    "transfer",
     "wire",
 ]
 

@@ -1,10 +1,10 @@
 """`cvrgvr validate`: what is wrong in files, and where."""
 
 import argparse
-from datetime import date
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
+from cvrgvr.cli.arguments import day
 from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
@@ -31,7 +31,7 @@ def add_to(commands: Any) -> None:
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
     )
     parser.add_argument(
-        "--on", type=_day, metavar="DATE", help="reference date; rules that need one are silent without"
+        "--on", type=day, metavar="DATE", help="reference date; rules that need one are silent without"
     )
     parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes: CVR2,ID")
     parser.add_argument("--ignore", default="", metavar="CODES", help="not these codes or prefixes")
@@ -90,13 +90,6 @@ def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileRep
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
     return FileReport(path, findings.record, "neutral", findings)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("write the date as YYYY-MM-DD") from None
 
 
 def _severity(text: str) -> Severity:
