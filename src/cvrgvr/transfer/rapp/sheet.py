@@ -34,6 +34,7 @@ NOTE: Final = (
 EMPTY: Final = "Inga väntande att skriva in."
 
 _NAMES: Final = {1: "patientvald väntan", 2: "medicinskt orsakad väntan", 3: "särskilt orsakad väntan"}
+_LETTERS: Final = ("PvV", "MoV", "SoV")
 _NO_VALUE: Final = "–"
 
 
@@ -87,7 +88,7 @@ def tables_of(counts: RappCounts) -> Iterator[UnitTable]:
 
 
 def heading(counts: RappCounts) -> Iterator[str]:
-    """What the numbers are: the month, and how those over the limit were counted."""
+    """What the numbers are: the month, how those over the limit were counted, and what the letters mean."""
     if counts.month is not None:
         yield f"Mätperiod {counts.month}, avläst {counts.avlasningsdatum}"
     days = (
@@ -97,6 +98,7 @@ def heading(counts: RappCounts) -> Iterator[str]:
     )
     left = " och ".join(_NAMES[code] for code in counts.excluded)
     yield f"Över gränsen: {days}" + (f"; {left} räknas inte" if left else "")
+    yield ", ".join(f"{name} = {words}" for name, words in zip(_LETTERS, _NAMES.values(), strict=True))
 
 
 def reckoning(counts: RappCounts) -> Iterator[tuple[str, int]]:
