@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         spec,
         statistics,
         testing,
+        transfer,
         wire,
     )
 
@@ -44,6 +45,7 @@ __all__ = [
     "spec",
     "statistics",
     "testing",
+    "transfer",
     "wire",
 ]
 

@@ -9,7 +9,7 @@ from cvrgvr.cli import main
 from cvrgvr.testing import generate_file, needs
 
 
-@pytest.mark.parametrize("record", ["cvr.Vantande", "cvr.Genomford"])
+@pytest.mark.parametrize("record", ["cvr.Vantande", "cvr.Genomford", "cvr.Rapp"])
 def test_to_the_terminal_and_to_a_file(
     record: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -2,23 +2,22 @@
 
 import pytest
 
-from cvrgvr.cvr import Genomford, Vantande
+from cvrgvr.cvr import REGISTER
 from cvrgvr.cvr.examples import EXAMPLES
-from cvrgvr.cvr.rules import RULES
 from cvrgvr.rules import Case, Rule
-from cvrgvr.spec import RecordSpec, spec_of
+from cvrgvr.spec import RecordSpec
+from cvrgvr.wire.judge import Catalogue
 from tests.rules.cases import applicable, codes_found
 
-SPECS = (spec_of(Vantande), spec_of(Genomford))
+RULES = dict.fromkeys(rule for each in REGISTER.catalogues for rule in each.rules if rule.fault is not None)
 
 
 def examples(kind: str) -> list[object]:
     return [
         pytest.param(rule, case, spec, id=f"{rule.name}-{number}-{spec.letter}")
         for rule in RULES
-        if rule.fault is not None
         for number, case in enumerate(getattr(rule, kind))
-        for spec in SPECS
+        for spec in (each.spec for each in REGISTER.catalogues if rule in each.rules)
         if (not rule.letters or spec.letter in rule.letters) and applicable(case, spec)
     ]
 
@@ -33,12 +32,13 @@ def test_keeps(rule: Rule, case: Case, spec: RecordSpec) -> None:
     assert rule.name not in codes_found([rule], case, spec, EXAMPLES[spec.letter])
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fault], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_has_examples(rule: Rule) -> None:
     assert rule.breaks, "a rule needs an example that breaks it"
     assert rule.keeps, "a rule needs an example that keeps it"
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.letter)
-def test_the_valid_example_breaks_nothing(spec: RecordSpec) -> None:
-    assert codes_found(RULES, Case({}, on="2026-04-15"), spec, EXAMPLES[spec.letter]) == set()
+@pytest.mark.parametrize("catalogue", REGISTER.catalogues, ids=lambda each: each.spec.letter)
+def test_the_valid_example_breaks_nothing(catalogue: Catalogue) -> None:
+    spec = catalogue.spec
+    assert codes_found(catalogue.rules, Case({}, on="2026-04-15"), spec, EXAMPLES[spec.letter]) == set()

@@ -5,14 +5,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cvrgvr.codes import Kodregister, Kodtabell
-from cvrgvr.cvr.rules import RULES as ALL
+from cvrgvr.cvr import REGISTER
 from cvrgvr.rules import Rule, bind
 from cvrgvr.rules.context import Context, evaluated
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import Broken, RecordSpec, parse_record
 from cvrgvr.testing import Needs
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in ALL}
+SPECS: list[RecordSpec] = [each.spec for each in REGISTER.catalogues]
+
+
+def rules_of(spec: RecordSpec) -> list[Rule]:
+    """The rules that hold for records of a class, without those that the reader settles."""
+    return [rule for rule in REGISTER.catalogue(spec.cls).rules if rule.fault is not None]
 
 
 def engine_for(spec: RecordSpec, rules: Iterable[Rule], needs: Needs) -> RecordEngine:
@@ -33,5 +38,5 @@ def names_found(engine: RecordEngine, spec: RecordSpec, row: Mapping[str, str]) 
 
 
 def all_found(spec: RecordSpec, rows: Iterable[Mapping[str, str]], on: date) -> Counter[str]:
-    engine = engine_for(spec, RULES.values(), Needs("", on, {}, None))
+    engine = engine_for(spec, rules_of(spec), Needs("", on, {}, None))
     return Counter(name for row in rows for name in names_found(engine, spec, row))

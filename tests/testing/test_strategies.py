@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cvrgvr.cvr import Genomford, Vantande
+from cvrgvr.cvr import Genomford, Rapp, Vantande
 from cvrgvr.spec import Field, FieldType, Integer, parse_cell, parse_record, spec_of
 from cvrgvr.testing import strategies
 
@@ -33,7 +33,7 @@ def test_cells_can_be_read(field: Field, data: st.DataObject) -> None:
     assert value == field.default if text == "" else field.type.accepts(value)
 
 
-@pytest.mark.parametrize("cls", [Vantande, Genomford])
+@pytest.mark.parametrize("cls", [Vantande, Genomford, Rapp])
 @given(data=st.data())
 @few
 def test_records_come_back_from_their_cells(cls: type, data: st.DataObject) -> None:

@@ -12,7 +12,7 @@ from cvrgvr.testing import generate, generate_records
 ON = date(2026, 11, 4)
 
 
-@pytest.mark.parametrize("record", [cvr.Vantande, cvr.Genomford])
+@pytest.mark.parametrize("record", [cvr.Vantande, cvr.Genomford, cvr.Rapp])
 @pytest.mark.parametrize("only_reserve", [True, False])
 def test_a_written_file_has_no_finding(record: type, only_reserve: bool) -> None:
     target = BytesIO()

@@ -18,7 +18,7 @@ from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 
-CLASSES = [cvr.Vantande, cvr.Genomford]
+CLASSES = [cvr.Vantande, cvr.Genomford, cvr.Rapp]
 FORMS = [Form(), Form(encoding="iso-8859-1"), Form(delimiter=",", quote="'", newline="\n")]
 PLAIN = {cls: Register([Catalogue(spec_of(cls), FILE_RULES)]) for cls in CLASSES}
 

@@ -1,4 +1,4 @@
-"""The command line: `cvrgvr validate | guarantee | statistics | rules | spec | codes | generate | demo`.
+"""The command line: `cvrgvr validate | guarantee | statistics | rapp | rules | spec | codes | generate | demo`.
 
 Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 usage or unreadable input, 3 internal.
 """
@@ -9,13 +9,13 @@ import sys
 from collections.abc import Sequence
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli import codes, demo, generate, guarantee, rules, spec, statistics, validate
+from cvrgvr.cli import codes, demo, generate, guarantee, rapp, rules, spec, statistics, validate
 from cvrgvr.cli.output import leave_pipe
 from cvrgvr.errors import CvrgvrError
 
 __all__ = ["main"]
 
-_COMMANDS = (validate, guarantee, statistics, rules, spec, codes, generate, demo)
+_COMMANDS = (validate, guarantee, statistics, rapp, rules, spec, codes, generate, demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,7 @@
-"""CVR, Centrala väntetidsregistret: waiting patients and completed waits in specialised care."""
+"""CVR, Centrala väntetidsregistret: waiting patients, completed waits, and counts entered by hand (RAPP)."""
 
 from cvrgvr.cvr.items import Avstaende, Diagnos, Vantepaus
-from cvrgvr.cvr.records import Genomford, Vantande
+from cvrgvr.cvr.records import Genomford, Rapp, Vantande
 from cvrgvr.cvr.wire import REGISTER
 from cvrgvr.wire.register import Reading
 
@@ -10,6 +10,7 @@ __all__ = [
     "Avstaende",
     "Diagnos",
     "Genomford",
+    "Rapp",
     "Reading",
     "Vantande",
     "Vantepaus",

@@ -16,14 +16,16 @@ from typing import Any, Final, TypeVar
 from cvrgvr.cvr.items import Avstaende, Vantepaus
 from cvrgvr.errors import UsageError
 from cvrgvr.guarantee import Avstaende as Decline
-from cvrgvr.guarantee import Paus, Wait
+from cvrgvr.guarantee import Paus, Wait, effective_rule
 from cvrgvr.identifiers import home_region
 from cvrgvr.spec import Broken
 
 __all__ = [
     "GARANTI",
+    "KIND_GARANTI",
     "REGELVERK",
     "START_POLICIES",
+    "limit_of",
     "make_wait",
     "measured_on",
     "start_of",
@@ -36,6 +38,11 @@ REGELVERK: Final = "10"
 
 GARANTI: Final[Mapping[int, str]] = MappingProxyType({1: "besok", 2: "behandling"})
 """Phase to the promise that is waited for; the other phases have none."""
+
+KIND_GARANTI: Final[Mapping[str, str]] = MappingProxyType(
+    {"mottagningsbesok": "besok", "behandling": "behandling", "operation": "behandling"}
+)
+"""Kind of activity to the promise whose limit counts of those waiting are held against."""
 
 START_POLICIES: Final[Mapping[str, str]] = MappingProxyType(
     {"sokt_kontakt": "kontakt_sokt_datum", "ankomst": "ankomstdatum", "accepterad": "accepterad_datum"}
@@ -103,6 +110,22 @@ def start_of(
         return beslut_aktivitet, False
     named = sokt_datum if remittenttyp == _OWN_REQUEST else remissdatum
     return (beslut_aktivitet, True) if named is None else (named, False)
+
+
+def limit_of(aktivitetstyp: str, day: date, regelverk: str = REGELVERK) -> int | None:
+    """The limit in days, on a day, for those who wait for a kind of activity; None when there is none.
+
+    Raises:
+        UsageError: unknown rule set.
+
+    >>> limit_of("mottagningsbesok", date(2024, 9, 30)), limit_of("operation", date(2024, 9, 30))
+    (30, 90)
+    >>> limit_of("undersokning", date(2024, 9, 30)) is None
+    True
+    """
+    garanti = KIND_GARANTI.get(aktivitetstyp)
+    row = None if garanti is None else effective_rule(garanti, day, regelverk)
+    return None if row is None else row.limit
 
 
 def make_wait(

@@ -13,6 +13,8 @@ __all__ = [
     "CVR_KOD_KALLA",
     "DIAGNOSTYP",
     "FAS",
+    "GRANS_DAGAR",
+    "KALLA",
     "KON",
     "PAUSORSAK",
     "REMITTENTTYP",
@@ -131,4 +133,16 @@ PAUSORSAK = CodeList.of(
 
 DIAGNOSTYP = CodeList.of(
     "diagnostyp", (1, "huvuddiagnos", "main diagnosis"), (0, "bidiagnos", "secondary diagnosis")
+)
+
+KALLA = CodeList.of(
+    "kalla",
+    ("manuell", "räknat och inskrivet för hand", "counted and entered by hand"),
+    ("beraknad", "räknat ur poster om väntande", "counted from records of the waiting"),
+)
+
+GRANS_DAGAR = CodeList.of(
+    "grans_dagar",
+    (30, "besök inom 30 dagar", "visit within 30 days"),
+    (90, "inom 90 dagar", "within 90 days"),
 )

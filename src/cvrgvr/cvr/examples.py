@@ -40,5 +40,21 @@ _BOTH: Final = {
 EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
     "V": _BOTH | {"avlasningsdatum": "2026-03-31"},
     "G": _BOTH | {"start_aktivitet": "2026-03-27T13:15", "typ_akutverksamhet": "0"},
+    "R": {
+        "matperiod": "2026-03",
+        "avlasningsdatum": "2026-03-31",
+        "kombika": "99001101M01",
+        "hsaid_enhet": "SE2321000016-0AA1",
+        "aktivitetstyp": "mottagningsbesok",
+        "mvo": "301",
+        "antal_vantande": "40",
+        "grans_dagar": "30",
+        "antal_over_grans": "12",
+        "antal_pvv": "3",
+        "antal_mov": "2",
+        "antal_sov": "0",
+        "kalla": "manuell",
+        "rapporterad_tid": "2026-04-07T09:30",
+    },
 }
 """Field name to text, by the record's letter."""

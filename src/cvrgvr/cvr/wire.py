@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from cvrgvr.cvr.records import Genomford, Vantande
-from cvrgvr.cvr.rules import RULES
+from cvrgvr.cvr.records import Genomford, Rapp, Vantande
+from cvrgvr.cvr.rules import RAPP_RULES, RULES
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
@@ -12,6 +12,9 @@ from cvrgvr.wire.register import Register
 __all__ = ["REGISTER"]
 
 REGISTER: Final = Register(
-    [Catalogue(spec_of(record), FILE_RULES + RULES) for record in (Vantande, Genomford)]
+    [
+        *(Catalogue(spec_of(record), FILE_RULES + RULES) for record in (Vantande, Genomford)),
+        Catalogue(spec_of(Rapp), FILE_RULES + RAPP_RULES),
+    ]
 )
-"""CVR: `Vantande` and `Genomford` with all their rules."""
+"""CVR: `Vantande`, `Genomford` and `Rapp` with all their rules."""

@@ -49,8 +49,8 @@ class Field:
         sv: what it holds, in Swedish.
         en: what it holds, in English.
         source: provenance of the content, and where the fact stands.
-        required: letters of the records in which the field must be given (`V` Vantande, `G` Genomford),
-            `When` for a condition, or empty.
+        required: letters of the records in which the field must be given (`V` Vantande, `G` Genomford,
+            `R` Rapp), `When` for a condition, or empty.
         codes: its closed code list.
         kind: what it identifies.
         default: the value that a missing column or cell stands for.

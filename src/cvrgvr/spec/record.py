@@ -29,6 +29,7 @@ class RecordSpec:
         posttyp: its name in file names and sidecars, such as `CVR_VANTANDE`.
         letter: its letter in requirements.
         key: name of the field that tells records apart in findings.
+        key_is_unique: no two records of a file may share the key; False when several fields tell them apart.
         period: name of the field that holds the reporting month.
         event: name of the field that dates the record's event (validity of rules and codes).
         list_rule: code of the rule for a packed list that cannot be read.
@@ -43,6 +44,7 @@ class RecordSpec:
     posttyp: str
     letter: str
     key: str
+    key_is_unique: bool
     period: str
     event: str
     list_rule: str
@@ -89,6 +91,7 @@ def record(
     posttyp: str,
     letter: str,
     key: str,
+    key_is_unique: bool = True,
     period: str,
     event: str,
     list_rule: str,
@@ -106,7 +109,21 @@ def record(
             if isinstance(declared, Field)
         )
         by_name = {field.name: field for field in fields}
-        spec = RecordSpec(name, posttyp, letter, key, period, event, list_rule, sv, en, cls, fields, by_name)
+        spec = RecordSpec(
+            name=name,
+            posttyp=posttyp,
+            letter=letter,
+            key=key,
+            key_is_unique=key_is_unique,
+            period=period,
+            event=event,
+            list_rule=list_rule,
+            sv=sv,
+            en=en,
+            cls=cls,
+            fields=fields,
+            by_name=by_name,
+        )
         cls.__record__ = spec  # type: ignore[attr-defined]
         return cls
 

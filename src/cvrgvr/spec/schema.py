@@ -46,7 +46,7 @@ def table_schema(spec: RecordSpec) -> dict[str, Any]:
         "title": spec.name,
         "description": f"{spec.sv} / {spec.en}",
         "fields": [_column(field, spec) for field in spec.fields],
-        "primaryKey": spec.key,
+        **({"primaryKey": spec.key} if spec.key_is_unique else {}),
         "missingValues": [""],
     }
 

@@ -27,9 +27,12 @@ from cvrgvr.wire.memory import examined
 
 __all__ = ["Example", "Needs", "broken_rows", "example"]
 
-_PATIENT: Final = frozenset({"patient_id", "fodelsear", "kon"})
-_FRESH: Final = _PATIENT | {"vardkontakt_id", "remiss_id"}
 _A_PATIENT: Final = {"patient_id": "992299000010", "fodelsear": "1960", "kon": "2"}
+_A_UNIT: Final = {"kombika": "99001007M10", "hsaid_enhet": "SE2321000016-DEMO01007M10"}
+_TOGETHER: Final = {"V": _A_PATIENT, "G": _A_PATIENT, "R": _A_UNIT}
+"""Fields that each row may say anew, all of them or none, with an example; by the record's letter."""
+_ALONE: Final = frozenset({"vardkontakt_id", "remiss_id"})
+"""Fields that each row may say anew by themselves."""
 
 
 @attrs.frozen(slots=True)
@@ -87,7 +90,7 @@ def example(code: str, spec: RecordSpec, month: str) -> Example:
                 len(_found(spec, candidate))
                 - 1
                 + (candidate.cells["matperiod"] != month)
-                + len(_FRESH - candidate.fresh)
+                + len(_fresh(spec) - candidate.fresh)
             )
             if best is None or blemishes < best[0]:
                 best = blemishes, candidate
@@ -111,12 +114,15 @@ def broken_rows(
             yield row
             continue
         broken = {**empty, **fault.cells}
-        told = {
-            **patients.fresh().cells,
-            "vardkontakt_id": row["vardkontakt_id"],
-            "remiss_id": f"R{row['vardkontakt_id'][1:]}",
-        }
+        told: Mapping[str, str] = row
+        if "vardkontakt_id" in row:
+            told = {**row, **patients.fresh().cells, "remiss_id": f"R{row['vardkontakt_id'][1:]}"}
         yield broken | {name: told[name] for name in fault.fresh}
+
+
+def _fresh(spec: RecordSpec) -> frozenset[str]:
+    """Names of the fields that each row of a record may say anew."""
+    return (_ALONE & spec.by_name.keys()).union(_TOGETHER[spec.letter])
 
 
 def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:
@@ -129,8 +135,9 @@ def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:
         if (case.letters and spec.letter not in case.letters) or not spec.by_name.keys() >= case.cells.keys():
             continue
         cells = {**base, **case.cells}
-        fresh = _FRESH - case.cells.keys()
-        ways = [fresh, fresh - _PATIENT] if fresh >= _PATIENT else [fresh - _PATIENT]
+        fresh = _fresh(spec) - case.cells.keys()
+        together = _TOGETHER[spec.letter].keys()
+        ways = [fresh, fresh - together] if fresh >= together else [fresh - together]
         for fresh_names in ways:
             for from_month in dict.fromkeys((cells["matperiod"], own_month)):
                 if Month().accepts(from_month):
@@ -163,8 +170,8 @@ def _found(spec: RecordSpec, tried: Example, rule: Rule | None = None) -> set[st
         judge = _judge_of_all(spec, needs.on)
     else:
         judge = _judge(spec, needs, Policy() if rule is None else Policy(select=(rule.code,)))
-    fresh = _A_PATIENT if tried.fresh >= _PATIENT else {}
-    record = parse_record(spec, {**tried.cells, **fresh})
+    together = _TOGETHER[spec.letter]
+    record = parse_record(spec, {**tried.cells, **(together if tried.fresh >= together.keys() else {})})
     return {fault.rule.name for fault in judge.faults(record, *examined(record, spec))}
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from cvrgvr.cvr import Genomford, Vantande
+from cvrgvr.cvr import Genomford, Rapp, Vantande
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec, parse_record, spec_of
+from cvrgvr.testing.counts import MOST as MOST_COUNTS
+from cvrgvr.testing.counts import count_rows
 from cvrgvr.testing.days import days_around
 from cvrgvr.testing.draws import stream
 from cvrgvr.testing.faults import Needs, broken_rows, example
@@ -15,7 +17,7 @@ from cvrgvr.testing.rows import rows as valid_rows
 
 __all__ = ["generate", "generate_records", "needs", "specification"]
 
-_SPECS = {spec.name: spec for spec in map(spec_of, (Vantande, Genomford))}
+_SPECS = {spec.name: spec for spec in map(spec_of, (Vantande, Genomford, Rapp))}
 _MOST = {True: 1_000_000, False: 5_000_000}
 
 
@@ -33,11 +35,12 @@ def generate(
 
     The rows are valid: with a reference date in the following month no rule finds anything in them. The same
     arguments give the same rows on every machine and Python version, and fewer rows are the beginning of
-    more. Two files of one month and kind of record hold the same ids, whatever their seed.
+    more. Two files of one month and kind of record hold the same ids, whatever their seed. Rows of `Rapp` are
+    counts by themselves: they do not add up the rows of any `Vantande`.
 
     Args:
-        record: `Vantande`, `Genomford`, or their names as in `--record`.
-        rows: how many, at most 1 000 000 (5 000 000 with `only_reserve=False`).
+        record: `Vantande`, `Genomford`, `Rapp`, or their names as in `--record`.
+        rows: how many, at most 1 000 000 (5 000 000 with `only_reserve=False`; of `Rapp` 100 000).
         seed: any whole number; another seed gives other patients and waits at the same units.
         month: the reporting month, `2019-06` to `2099-12`.
         only_reserve: every patient has a reservnummer of the year 2299, which is nobody's. With False four
@@ -56,7 +59,10 @@ def generate(
     ['4', '4']
     """
     spec = specification(record)
-    if not 0 <= rows <= _MOST[only_reserve]:
+    if spec.cls is Rapp:
+        if not 0 <= rows <= MOST_COUNTS:
+            raise UsageError(f"rows must be 0 to {MOST_COUNTS}; make several months")
+    elif not 0 <= rows <= _MOST[only_reserve]:
         raise UsageError(
             f"rows must be 0 to {_MOST[only_reserve]}; make several months, "
             "or more patients with only_reserve=False"
@@ -66,7 +72,7 @@ def generate(
     days = days_around(month)
     random = stream("rows", spec.name, month, seed)
     patients = Patients(random, seed, int(month[:4]), only_reserve=only_reserve)
-    made = valid_rows(spec, days, random, patients)
+    made = count_rows(spec, days, random) if spec.cls is Rapp else valid_rows(spec, days, random, patients)
     if break_code is not None:
         made = broken_rows(example(break_code, spec, month), spec, made, patients, break_every)
     return islice(made, rows)

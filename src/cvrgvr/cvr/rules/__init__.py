@@ -23,10 +23,11 @@ from cvrgvr.cvr.rules import (
     unit,
 )
 from cvrgvr.cvr.rules.lists import LIST
+from cvrgvr.cvr.rules.rapp import RULES as RAPP_RULES
 from cvrgvr.rules import Rule, rules_in
 from cvrgvr.rules.identity import RULES as IDENTITY_RULES
 
-__all__ = ["RULES"]
+__all__ = ["RAPP_RULES", "RULES"]
 
 RULES: tuple[Rule, ...] = (
     *rules_in(
