@@ -1,4 +1,4 @@
-"""The command line: `cvrgvr validate | guarantee | statistics | rapp | rules | spec | codes | generate | demo`.
+"""The command line: `cvrgvr COMMAND`, where the commands are the modules of this room (see `_COMMANDS`).
 
 Exit codes: 0 clean, 1 findings at or above `--fail-on`, 2 usage or unreadable input, 3 internal.
 """
