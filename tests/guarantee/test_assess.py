@@ -223,3 +223,9 @@ def test_an_offer_under_a_limit_of_no_days() -> None:
         return assess(Wait("besok", D, D + timedelta(9), avstaenden=[offer]), table=table).flags
 
     assert (flags(D), flags(D + timedelta(1))) == ((), ("avstaende_avvisat",))
+
+
+def test_a_pause_is_on_from_its_first_day_to_its_last() -> None:
+    wait = Wait("besok", D, pauser=[Paus("medicinsk", D + timedelta(5), D + timedelta(7))])
+    shown = [assess(wait, D + timedelta(day)).status for day in range(4, 9)]
+    assert shown == ["pagar", "pausad", "pausad", "pausad", "pagar"]
