@@ -24,6 +24,7 @@ def test_what_if() -> None:
     assert (late.in_time, late.margin, late.then.status) == (False, -2, "uppfylld_for_sent")
     opened = what_if(Wait("besok", D, pauser=[Paus("medicinsk", ON)]), date(2024, 12, 1))
     assert (opened.in_time, opened.margin) == (True, None)
+    assert what_if(wait, ON, on=ON).in_time  # today is no day in the past
     with pytest.raises(UsageError, match="before the day of planning"):
         what_if(wait, ON, on=date(2024, 3, 2))
 

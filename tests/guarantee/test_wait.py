@@ -16,6 +16,7 @@ def test_everything_has_a_default() -> None:
     assert (wait.garanti, wait.start, wait.pauser, wait.anger) == (None, None, (), ())
     assert Paus("medicinsk", D).tom_datum is None
     assert Avstaende(D) == Avstaende(D, None, None, None)
+    assert wait.start_harledd is False
 
 
 def test_timestamps_are_reduced_when_the_value_is_made() -> None:
@@ -49,6 +50,7 @@ def test_a_pause_that_ends_before_it_begins() -> None:
         ({"avvikelse": 4}, "avvikelse is 1"),
         ({"start": "2024-01-10"}, "date or datetime"),
         ({"pauser": [D]}, "pauser takes Paus values, not date"),
+        ({"pauser": (D,)}, "pauser takes Paus values, not date"),
         ({"avstaenden": ["x"]}, "avstaenden takes Avstaende values"),
         ({"pauser": None}, r"pauser takes a sequence of Paus values; none is \(\)"),
         ({"anger": D}, "anger takes a sequence of date values"),
