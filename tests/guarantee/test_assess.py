@@ -223,3 +223,15 @@ def test_an_offer_under_a_limit_of_no_days() -> None:
         return assess(Wait("besok", D, D + timedelta(9), avstaenden=[offer]), table=table).flags
 
     assert (flags(D), flags(D + timedelta(1))) == ((), ("avstaende_avvisat",))
+
+
+def test_a_pause_is_on_from_its_first_day_to_its_last() -> None:
+    wait = Wait("besok", D, pauser=[Paus("medicinsk", D + timedelta(5), D + timedelta(7))])
+    shown = [assess(wait, D + timedelta(day)).status for day in range(4, 9)]
+    assert shown == ["pagar", "pausad", "pausad", "pausad", "pagar"]
+
+
+def test_the_duty_under_a_national_limit_of_no_days() -> None:
+    rows = [RuleRow("X", "besok", date(2020, 1, 1), limit=0, region=region) for region in (None, "12")]
+    a = assess(Wait("besok", D, D + timedelta(1)), regelverk="12", table=rule_table(rows, base=None))
+    assert (a.status, a.skyldighet) == ("uppfylld_for_sent", True)

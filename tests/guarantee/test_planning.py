@@ -24,6 +24,7 @@ def test_what_if() -> None:
     assert (late.in_time, late.margin, late.then.status) == (False, -2, "uppfylld_for_sent")
     opened = what_if(Wait("besok", D, pauser=[Paus("medicinsk", ON)]), date(2024, 12, 1))
     assert (opened.in_time, opened.margin) == (True, None)
+    assert what_if(wait, ON, on=ON).in_time  # today is no day in the past
     with pytest.raises(UsageError, match="before the day of planning"):
         what_if(wait, ON, on=date(2024, 3, 2))
 
@@ -51,3 +52,13 @@ def test_deadline_list() -> None:
 def test_a_last_day_at_the_end_of_the_calendar() -> None:
     last = Wait("tillganglighet", date.max)
     assert deadline_list([last], date.max)[0].breaches is None
+
+
+def test_the_sunday_rule_is_off_unless_asked_for() -> None:
+    wait = Wait("besok", date(2024, 9, 26))  # day 90 is Christmas Day
+    booked, now = date(2024, 12, 27), date(2024, 12, 1)
+    assert (what_if(wait, booked).in_time, what_if(wait, booked).margin) == (False, -2)
+    moved = what_if(wait, booked, sondagsregel=True)
+    assert (moved.in_time, moved.margin) == (True, 0)
+    assert deadline_list([wait], now)[0].breaches == date(2024, 12, 26)
+    assert deadline_list([wait], now, sondagsregel=True)[0].breaches == date(2024, 12, 28)

@@ -16,6 +16,7 @@ def test_everything_has_a_default() -> None:
     assert (wait.garanti, wait.start, wait.pauser, wait.anger) == (None, None, (), ())
     assert Paus("medicinsk", D).tom_datum is None
     assert Avstaende(D) == Avstaende(D, None, None, None)
+    assert wait.start_harledd is False
 
 
 def test_timestamps_are_reduced_when_the_value_is_made() -> None:
@@ -49,11 +50,12 @@ def test_a_pause_that_ends_before_it_begins() -> None:
         ({"avvikelse": 4}, "avvikelse is 1"),
         ({"start": "2024-01-10"}, "date or datetime"),
         ({"pauser": [D]}, "pauser takes Paus values, not date"),
+        ({"pauser": (D,)}, "pauser takes Paus values, not date"),
         ({"avstaenden": ["x"]}, "avstaenden takes Avstaende values"),
         ({"pauser": None}, r"pauser takes a sequence of Paus values; none is \(\)"),
         ({"anger": D}, "anger takes a sequence of date values"),
         ({"anger": ["2024-01-10"]}, "anger takes date values, not str"),
-        ({"listad": 0}, "listad is True, False, or None"),
+        ({"listad": [True]}, "listad is True, False, or None"),
         ({"listad": "nej"}, "listad is True, False, or None"),
     ],
 )
@@ -65,7 +67,7 @@ def test_what_is_refused(given: dict[str, Any], message: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "given", "message"),
     [
-        (Avstaende, (D, 1), "informerad is True, False, or None"),
+        (Avstaende, (D, 2), "informerad is True, False, or None"),
         (Avstaende, (D, True, "J"), "meddelat is True, False, or None"),
         (Avstaende, (None,), "not NoneType"),
         (Paus, ("medicinsk", None), "not NoneType"),
@@ -75,6 +77,13 @@ def test_what_is_refused(given: dict[str, Any], message: str) -> None:
 def test_what_pauses_and_declines_refuse(kind: Callable[..., object], given: Any, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         kind(*given)
+
+
+def test_answers_of_other_types() -> None:
+    offer = Avstaende(D, 1, 0.0)  # type: ignore[arg-type]
+    assert (offer.informerad, offer.meddelat) == (True, False)
+    assert type(offer.informerad) is type(offer.meddelat) is bool
+    assert Wait("besok", listad=0).listad is False  # type: ignore[arg-type]
 
 
 def test_names() -> None:

@@ -50,6 +50,34 @@ class Paus:
             )
 
 
+_ANSWERS = {True: True, False: False}
+
+
+def _answer(value: object, name: str) -> bool | None:
+    """Take True and False in any type that equals them (1, numpy's); "J" and the like are refused.
+
+    They would be taken for unknown, and that changes the count.
+    """
+    if value is None:
+        return None
+    try:
+        return _ANSWERS[value]  # type: ignore[index]  # what is not one of them is no key
+    except (KeyError, TypeError):
+        raise UsageError(f"{name} is True, False, or None when it is not known") from None
+
+
+def _informerad(value: bool | None) -> bool | None:
+    return _answer(value, "informerad")
+
+
+def _meddelat(value: bool | None) -> bool | None:
+    return _answer(value, "meddelat")
+
+
+def _listad(value: bool | None) -> bool | None:
+    return _answer(value, "listad")
+
+
 @frozen
 class Avstaende:
     """An offer that the patient declined (HSF 6 kap. 2 § första stycket 3 and andra stycket; official).
@@ -67,19 +95,9 @@ class Avstaende:
     """
 
     datum: date = field(converter=swedish_date)
-    informerad: bool | None = None
-    meddelat: bool | None = None
+    informerad: bool | None = field(default=None, converter=_informerad)
+    meddelat: bool | None = field(default=None, converter=_meddelat)
     erbjuden_tid: date | None = field(default=None, converter=optional_date)
-
-    def __attrs_post_init__(self) -> None:
-        _known_or_not(self.informerad, "informerad")
-        _known_or_not(self.meddelat, "meddelat")
-
-
-def _known_or_not(value: object, name: str) -> None:
-    """Refuse 1, "J" and the like: they would be taken for unknown, and that changes the count."""
-    if value is not None and type(value) is not bool:
-        raise UsageError(f"{name} is True, False, or None when it is not known")
 
 
 def _values(kind: type[T], values: Iterable[T], name: str) -> tuple[T, ...]:
@@ -136,7 +154,7 @@ class Wait:
     avstaenden: tuple[Avstaende, ...] = field(default=(), converter=_avstaenden)
     anger: tuple[date, ...] = field(default=(), converter=_anger)
     undantag: str | None = None
-    listad: bool | None = None
+    listad: bool | None = field(default=None, converter=_listad)
     avvikelse: int | None = None
     start_harledd: bool = False
 
@@ -147,5 +165,3 @@ class Wait:
             reason_named(self.undantag)
         if self.avvikelse is not None and self.avvikelse not in (1, 2, 3):
             raise UsageError("avvikelse is 1 (PvV), 2 (MoV), 3 (SoV) or None")
-        if self.listad is not None:
-            _known_or_not(self.listad, "listad")
