@@ -8,6 +8,7 @@ not read.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cvrgvr.codes import Kodpost, Lank
@@ -29,6 +30,7 @@ _LABELS: Final = ("longname", "shortname", "abbreviation")
 _DAY: Final = re.compile(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9-])")
 
 
+@lru_cache(maxsize=1 << 12)
 def day_of(text: str | None) -> date | None:
     """The day that a time is written with, whatever clock time and offset follow; None when there is no text.
 
@@ -130,9 +132,9 @@ def _links(entry: "Element") -> Iterator[Lank]:
     for each in entry.iterchildren("{*}attribute"):
         if each.get("type") == "externallink":
             for value in each.iterchildren("{*}codedvalue"):
-                yield Lank(
-                    value.get("code", ""),
-                    value.get("codesystem", ""),
-                    value.get("referenceid", ""),
-                    *_days(each),
-                )
+                told = (value.get("code", ""), value.get("codesystem", ""), value.get("referenceid", ""))
+                yield _link(*told, *_days(each))
+
+
+_link: Final = lru_cache(maxsize=1 << 14)(Lank)
+"""Few links differ: units share companies, specialities and days, and hold the same link once in memory."""
