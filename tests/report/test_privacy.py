@@ -97,7 +97,7 @@ def test_a_fault_of_the_tool_shows_nothing(
     def broken(*_args: object) -> str:
         raise RuntimeError("Tolvan Tolvansson 191212121213")
 
-    monkeypatch.setattr("cvrgvr.cli.validate.as_text", broken)
+    monkeypatch.setattr("cvrgvr.cli.reporting.as_text", broken)
     path = tmp_path / "in.csv"
     path.write_bytes(DATA)
     assert main(["validate", str(path)]) == 3

@@ -8,7 +8,7 @@ import pytest
 from cvrgvr.findings import INFO, WARNING
 from cvrgvr.policy import Policy
 from cvrgvr.report import Report, as_text
-from cvrgvr.report.text import _WORDS
+from cvrgvr.report.words import WORDS
 from tests.report.reports import ALL_RULES, CLEAN, ERRORS, REFUSED, REMARKS, report_on
 
 PAGE = "https://cvrgvr.readthedocs.io/reference/rules/"
@@ -16,18 +16,19 @@ PAGE = "https://cvrgvr.readthedocs.io/reference/rules/"
 
 def test_a_clean_file() -> None:
     assert as_text(report_on(CLEAN)) == (
-        "1.csv: utan anmärkning. 1 poster (cvr.Vantande), 1 godtagna, 0 avvisade.\n"
+        "1.csv: utan anmärkning. 1 poster (cvr.Vantande): 1 godtagna, 0 godtagna med anmärkningar, 0 avvisade.\n"
         "Summa: 0 fel, 0 varningar, 0 upplysningar\n"
     )
     assert as_text(report_on(CLEAN), "en") == (
-        "1.csv: clean. 1 records (cvr.Vantande), 1 accepted, 0 refused.\n"
+        "1.csv: clean. 1 records (cvr.Vantande): 1 accepted, 0 accepted with remarks, 0 refused.\n"
         "Total: 0 errors, 0 warnings, 0 infos\n"
     )
 
 
 def test_a_file_with_remarks() -> None:
     assert as_text(report_on(REMARKS), "en").splitlines() == [
-        "1.csv: accepted with remarks. 1 records (cvr.Vantande), 1 accepted, 0 refused.",
+        "1.csv: accepted with remarks. 1 records (cvr.Vantande): "
+        "0 accepted, 1 accepted with remarks, 0 refused.",
         "  FIL015 warning ×1: The value of prioritet begins or ends with space. Strip it at export.",
         "    line 2 V-000001 prioritet [ x]",
         f"    {PAGE}FIL015.html",
@@ -37,7 +38,7 @@ def test_a_file_with_remarks() -> None:
 
 def test_a_refused_file() -> None:
     assert as_text(report_on(REFUSED)).splitlines() == [
-        "1.csv: filen avvisas. 0 poster (cvr.Vantande), 0 godtagna, 0 avvisade.",
+        "1.csv: filen avvisas. 0 poster (cvr.Vantande): 0 godtagna, 0 godtagna med anmärkningar, 0 avvisade.",
         "  FIL003 fel ×1: Filen är tom. Skriv en rubrikrad även när ingen väntar.",
         f"    {PAGE}FIL003.html",
         "Summa: 1 fel, 0 varningar, 0 upplysningar",
@@ -101,5 +102,5 @@ def test_what_was_not_evaluated_is_told(lang: str, table: str, day: str) -> None
 
 
 def test_both_languages_have_the_same_words() -> None:
-    assert _WORDS["sv"].keys() == _WORDS["en"].keys()
-    assert _WORDS["sv"]["totals"].keys() == _WORDS["en"]["totals"].keys()
+    assert WORDS["sv"].keys() == WORDS["en"].keys()
+    assert WORDS["sv"]["totals"].keys() == WORDS["en"]["totals"].keys()

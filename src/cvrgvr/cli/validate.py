@@ -1,23 +1,29 @@
 """`cvrgvr validate`: what is wrong in files, and where."""
 
 import argparse
-from datetime import date
+from collections import Counter
+from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
+from cvrgvr.cli.arguments import day
 from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
 from cvrgvr.cli.output import put
+from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
 from cvrgvr.cli.progress import watched
+from cvrgvr.cli.reporting import STREAMED, add_report_options, lines, show
 from cvrgvr.errors import ReadError
-from cvrgvr.findings import Severity
-from cvrgvr.policy import Policy
-from cvrgvr.report import FileReport, Report, as_json, as_text
+from cvrgvr.findings import Finding
+from cvrgvr.policy import Policy, Tally
+from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.summary import CAP
 
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = "Find all faults of files, and say where they are and how to mend them."
+
+Sink = Callable[[Finding], object]
 
 
 def add_to(commands: Any) -> None:
@@ -31,51 +37,47 @@ def add_to(commands: Any) -> None:
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
     )
     parser.add_argument(
-        "--on", type=_day, metavar="DATE", help="reference date; rules that need one are silent without"
+        "--on", type=day, metavar="DATE", help="reference date; rules that need one are silent without"
     )
-    parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes: CVR2,ID")
-    parser.add_argument("--ignore", default="", metavar="CODES", help="not these codes or prefixes")
-    parser.add_argument(
-        "--grade",
-        action="append",
-        default=[],
-        type=_grade,
-        metavar="CODE=SEVERITY",
-        help="give a code or prefix another severity: CVR2=warning; may be repeated",
-    )
-    parser.add_argument(
-        "--format", default="text", choices=("text", "json"), help="for people, or for machines (text)"
-    )
-    parser.add_argument("--output", metavar="FILE", help="write the report here instead of the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
-    parser.add_argument("--show-values", action="store_true", help="show raw values: may be personal data")
-    parser.add_argument(
-        "--fail-on",
-        default=Severity.ERROR,
-        type=_severity,
-        metavar="SEVERITY",
-        help="exit with 1 from this severity on: info, warning, error (error)",
-    )
-    parser.add_argument(
-        "--cap", type=int, default=CAP, metavar="N", help=f"findings of one code in the report ({CAP})"
-    )
+    add_policy_options(parser)
+    add_report_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Validate the files and report; 1 when a finding is at or above `--fail-on`."""
-    policy = Policy(options.select, options.ignore, dict(options.grade))
-    files = tuple(_validate(path, options, policy) for path in options.files)
-    report = Report(f"cvrgvr {VERSION}", policy, options.on, files)
-    if options.format == "json":
-        put(as_json(report), options.output, encoding="utf-8")
-    else:
-        put(as_text(report, options.lang), options.output)
-    return int(report.worst is not None and report.worst >= options.fail_on)
+    chosen = chosen_policy(options)
+    cap = options.cap if options.cap is not None else chosen.settings.cap
+    if cap is None and options.format != STREAMED:
+        cap = CAP
+    tally = None if options.write_baseline is None else Tally()
+    with lines(options) as sink:
+        files = tuple(_validate(path, options, chosen.policy, cap, sink, tally) for path in options.files)
+    report = Report(
+        f"cvrgvr {VERSION}",
+        chosen.policy,
+        options.on,
+        files,
+        chosen.fail_on,
+        chosen.origin,
+        chosen.baseline,
+    )
+    show(report, options, options.lang or chosen.settings.lang or "sv")
+    if tally is not None:
+        put(tally.baseline().text(), options.write_baseline)
+    return int(report.failed)
 
 
-def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileReport:
+def _validate(
+    path: str,
+    options: argparse.Namespace,
+    policy: Policy,
+    cap: int | None,
+    sink: Sink | None,
+    tally: Tally | None,
+) -> FileReport:
     register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+    kept: list[Finding] = []
     try:
         with watched(path) as stream:
             findings = register.validate(
@@ -84,30 +86,27 @@ def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileRep
                 on=options.on,
                 policy=policy,
                 form=Form(encoding=options.encoding),
-                cap=options.cap,
+                cap=cap if tally is None else None,
                 show_values=options.show_values,
+                sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
             )
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
+    findings.extend(kept)
+    if tally is not None:
+        tally.end_file()
     return FileReport(path, findings.record, "neutral", findings)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("write the date as YYYY-MM-DD") from None
+def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
+    """A sink that counts every finding for a baseline, and hands on those that the cap admits."""
+    seen: Counter[str] = Counter()
 
+    def note(finding: Finding) -> None:
+        place = finding.location
+        tally.note(finding.code, place.record, place.field)
+        seen[finding.code] += 1
+        if cap is None or seen[finding.code] <= cap:
+            sink(finding)
 
-def _severity(text: str) -> Severity:
-    try:
-        return Severity.parse(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(str(fault)) from None
-
-
-def _grade(text: str) -> tuple[str, Severity]:
-    code, sign, severity = text.partition("=")
-    if not sign:
-        raise argparse.ArgumentTypeError("write CODE=SEVERITY, such as CVR210=warning")
-    return code.strip().upper(), _severity(severity.strip())
+    return note
