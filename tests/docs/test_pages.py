@@ -100,6 +100,8 @@ def told_commands() -> Iterator[str]:
     for text in [*told, PAGES["reference/rules/CVR210.md"]]:
         for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
             yield from re.findall(r"^cvrgvr [^;\n]*", block, re.MULTILINE)
+        for block in re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            yield from re.findall(r"(?:- |run: )(cvrgvr [^;\n]*)", block)
 
 
 @pytest.mark.parametrize("line", sorted(set(told_commands())))
