@@ -35,7 +35,9 @@ def test_all_formats_find_the_same(tmp_path: Path, capsys: Capture) -> None:
     assert sorted(re.findall(r"title=(\w+)", annotations)) == sorted(found)
     junit = etree.fromstring(report(capsys, *files, "--format", "junit")[0].encode())
     failed = {
-        case.get("name").split(" ")[0] for case in junit.iter("testcase") if case.find("failure") is not None
+        str(case.get("name")).split(" ")[0]
+        for case in junit.iter("testcase")
+        if case.find("failure") is not None
     }
     assert failed == {"CVR104", "CVR109"}
 

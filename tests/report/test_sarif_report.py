@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 import pytest
-from jsonschema.validators import validator_for
+from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 
 from cvrgvr.findings import DOCS, INFO, WARNING
 from cvrgvr.policy import Policy

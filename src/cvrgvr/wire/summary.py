@@ -87,6 +87,8 @@ class Summary:
     def take(self, faults: Sequence[Fault], count: int = 1, known: Sequence[Fault] = ()) -> None:
         """Count records that have these faults, beside those that the baseline knows."""
         self.records += count
+        if not faults and not known:
+            return
         if any(fault.severity is ERROR for fault in faults):
             self.refused += count
         elif any(fault.severity is ERROR for fault in known):
