@@ -110,6 +110,12 @@ def test_commands_that_pages_tell_are_understood(line: str) -> None:
     commands()[name].parse_args(arguments)
 
 
+def test_the_page_on_ci_tells_every_option_of_validate() -> None:
+    text = (DOCS_FOLDER / "how-to/validate-in-ci.md").read_text(encoding="utf-8")
+    options = {name for action in commands()["validate"]._actions for name in action.option_strings}
+    assert {name for name in options if name not in text} == {"-h", "--help"}
+
+
 def test_links_between_generated_pages_lead_somewhere() -> None:
     for path, text in PAGES.items():
         for target in re.findall(r"\]\(([^)#:]+\.md)", text):

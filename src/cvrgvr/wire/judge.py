@@ -46,7 +46,6 @@ class Judge:
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
-        rules: the rules that are evaluated, each once.
     """
 
     def __init__(self, catalogue: Catalogue, context: Context, policy: Policy) -> None:
@@ -56,14 +55,18 @@ class Judge:
         self._by_code = {rule.code: rule for rule in catalogue.rules if rule.fault is None}
         spoken = [rule for rule in catalogue.rules if policy.speaks(rule.code)]
         self.bound, self.idle = evaluated(bind(spoken, catalogue.spec), context)
-        by_reader = (rule for rule in spoken if rule.fault is None)
-        self.rules = tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound)]))
         self._faults = [
             Fault(bound.rule, self._severity(bound.rule), bound.at, {"field": bound.at})
             for bound in self.bound
         ]
         self._remarks: dict[tuple[str, str], Fault | None] = {}
         self._engine: RecordEngine | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are evaluated, each once."""
+        by_reader = [rule for code, rule in self._by_code.items() if self._policy.speaks(code)]
+        return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound)]))
 
     def faults(
         self, record: object, broken: Collection[str], remarks: Iterable[tuple[str, str]]
