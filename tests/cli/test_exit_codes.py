@@ -85,7 +85,7 @@ def test_unwritable_output(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_internal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    monkeypatch.setattr("cvrgvr.cli.validate.as_text", None)
+    monkeypatch.setattr("cvrgvr.cli.reporting.as_text", None)
     assert code("validate", clean(tmp_path)) == 3
     assert "internal error (TypeError)" in capsys.readouterr().err
 
@@ -94,7 +94,7 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_args: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cvrgvr.cli.validate.as_text", interrupt)
+    monkeypatch.setattr("cvrgvr.cli.reporting.as_text", interrupt)
     assert code("validate", clean(tmp_path)) == 130
 
 

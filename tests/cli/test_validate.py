@@ -74,7 +74,7 @@ def test_select_ignore_and_grade(tmp_path: Path, capsys: Capture) -> None:
     assert found(capsys, path, "--ignore", "cvr, fil") == {}
     report = as_json(capsys, path, "--grade", "CVR1=warning", "--grade", "cvr109 = info")
     assert report["policy"]["grades"] == {"CVR1": "warning", "CVR109": "info"}
-    assert report["summary"] == {"errors": 0, "warnings": 3, "infos": 1, "status": "remarks"}
+    assert report["summary"] == {"errors": 0, "warnings": 3, "infos": 1, "known": 0, "status": "remarks"}
 
 
 def test_record_and_encoding(tmp_path: Path, capsys: Capture) -> None:
@@ -93,9 +93,10 @@ def test_reference_date(tmp_path: Path, capsys: Capture) -> None:
 def test_the_text_report_in_two_languages(tmp_path: Path, capsys: Capture) -> None:
     path = errors(tmp_path)
     assert main(["validate", path]) == 1
-    assert f"{path}: poster med fel. 2 poster (cvr.Vantande), 0 godtagna, 2 avvisade." in (
-        capsys.readouterr().out
-    )
+    assert (
+        f"{path}: poster med fel. 2 poster (cvr.Vantande): "
+        "0 godtagna, 0 godtagna med anmärkningar, 2 avvisade."
+    ) in capsys.readouterr().out
     assert main(["validate", path, "--lang", "en"]) == 1
     assert f"{path}: records with errors. 2 records" in capsys.readouterr().out
 

@@ -107,12 +107,20 @@ def told_commands() -> Iterator[str]:
     for text in [*told, PAGES["reference/rules/CVR210.md"]]:
         for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
             yield from re.findall(r"^cvrgvr [^;\n]*", block, re.MULTILINE)
+        for block in re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            yield from re.findall(r"(?:- |run: )(cvrgvr [^;\n]*)", block)
 
 
 @pytest.mark.parametrize("line", sorted(set(told_commands())))
 def test_commands_that_pages_tell_are_understood(line: str) -> None:
     _, name, *arguments = shlex.split(line, comments=True)
     commands()[name].parse_args(arguments)
+
+
+def test_the_page_on_ci_tells_every_option_of_validate() -> None:
+    text = (DOCS_FOLDER / "how-to/validate-in-ci.md").read_text(encoding="utf-8")
+    options = {name for action in commands()["validate"]._actions for name in action.option_strings}
+    assert {name for name in options if name not in text} == {"-h", "--help"}
 
 
 def test_links_between_generated_pages_lead_somewhere() -> None:

@@ -12,8 +12,9 @@ from cvrgvr.report import as_json
 from tests.report.reports import ALL_RULES, CLEAN, ERRORS, REFUSED, REMARKS, report_on
 
 CONTRACT = {"tool", "policy", "on", "files", "summary"}
+MORE_OF_A_REPORT = {"rules"}
 FILE = {"path", "record", "layout", "records", "accepted", "findings", "counts"}
-MORE_OF_A_FILE = {"accepted_with_remarks", "refused", "status", "not_evaluated"}
+MORE_OF_A_FILE = {"accepted_with_remarks", "refused", "matrix", "status", "known", "not_evaluated"}
 FINDING = {"code", "severity", "line", "record", "field", "message", "value", "docs"}
 MORE_OF_A_FINDING = {"version"}
 
@@ -27,9 +28,9 @@ def loaded(*files: bytes, **arguments: Any) -> dict[str, Any]:
 
 def test_keys() -> None:
     report = loaded(CLEAN, ERRORS, REMARKS, REFUSED, register=ALL_RULES)
-    assert report.keys() == CONTRACT
-    assert report["policy"].keys() == {"select", "ignore", "grades"}
-    assert report["summary"].keys() == {"errors", "warnings", "infos", "status"}
+    assert report.keys() == CONTRACT | MORE_OF_A_REPORT
+    assert report["policy"].keys() == {"select", "ignore", "grades", "fail_on", "baseline", "from"}
+    assert report["summary"].keys() == {"errors", "warnings", "infos", "known", "status"}
     for each in report["files"]:
         assert each.keys() == FILE | MORE_OF_A_FILE
         for finding in each["findings"]:
@@ -41,7 +42,7 @@ def test_keys() -> None:
 def test_values() -> None:
     report = loaded(ERRORS, on=date(2026, 4, 1))
     assert (report["tool"], report["on"]) == ("cvrgvr test", "2026-04-01")
-    assert report["summary"] == {"errors": 8, "warnings": 0, "infos": 0, "status": "errors"}
+    assert report["summary"] == {"errors": 8, "warnings": 0, "infos": 0, "known": 0, "status": "errors"}
     (each,) = report["files"]
     assert (each["path"], each["record"], each["layout"]) == ("1.csv", "cvr.Vantande", "neutral")
     assert (each["records"], each["accepted"], each["refused"], each["status"]) == (9, 1, 8, "errors")
@@ -84,9 +85,12 @@ def test_the_policy() -> None:
         "select": ["FIL", "CVR2"],
         "ignore": ["FIL01"],
         "grades": {"FIL021": "warning"},
+        "fail_on": "error",
+        "baseline": None,
+        "from": [],
     }
     assert report["on"] is None
-    assert report["summary"] == {"errors": 0, "warnings": 8, "infos": 0, "status": "remarks"}
+    assert report["summary"] == {"errors": 0, "warnings": 8, "infos": 0, "known": 0, "status": "remarks"}
 
 
 def test_what_was_not_evaluated() -> None:

@@ -9,7 +9,7 @@ import pytest
 from cvrgvr import cvr
 from cvrgvr.cli import main
 from cvrgvr.errors import CvrgvrError
-from cvrgvr.report import as_json, as_text
+from cvrgvr.report import as_github, as_json, as_jsonl, as_junit, as_sarif, as_text
 from tests.report.reports import ALL_RULES, report_on
 from tests.wire.files import HEADER, file_of, row
 
@@ -46,14 +46,17 @@ def hidden(*texts: str) -> None:
 def test_reports(lang: str) -> None:
     report = report_on(DATA, register=ALL_RULES)
     assert len(report.files[0].findings) > 8
-    hidden(as_text(report, lang, shown=100), as_json(report), repr(report))
+    hidden(as_text(report, lang, shown=100), as_json(report), as_jsonl(report), repr(report))
+    hidden(as_junit(report, lang), as_sarif(report, lang), as_github(report, lang))
 
 
 def test_reports_with_values_when_asked_for() -> None:
     report = report_on(DATA, register=ALL_RULES, show_values=True)
-    for text in (as_text(report, shown=100), as_json(report)):
+    for text in (as_text(report, shown=100), as_json(report), as_jsonl(report), as_junit(report)):
         assert "191212121213" in text
         assert "Tolvan" in text
+    for text in (as_sarif(report), as_github(report)):
+        assert "191212121213" in text
 
 
 def test_what_reading_gives() -> None:
@@ -83,7 +86,7 @@ def test_exceptions() -> None:
 def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "in.csv"
     path.write_bytes(DATA)
-    for form in ("text", "json"):
+    for form in ("text", "json", "jsonl", "junit", "sarif", "github"):
         assert main(["validate", str(path), "--format", form]) == 1
         out, err = capsys.readouterr()
         hidden(out, err)
@@ -97,7 +100,7 @@ def test_a_fault_of_the_tool_shows_nothing(
     def broken(*_args: object) -> str:
         raise RuntimeError("Tolvan Tolvansson 191212121213")
 
-    monkeypatch.setattr("cvrgvr.cli.validate.as_text", broken)
+    monkeypatch.setattr("cvrgvr.cli.reporting.as_text", broken)
     path = tmp_path / "in.csv"
     path.write_bytes(DATA)
     assert main(["validate", str(path)]) == 3

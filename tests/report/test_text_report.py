@@ -3,31 +3,35 @@
 import re
 from datetime import date
 
+import attrs
 import pytest
 
 from cvrgvr.findings import INFO, WARNING
 from cvrgvr.policy import Policy
-from cvrgvr.report import Report, as_text
-from cvrgvr.report.text import _WORDS
+from cvrgvr.report import Report, as_summary, as_text
+from cvrgvr.report.words import WORDS
 from tests.report.reports import ALL_RULES, CLEAN, ERRORS, REFUSED, REMARKS, report_on
+from tests.wire.files import HEADER, file_of, row
 
 PAGE = "https://cvrgvr.readthedocs.io/reference/rules/"
 
 
 def test_a_clean_file() -> None:
     assert as_text(report_on(CLEAN)) == (
-        "1.csv: utan anmärkning. 1 poster (cvr.Vantande), 1 godtagna, 0 avvisade.\n"
+        "1.csv: utan anmärkning. 1 poster (cvr.Vantande): "
+        "1 godtagna, 0 godtagna med anmärkningar, 0 avvisade.\n"
         "Summa: 0 fel, 0 varningar, 0 upplysningar\n"
     )
     assert as_text(report_on(CLEAN), "en") == (
-        "1.csv: clean. 1 records (cvr.Vantande), 1 accepted, 0 refused.\n"
+        "1.csv: clean. 1 records (cvr.Vantande): 1 accepted, 0 accepted with remarks, 0 refused.\n"
         "Total: 0 errors, 0 warnings, 0 infos\n"
     )
 
 
 def test_a_file_with_remarks() -> None:
     assert as_text(report_on(REMARKS), "en").splitlines() == [
-        "1.csv: accepted with remarks. 1 records (cvr.Vantande), 1 accepted, 0 refused.",
+        "1.csv: accepted with remarks. 1 records (cvr.Vantande): "
+        "0 accepted, 1 accepted with remarks, 0 refused.",
         "  FIL015 warning ×1: The value of prioritet begins or ends with space. Strip it at export.",
         "    line 2 V-000001 prioritet [ x]",
         f"    {PAGE}FIL015.html",
@@ -37,7 +41,7 @@ def test_a_file_with_remarks() -> None:
 
 def test_a_refused_file() -> None:
     assert as_text(report_on(REFUSED)).splitlines() == [
-        "1.csv: filen avvisas. 0 poster (cvr.Vantande), 0 godtagna, 0 avvisade.",
+        "1.csv: filen avvisas. 0 poster (cvr.Vantande): 0 godtagna, 0 godtagna med anmärkningar, 0 avvisade.",
         "  FIL003 fel ×1: Filen är tom. Skriv en rubrikrad även när ingen väntar.",
         f"    {PAGE}FIL003.html",
         "Summa: 1 fel, 0 varningar, 0 upplysningar",
@@ -55,9 +59,45 @@ def test_places_are_few_and_counts_complete(cap: int, shown: int, places: int, m
     assert re.findall(r"och \d+ till", text) == ([more] if more else [])
 
 
-def test_the_gravest_first() -> None:
-    text = as_text(report_on(ERRORS + REMARKS.split(b"\r\n")[1] + b"\r\n" + b"V-1;x\r\n"))
+def test_root_causes_first() -> None:
+    rows = ERRORS + REMARKS.split(b"\r\n")[1] + b"\r\n" + b"V-1;x\r\n"
+    text = as_text(report_on(rows.replace(b";mvo;", b";mvo;ny;", 1)))
+    assert re.findall("^  (FIL...)", text, re.MULTILINE) == ["FIL006", "FIL008"]
+    text = as_text(report_on(rows))
     assert re.findall("^  (FIL...)", text, re.MULTILINE) == ["FIL008", "FIL021", "FIL015"]
+
+
+def test_levels_before_severities() -> None:
+    data = file_of(HEADER, row(fas="4", vardgaranti="J", remissdatum="2026-13-01"), "V-2;x")
+    policy = Policy(select="FIL008,FIL021,CVR230", grades={"FIL008": INFO, "FIL021": WARNING})
+    text = as_text(report_on(data, policy=policy, register=ALL_RULES))
+    assert re.findall("^  (......) (\\w+)", text, re.MULTILINE) == [
+        ("FIL008", "upplysning"),
+        ("FIL021", "varning"),
+        ("CVR230", "fel"),
+    ]
+
+
+def test_each_finding_links_to_its_page() -> None:
+    text = as_text(report_on(ERRORS, REMARKS), "en")
+    codes = re.findall("^  (FIL...) ", text, re.MULTILINE)
+    assert re.findall(f"^    {PAGE}(......).html$", text, re.MULTILINE) == codes == ["FIL021", "FIL015"]
+
+
+def test_findings_that_were_not_kept_are_counted() -> None:
+    assert "\n  FIL021 ×8\n" in as_text(report_on(ERRORS, cap=0))
+
+
+def test_the_summary_alone() -> None:
+    report = report_on(ERRORS, REMARKS, policy=Policy(ignore="ID"))
+    assert as_summary(report, "en").splitlines() == [
+        "1.csv: records with errors. 9 records (cvr.Vantande): "
+        "1 accepted, 0 accepted with remarks, 8 refused.",
+        "2.csv: accepted with remarks. 1 records (cvr.Vantande): "
+        "0 accepted, 1 accepted with remarks, 0 refused.",
+        "Total: 8 errors, 1 warning, 0 infos",
+        "Policy: --ignore ID",
+    ]
 
 
 def test_several_files_have_one_total() -> None:
@@ -84,6 +124,17 @@ def test_the_policy_is_printed() -> None:
     assert "Policy" not in as_text(report_on(CLEAN))
 
 
+def test_where_the_policy_came_from() -> None:
+    report = attrs.evolve(
+        report_on(CLEAN), fail_on=WARNING, origin=("cvrgvr.toml", "command line"), baseline="known.json"
+    )
+    assert as_text(report, "en").endswith(
+        "Known findings, not counted: 0\n"
+        "Policy: --fail-on warning --baseline known.json (from cvrgvr.toml, command line)\n"
+    )
+    assert "(från cvrgvr.toml, command line)" in as_text(report)
+
+
 @pytest.mark.parametrize(
     ("lang", "table", "day"),
     [
@@ -101,5 +152,5 @@ def test_what_was_not_evaluated_is_told(lang: str, table: str, day: str) -> None
 
 
 def test_both_languages_have_the_same_words() -> None:
-    assert _WORDS["sv"].keys() == _WORDS["en"].keys()
-    assert _WORDS["sv"]["totals"].keys() == _WORDS["en"]["totals"].keys()
+    assert WORDS["sv"].keys() == WORDS["en"].keys()
+    assert WORDS["sv"]["totals"].keys() == WORDS["en"]["totals"].keys()

@@ -52,6 +52,7 @@ def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
     yield f"  {rule.en if lang == 'en' else rule.sv}"
     yield f"  {rule.why}"
     yield f"  source: {rule.source}"
+    yield from _dates(rule)
     seen: set[str] = set()
     for spec in specs:
         for bound in bind([rule], spec):
@@ -64,6 +65,16 @@ def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
             if isinstance(case, Case):
                 yield f"  {kind}: {_example(case)}"
     yield ""
+
+
+def _dates(rule: Rule) -> Iterator[str]:
+    """Days for which the rule holds, and the day on which it becomes graver."""
+    for kind, (first, last) in (("events", rule.events), ("reference dates", rule.reports)):
+        if first or last:
+            yield f"  holds for {kind}: {first or ''} -- {last or ''}"
+    if rule.becomes is not None:
+        severity, on = rule.becomes
+        yield f"  becomes {severity} on reference date {on}"
 
 
 def _example(case: Case) -> str:

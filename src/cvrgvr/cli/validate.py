@@ -1,19 +1,23 @@
 """`cvrgvr validate`: what is wrong in files, and where."""
 
 import argparse
+from collections import Counter
+from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
-from cvrgvr.cli.options import day, severity
+from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
+from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
 from cvrgvr.cli.progress import watched
+from cvrgvr.cli.reporting import STREAMED, add_report_options, lines, show
 from cvrgvr.cli.tables import table_reports
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError
-from cvrgvr.findings import Severity
-from cvrgvr.policy import Policy
-from cvrgvr.report import FileReport, Report, as_json, as_text
+from cvrgvr.findings import Finding
+from cvrgvr.policy import Policy, Tally
+from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
@@ -21,6 +25,8 @@ from cvrgvr.wire.tables import Tables, read_tables
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = "Find all faults of files, and say where they are and how to mend them."
+
+Sink = Callable[[Finding], object]
 
 
 def add_to(commands: Any) -> None:
@@ -41,58 +47,58 @@ def add_to(commands: Any) -> None:
         metavar="DIR",
         help="a folder of code tables: CSV named as the table, Kodserver exports, MEK; or one such file",
     )
-    parser.add_argument("--select", default="", metavar="CODES", help="only these codes or prefixes: CVR2,ID")
-    parser.add_argument("--ignore", default="", metavar="CODES", help="not these codes or prefixes")
-    parser.add_argument(
-        "--grade",
-        action="append",
-        default=[],
-        type=_grade,
-        metavar="CODE=SEVERITY",
-        help="give a code or prefix another severity: CVR2=warning; may be repeated",
-    )
-    parser.add_argument(
-        "--format", default="text", choices=("text", "json"), help="for people, or for machines (text)"
-    )
-    parser.add_argument("--output", metavar="FILE", help="write the report here instead of the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
-    parser.add_argument("--show-values", action="store_true", help="show raw values: may be personal data")
-    parser.add_argument(
-        "--fail-on",
-        default=Severity.ERROR,
-        type=severity,
-        metavar="SEVERITY",
-        help="exit with 1 from this severity on: info, warning, error (error)",
-    )
-    parser.add_argument(
-        "--cap", type=int, default=CAP, metavar="N", help=f"findings of one code in the report ({CAP})"
-    )
+    add_policy_options(parser)
+    add_report_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Validate the files and report; 1 when a finding is at or above `--fail-on`."""
-    policy = Policy(options.select, options.ignore, dict(options.grade))
-    tables = _tables(options, policy)
-    files = [_validate(path, options, policy, tables.register) for path in options.files]
-    faulty = table_reports(tables)
-    report = Report(f"cvrgvr {VERSION}", policy, options.on, (*files, *faulty))
-    if options.format == "json":
-        put(as_json(report), options.output, encoding="utf-8")
-    else:
-        put(as_text(report, options.lang), options.output)
-    return int(report.worst is not None and report.worst >= options.fail_on)
+    chosen = chosen_policy(options)
+    cap = options.cap if options.cap is not None else chosen.settings.cap
+    if cap is None and options.format != STREAMED:
+        cap = CAP
+    tally = None if options.write_baseline is None else Tally()
+    tables = _tables(options, chosen.policy, cap)
+    with lines(options) as sink:
+        files = [
+            _validate(path, options, chosen.policy, tables.register, cap, sink, tally)
+            for path in options.files
+        ]
+    files += table_reports(tables)
+    report = Report(
+        f"cvrgvr {VERSION}",
+        chosen.policy,
+        options.on,
+        tuple(files),
+        chosen.fail_on,
+        chosen.origin,
+        chosen.baseline,
+    )
+    show(report, options, options.lang or chosen.settings.lang or "sv")
+    if tally is not None:
+        put(tally.baseline().text(), options.write_baseline)
+    return int(report.failed)
 
 
-def _tables(options: argparse.Namespace, policy: Policy) -> Tables:
+def _tables(options: argparse.Namespace, policy: Policy, cap: int | None) -> Tables:
     """The tables that were asked for: none without `--tables`."""
     if options.tables is None:
         return Tables({})
-    return read_tables(options.tables, policy=policy, cap=options.cap, show_values=options.show_values)
+    return read_tables(options.tables, policy=policy, cap=cap, show_values=options.show_values)
 
 
-def _validate(path: str, options: argparse.Namespace, policy: Policy, tables: Kodregister) -> FileReport:
+def _validate(
+    path: str,
+    options: argparse.Namespace,
+    policy: Policy,
+    tables: Kodregister,
+    cap: int | None,
+    sink: Sink | None,
+    tally: Tally | None,
+) -> FileReport:
     register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+    kept: list[Finding] = []
     try:
         with watched(path) as stream:
             findings = register.validate(
@@ -102,16 +108,27 @@ def _validate(path: str, options: argparse.Namespace, policy: Policy, tables: Ko
                 tables=tables,
                 policy=policy,
                 form=Form(encoding=options.encoding),
-                cap=options.cap,
+                cap=cap if tally is None else None,
                 show_values=options.show_values,
+                sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
             )
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
+    findings.extend(kept)
+    if tally is not None:
+        tally.end_file()
     return FileReport(path, findings.record, "neutral", findings)
 
 
-def _grade(text: str) -> tuple[str, Severity]:
-    code, sign, grade = text.partition("=")
-    if not sign:
-        raise argparse.ArgumentTypeError("write CODE=SEVERITY, such as CVR210=warning")
-    return code.strip().upper(), severity(grade.strip())
+def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
+    """A sink that counts every finding for a baseline, and hands on those that the cap admits."""
+    seen: Counter[str] = Counter()
+
+    def note(finding: Finding) -> None:
+        place = finding.location
+        tally.note(finding.code, place.record, place.field)
+        seen[finding.code] += 1
+        if cap is None or seen[finding.code] <= cap:
+            sink(finding)
+
+    return note

@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 from cvrgvr.findings import ERROR, INFO, WARNING, Finding
+from cvrgvr.report.about import About
 from cvrgvr.report.report import FileReport, Report
 
-__all__ = ["as_json"]
+__all__ = ["as_json", "finding_as_data", "policy_as_data"]
 
 
 def as_json(report: Report) -> str:
@@ -14,20 +15,47 @@ def as_json(report: Report) -> str:
     return json.dumps(_report(report), ensure_ascii=False, indent=2) + "\n"
 
 
+def policy_as_data(report: Report) -> dict[str, Any]:
+    """The policy, and where it came from."""
+    policy = report.policy
+    return {
+        "select": list(policy.select),
+        "ignore": list(policy.ignore),
+        "grades": {code: str(severity) for code, severity in policy.grades.items()},
+        "fail_on": str(report.fail_on),
+        "baseline": report.baseline,
+        "from": list(report.origin),
+    }
+
+
+def finding_as_data(finding: Finding) -> dict[str, Any]:
+    """A finding, without its file."""
+    return {
+        "code": finding.code,
+        "version": finding.version,
+        "severity": str(finding.severity),
+        "line": finding.location.line,
+        "record": finding.location.record,
+        "field": finding.location.field,
+        "message": {"sv": finding.sv, "en": finding.en},
+        "value": finding.value,
+        "docs": finding.docs,
+    }
+
+
 def _report(report: Report) -> dict[str, Any]:
+    counts = report.counts
     return {
         "tool": report.tool,
-        "policy": {
-            "select": list(report.policy.select),
-            "ignore": list(report.policy.ignore),
-            "grades": {code: str(severity) for code, severity in report.policy.grades.items()},
-        },
+        "policy": policy_as_data(report),
         "on": report.on.isoformat() if report.on else None,
         "files": [_file(each) for each in report.files],
+        "rules": {code: _rule(about) for code, about in sorted(report.rules().items()) if counts[code]},
         "summary": {
             "errors": report.total(ERROR),
             "warnings": report.total(WARNING),
             "infos": report.total(INFO),
+            "known": report.known,
             "status": report.status,
         },
     }
@@ -43,22 +71,20 @@ def _file(each: FileReport) -> dict[str, Any]:
         "accepted": summary.accepted,
         "accepted_with_remarks": 0 if summary.file_refused else summary.remarked,
         "refused": summary.records - summary.accepted,
+        "matrix": summary.matrix,
         "status": summary.status,
-        "findings": [_finding(finding) for finding in each.findings],
+        "findings": [finding_as_data(finding) for finding in each.findings],
         "counts": summary.counts,
+        "known": summary.known,
         "not_evaluated": summary.not_evaluated,
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _rule(about: About) -> dict[str, Any]:
+    becomes = about.becomes
     return {
-        "code": finding.code,
-        "version": finding.version,
-        "severity": str(finding.severity),
-        "line": finding.location.line,
-        "record": finding.location.record,
-        "field": finding.location.field,
-        "message": {"sv": finding.sv, "en": finding.en},
-        "value": finding.value,
-        "docs": finding.docs,
+        "level": str(about.level),
+        "title": {"sv": about.title("sv"), "en": about.title("en")},
+        "becomes": None if becomes is None else {"severity": str(becomes[0]), "on": becomes[1].isoformat()},
+        "docs": about.docs,
     }

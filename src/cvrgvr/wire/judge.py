@@ -69,6 +69,12 @@ class Judge:
         self._remarks: dict[tuple[str, str], Fault | None] = {}
         self._engine: RecordEngine | None = None
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are evaluated, each once."""
+        by_reader = [rule for code, rule in self._by_code.items() if self._policy.speaks(code)]
+        return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound)]))
+
     def faults(
         self, record: object, broken: Collection[str], remarks: Iterable[tuple[str, str]]
     ) -> Sequence[Fault]:

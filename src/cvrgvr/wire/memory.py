@@ -1,9 +1,10 @@
 """Validation of records in memory, as strict as that of files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from cvrgvr.errors import UsageError
+from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, Field, Packed, RecordSpec, Text
@@ -23,9 +24,10 @@ def validate_records(
     *,
     cap: int | None,
     show_values: bool,
+    sink: Callable[[Finding], object] | None = None,
 ) -> Findings:
     """The findings of records of any of the classes (see `Register.validate`)."""
-    findings = Findings(cap=cap, show_values=show_values)
+    findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
     judges: dict[type, Judge] = {}
     for number, record in enumerate(records, 1):
         cls = type(record)
@@ -33,10 +35,12 @@ def validate_records(
             judges[cls] = Judge(catalogue_of(catalogues, cls), context, policy)
         judge = judges[cls]
         faults = judge.faults(record, *examined(record, judge.spec))
-        findings.summary.take(faults)
-        note_faults(findings, faults, record, judge.spec, number)
+        fresh = findings.fresh(faults, _key(record, judge.spec, number)) if faults else faults
+        findings.summary.take(fresh, known=() if fresh is faults else faults)
+        note_faults(findings, fresh, record, judge.spec, number)
     for judge in judges.values():
         findings.summary.not_evaluated |= judge.idle
+    findings.rules = tuple(dict.fromkeys(rule for judge in judges.values() for rule in judge.rules))
     findings.record = ", ".join(judge.spec.name for judge in judges.values())
     findings.close()
     return findings
@@ -46,13 +50,17 @@ def note_faults(
     findings: Findings, faults: Iterable[Fault], record: Any, spec: RecordSpec, number: int
 ) -> None:
     """Make findings of a record's faults; its key, else its number in the list, tells which it is."""
+    key = _key(record, spec, number)
     for fault in faults:
-        key = record_key(getattr(record, spec.key)) or f"#{number}"
         field = spec.by_name.get(fault.field or "")
         if field is None:
-            findings.note(fault, None, key)
+            findings.keep(fault, None, key)
         else:
-            findings.note(fault, None, key, text_of(field, getattr(record, field.name)), field.kind)
+            findings.keep(fault, None, key, text_of(field, getattr(record, field.name)), field.kind)
+
+
+def _key(record: Any, spec: RecordSpec, number: int) -> str:
+    return record_key(getattr(record, spec.key)) or f"#{number}"
 
 
 def catalogue_of(catalogues: Sequence[Catalogue], cls: type) -> Catalogue:

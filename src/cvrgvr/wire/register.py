@@ -5,7 +5,7 @@ or found from the file's name and header.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -142,6 +142,7 @@ class Register:
         form: Form = NEUTRAL,
         cap: int | None = CAP,
         show_values: bool = False,
+        sink: Callable[[Finding], object] | None = None,
     ) -> Findings:
         """Find all faults of a file, or of records in memory.
 
@@ -154,6 +155,8 @@ class Register:
             form: for files, encoding, delimiter and quote.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
+            sink: is given each finding as it is found, in place of the list: with `cap=None`, memory does not
+                grow with the findings. Counts and summary are as ever.
 
         Returns:
             A list of findings with complete `counts` and a `summary`.
@@ -166,7 +169,9 @@ class Register:
         if isinstance(data, (str, bytes, os.PathLike)) or hasattr(data, "read"):
             source = cast("Source", data)
             with opened(source) as stream:
-                run = self._pass(source, stream, record, context, policy, form, cap, show_values=show_values)
+                run = self._pass(
+                    source, stream, record, context, policy, form, cap, show_values=show_values, sink=sink
+                )
                 run.validate()
             return run.findings
         return validate_records(
@@ -176,6 +181,7 @@ class Register:
             policy or Policy(),
             cap=cap,
             show_values=show_values,
+            sink=sink,
         )
 
     def write(
@@ -238,6 +244,7 @@ class Register:
         cap: int | None,
         *,
         show_values: bool,
+        sink: Callable[[Finding], object] | None = None,
     ) -> Pass:
         name = name_of(source)
 
@@ -255,4 +262,5 @@ class Register:
             form=form,
             cap=cap,
             show_values=show_values,
+            sink=sink,
         )

@@ -1,15 +1,19 @@
 """What came of a reading: findings, grouped and capped, with complete counts."""
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from cvrgvr.findings import ERROR, INFO, WARNING, Finding, Location, Severity
+from cvrgvr.policy import Baseline
 from cvrgvr.spec import Kind
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import masked
+
+if TYPE_CHECKING:
+    from cvrgvr.rules import Rule
 
 __all__ = ["CAP", "Findings", "Summary"]
 
@@ -25,10 +29,12 @@ class Summary:
         records: rows that are records, whether they could be read or not.
         refused: records with an error.
         remarked: records without error that have a warning or info.
+        tolerated: records whose errors are all known by the baseline.
         counts: findings by code, complete.
         errors: findings that are errors.
         warnings: findings that are warnings.
         infos: findings that are info.
+        known: findings by code that the baseline covers; they are in no other count.
         file_refused: a fault refuses the file as a whole.
         not_evaluated: names of rules that could not be evaluated, and what they lack.
     """
@@ -36,10 +42,12 @@ class Summary:
     records: int = 0
     refused: int = 0
     remarked: int = 0
+    tolerated: int = 0
     counts: dict[str, int] = attrs.field(factory=dict)
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+    known: dict[str, int] = attrs.field(factory=dict)
     file_refused: bool = False
     not_evaluated: dict[str, str] = attrs.field(factory=dict)
 
@@ -47,6 +55,25 @@ class Summary:
     def accepted(self) -> int:
         """Records that are delivered; none when the file is refused."""
         return 0 if self.file_refused else self.records - self.refused
+
+    @property
+    def matrix(self) -> dict[str, int]:
+        """Every record in one class: the counts add up to `records`.
+
+        `accepted` have no finding, `accepted_with_remarks` a warning or info, `accepted_known` errors that
+        the baseline knows, `refused` an error. A refused file has refused records only.
+        """
+        if self.file_refused:
+            clean, remarked, tolerated, refused = 0, 0, 0, self.records
+        else:
+            remarked, tolerated, refused = self.remarked, self.tolerated, self.refused
+            clean = self.records - remarked - tolerated - refused
+        return {
+            "accepted": clean,
+            "accepted_with_remarks": remarked,
+            "accepted_known": tolerated,
+            "refused": refused,
+        }
 
     @property
     def status(self) -> str:
@@ -57,14 +84,17 @@ class Summary:
             return "errors"
         return "remarks" if self.warnings or self.infos else "clean"
 
-    def take(self, faults: Sequence[Fault], count: int = 1) -> None:
-        """Count records that have these faults."""
+    def take(self, faults: Sequence[Fault], count: int = 1, known: Sequence[Fault] = ()) -> None:
+        """Count records that have these faults, beside those that the baseline knows."""
         self.records += count
-        if faults:
-            if any(fault.severity is ERROR for fault in faults):
-                self.refused += count
-            else:
-                self.remarked += count
+        if not faults and not known:
+            return
+        if any(fault.severity is ERROR for fault in faults):
+            self.refused += count
+        elif any(fault.severity is ERROR for fault in known):
+            self.tolerated += count
+        elif faults:
+            self.remarked += count
 
 
 class Findings(list[Finding]):
@@ -74,12 +104,24 @@ class Findings(list[Finding]):
         file: path or name of the file, for the locations.
         cap: how many of each code to keep; None = all.
         show_values: put raw values in the findings. They may be identity numbers and free text.
+        sink: is given each finding in place of the list, which stays empty: for any number of findings.
+        baseline: known findings; they are counted in `summary.known` and else left out.
 
     Attributes:
+        gravest: by code, the gravest severity of its findings.
+        rules: the rules that were evaluated, for reports.
         record: name of the record class that was read; several are separated by commas.
     """
 
-    def __init__(self, file: str | None = None, *, cap: int | None = CAP, show_values: bool = False) -> None:
+    def __init__(
+        self,
+        file: str | None = None,
+        *,
+        cap: int | None = CAP,
+        show_values: bool = False,
+        sink: Callable[[Finding], object] | None = None,
+        baseline: Baseline | None = None,
+    ) -> None:
         super().__init__()
         self.file = file
         self.record = ""
@@ -87,7 +129,11 @@ class Findings(list[Finding]):
         self.show_values = show_values
         self.counts: Counter[str] = Counter()
         self.severities: Counter[Severity] = Counter()
+        self.gravest: dict[str, Severity] = {}
         self.summary = Summary()
+        self.rules: tuple[Rule, ...] = ()
+        self._sink = sink
+        self._known = None if baseline is None else baseline.of_file()
 
     def close(self) -> None:
         """Settle the summary's counts of findings."""
@@ -96,7 +142,31 @@ class Findings(list[Finding]):
         self.summary.warnings = self.severities[WARNING]
         self.summary.infos = self.severities[INFO]
 
+    def fresh(self, faults: Sequence[Fault], record: str | None) -> Sequence[Fault]:
+        """The faults that the baseline does not know; those that it knows are counted."""
+        if self._known is None:
+            return faults
+        left = []
+        for fault in faults:
+            if self._known.covers(fault.rule.code, record, fault.field):
+                known = self.summary.known
+                known[fault.rule.code] = known.get(fault.rule.code, 0) + 1
+            else:
+                left.append(fault)
+        return left
+
     def note(
+        self,
+        fault: Fault,
+        line: int | None = None,
+        record: str | None = None,
+        value: str | None = None,
+        kind: Kind = Kind.PLAIN,
+    ) -> Finding | None:
+        """As `keep`, unless the baseline knows the fault."""
+        return self.keep(fault, line, record, value, kind) if self.fresh((fault,), record) else None
+
+    def keep(
         self,
         fault: Fault,
         line: int | None = None,
@@ -108,6 +178,8 @@ class Findings(list[Finding]):
         rule = fault.rule
         self.counts[rule.code] += 1
         self.severities[fault.severity] += 1
+        if fault.severity > self.gravest.get(rule.code, 0):
+            self.gravest[rule.code] = fault.severity
         if self.cap is not None and self.counts[rule.code] > self.cap:
             return None
         finding = Finding(
@@ -119,7 +191,10 @@ class Findings(list[Finding]):
             value=value if value is None or self.show_values else masked(value, kind),
             version=rule.version,
         )
-        self.append(finding)
+        if self._sink is None:
+            self.append(finding)
+        else:
+            self._sink(finding)
         return finding
 
     def full(self, faults: Sequence[Fault]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 
 import attrs
 
-from cvrgvr.findings import ERROR
+from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, RecordSpec
@@ -69,6 +69,7 @@ class Pass:
         form: encoding, delimiter and quote.
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
+        sink: is given each finding in place of the list `findings`.
 
     Attributes:
         findings: what was found so far.
@@ -86,8 +87,9 @@ class Pass:
         form: Form,
         cap: int | None,
         show_values: bool,
+        sink: Callable[[Finding], object] | None = None,
     ) -> None:
-        self.findings = Findings(name, cap=cap, show_values=show_values)
+        self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
         self.columns: Columns | None = None
         self._name = name
         self._choose = choose
@@ -227,6 +229,7 @@ class Pass:
         elif self.columns.readable and not self.summary.records:
             self._note_file("FIL017", line=1)
         self.findings.record = self.spec.name
+        self.findings.rules = self._judge.rules
         self.summary.not_evaluated = self._judge.idle
         self.findings.close()
 
@@ -234,8 +237,8 @@ class Pass:
         self, code: str, field: str | None = None, *, line: int | None = None, **facts: object
     ) -> None:
         fault = self._judge.fault(code, field, **facts)
-        if fault is not None:
-            self.findings.note(fault, line)
+        if fault is not None and self.findings.fresh((fault,), None):
+            self.findings.keep(fault, line)
             self._refuse(fault)
 
     def _refuse(self, fault: Fault) -> None:
@@ -256,8 +259,6 @@ class Pass:
         if row.fault is not None or len(row.cells) != expected:
             code = row.fault or "FIL008"
             fault = self._judge.fault(code, longest=LONGEST, count=len(row.cells), expected=expected)
-            if fault is not None:
-                self._refuse(fault)
             return Outcome(row.line, Unread(row.line, tuple(row.cells)), [fault] if fault else [], row.cells)
         record, broken, remarks = self._reader.read(row.cells)
         faults = self._judge.faults(record, broken, remarks)
@@ -275,14 +276,16 @@ class Pass:
 
     def _note(self, outcome: Outcome) -> list[Any]:
         """Count a row's faults and make findings of those that the cap admits."""
-        self.summary.take(outcome.faults)
         if not outcome.faults:
+            self.summary.take(())
             return []
         key = record_key(getattr(outcome.record, self.spec.key, None))
-        made = [
-            self.findings.note(fault, outcome.line, key, *self._value(fault, outcome.cells))
-            for fault in outcome.faults
-        ]
+        faults = self.findings.fresh(outcome.faults, key)
+        self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        made = []
+        for fault in faults:
+            self._refuse(fault)
+            made.append(self.findings.keep(fault, outcome.line, key, *self._value(fault, outcome.cells)))
         return [finding for finding in made if finding is not None]
 
     def _value(self, fault: Fault, cells: Sequence[str]) -> tuple[Any, ...]:

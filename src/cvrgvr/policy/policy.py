@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from cvrgvr.findings import Severity
+from cvrgvr.policy.baseline import Baseline
 
 __all__ = ["Policy"]
 
@@ -23,12 +24,13 @@ def _upper(grades: Mapping[str, Severity]) -> dict[str, Severity]:
 
 @attrs.frozen(slots=True)
 class Policy:
-    """Select, ignore and re-grade findings by code or prefix.
+    """Select, ignore and re-grade findings by code or prefix, and pass over those that are known.
 
     Attributes:
         select: codes or prefixes that speak; empty = all.
         ignore: codes or prefixes that do not, unless a longer `select` names them.
         grades: code or prefix to severity.
+        baseline: known findings; they are counted, and else treated as if their rule were silent.
 
     >>> policy = Policy(ignore=("CVR",), select=("CVR210",), grades={"CVR2": Severity.WARNING})
     >>> str(policy.grade("CVR210", Severity.ERROR)), policy.grade("CVR211", Severity.ERROR)
@@ -38,6 +40,7 @@ class Policy:
     select: tuple[str, ...] = attrs.field(default=(), converter=_prefixes)
     ignore: tuple[str, ...] = attrs.field(default=(), converter=_prefixes)
     grades: Mapping[str, Severity] = attrs.field(factory=dict, converter=_upper)
+    baseline: Baseline | None = None
 
     def speaks(self, code: str) -> bool:
         """True when findings of that code are wanted."""
@@ -54,10 +57,14 @@ class Policy:
         prefix = _longest(code, self.grades)
         return severity if prefix is None else self.grades[prefix]
 
+    def graded(self, code: str) -> bool:
+        """True when the policy, not the rule, says how grave findings of that code are."""
+        return _longest(code, self.grades) is not None
+
     @property
     def neutral(self) -> bool:
         """True when the policy changes nothing."""
-        return not (self.select or self.ignore or self.grades)
+        return not (self.select or self.ignore or self.grades) and self.baseline is None
 
 
 def _longest(code: str, prefixes: Iterable[str]) -> str | None:

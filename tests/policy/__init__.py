@@ -1,0 +1,1 @@
+"""Tests of the policy: rules, baseline, settings."""
