@@ -39,7 +39,7 @@ def test_what_cannot_be_read_is_not_shown(kind: FieldType, text: str) -> None:
         told = str(fault)
     else:
         told = ""
-    assert len(text) < 4 or text not in told
+    assert len(text) < 4 or text not in told or text in kind.expected_en
 
 
 @pytest.mark.parametrize(

@@ -174,3 +174,14 @@ def test_changed_cells(letter: str, changes: list[tuple[int, int, str | int]]) -
         name = names[column % len(names)]
         rows[SAMPLE + row][name] = text if isinstance(text, str) else rows[SAMPLE + text][name]
     assert_alike(letter, file_of(rows, names))
+
+
+@pytest.mark.parametrize("letter", ["V", "G"])
+def test_every_column_unreadable_once(letter: str) -> None:
+    """Row by row behind the sample, one column after the other holds what no type takes."""
+    names = SPECS[letter].names
+    rows = [dict(row) for row in valid(letter, SAMPLE + 400)]
+    for number, name in enumerate(names):
+        rows[SAMPLE + 3 * number][name] = "N"
+        rows[SAMPLE + 3 * number + 1][name] = ""
+    assert_alike(letter, file_of(rows, names))

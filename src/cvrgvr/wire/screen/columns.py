@@ -126,7 +126,7 @@ class Values(Memory):
         if len(self) > _HELD:
             self.clear()
         values = self._read(text)
-        value = None if values is None else view_of(self._variable, values[self._variable.field.name])
+        value = view_of(self._variable, None if values is None else values[self._variable.field.name])
         self[text] = value
         return value
 
