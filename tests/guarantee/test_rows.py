@@ -48,3 +48,13 @@ def test_covers_both_ends() -> None:
 def test_what_is_refused(given: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         RuleRow(**{"rule_id": "X", "garanti": "besok", "from_datum": D, **given})
+
+
+def test_listing_is_asked_for_from_its_day_and_only_for_items_1_and_2() -> None:
+    days = [date(2022, 6, 30), date(2022, 7, 1)]
+    assert [RuleRow("X", "bedomning", day).kraver_listning for day in days] == [False, True]
+    assert [RuleRow("X", "besok", day).kraver_listning for day in days] == [False, False]
+
+
+def test_a_row_may_hold_for_one_day() -> None:
+    assert RuleRow("X", "besok", D, D, 60).covers(D)

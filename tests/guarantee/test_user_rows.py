@@ -172,3 +172,25 @@ def test_a_national_limit_shorter_than_the_regions_governs() -> None:
 def test_an_unknown_national_limit_leaves_the_region_unknown() -> None:
     table = rule_table([{**NATIONAL, "limit": None}])
     assert effective_rule("besok", date(2027, 1, 1), "10", table) is None
+
+
+def test_a_regional_row_is_compared_with_the_national_rows_of_its_days_alone() -> None:
+    short = {**SKANE, "garanti": "bedomning", "limit": 5, "from": "2018-01-01", "to": "2018-12-31"}
+    table = rule_table([short])
+    assert effective_rule("bedomning", date(2018, 12, 31), "12", table).limit == 5  # type: ignore[union-attr]
+    with pytest.raises(UsageError, match="longer than the national 3 of NAT-2019"):
+        rule_table([{**short, "to": "2019-01-01"}])
+    with pytest.raises(UsageError, match="longer than the national 3 of NAT-2019"):
+        rule_table([{**short, "from": "2022-06-30", "to": "2022-06-30"}])
+
+
+def test_a_regional_row_that_outlives_the_national_ones_by_a_day() -> None:
+    national = RuleRow("N", "besok", date(2020, 1, 1), date(2020, 12, 31), 60)
+    regional = RuleRow("R", "besok", date(2020, 6, 1), date(2021, 1, 1), 30, region="12")
+    with pytest.raises(UsageError, match="no national row covers 2021-01-01"):
+        rule_table([national, regional], base=None)
+
+
+def test_a_row_that_begins_with_the_open_base_row_covers_its_days_twice() -> None:
+    with pytest.raises(UsageError, match="both cover 2022-07-01"):
+        rule_table([{**NATIONAL, "from": "2022-07-01"}])
