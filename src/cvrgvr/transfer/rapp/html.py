@@ -29,9 +29,10 @@ p { margin: .2rem 0; }
 .note { color: #444; margin-top: .6rem; }
 table { border-collapse: collapse; margin: 1.4rem 0; width: 100%; table-layout: fixed; break-inside: avoid; }
 caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-th, td { border-bottom: 1px solid #bbb; padding: .3rem .6rem; text-align: left; font-weight: normal; }
+th, td { border-bottom: 1px solid #bbb; padding: .3rem .35rem; text-align: left; font-weight: normal; }
 thead th { border-bottom: 2px solid #111; font-weight: 600; vertical-align: bottom; }
-thead th:first-child { width: 26%; }
+thead th:first-child { width: 23%; }
+thead th.w { width: 14%; }
 th:first-child, td:first-child { padding-left: 0; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 .w { font-weight: 700; }
