@@ -27,18 +27,19 @@ h1 { font-size: 1.5rem; margin-bottom: .3rem; }
 h2 { font-size: 1.1rem; margin-top: 2rem; }
 p { margin: .2rem 0; }
 .note { color: #444; margin-top: .6rem; }
-table { border-collapse: collapse; margin: 1.4rem 0; width: 100%; table-layout: fixed; break-inside: avoid; }
+table { border-collapse: collapse; margin: 1.4rem 0; width: 100%; break-inside: avoid; }
 caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
-th, td { border-bottom: 1px solid #bbb; padding: .3rem .6rem; text-align: left; font-weight: normal; }
+th, td { border-bottom: 1px solid #bbb; padding: .3rem .35rem; text-align: left; font-weight: normal; }
 thead th { border-bottom: 2px solid #111; font-weight: 600; vertical-align: bottom; }
-thead th:first-child { width: 26%; }
+thead th { white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 0; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 .w { font-weight: 700; }
+td { overflow-wrap: anywhere; }
 .box { text-align: center; width: 4rem; }
 .box span { display: inline-block; width: .9rem; height: .9rem; border: 1.5px solid #111; }
 tfoot th, tfoot td { border-bottom: 0; border-top: 2px solid #111; }
-.sums { width: auto; table-layout: auto; }
+.sums { width: auto; }
 @media print { body { margin: 0; max-width: none; } @page { size: A4; margin: 15mm; } }
 """.strip()
 _WAITING: Final = "Väntande"
