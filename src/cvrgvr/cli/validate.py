@@ -13,6 +13,7 @@ from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
 from cvrgvr.report import FileReport, Report, as_json, as_text
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.summary import CAP
 
 __all__ = ["add_to"]
@@ -28,7 +29,10 @@ def add_to(commands: Any) -> None:
         "--record", choices=names(), help="the record class; found from the file if not given"
     )
     parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
+        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1", "cp1252"), help="how the file is encoded (utf-8)"
+    )
+    parser.add_argument(
+        "--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout; it says the encoding"
     )
     parser.add_argument(
         "--on", type=_day, metavar="DATE", help="reference date; rules that need one are silent without"
@@ -65,7 +69,8 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Validate the files and report; 1 when a finding is at or above `--fail-on`."""
     policy = Policy(options.select, options.ignore, dict(options.grade))
-    files = tuple(_validate(path, options, policy) for path in options.files)
+    layout = None if options.layout is None else Layout.load(options.layout)
+    files = tuple(_validate(path, options, policy, layout) for path in options.files)
     report = Report(f"cvrgvr {VERSION}", policy, options.on, files)
     if options.format == "json":
         put(as_json(report), options.output, encoding="utf-8")
@@ -74,8 +79,9 @@ def run(options: argparse.Namespace) -> int:
     return int(report.worst is not None and report.worst >= options.fail_on)
 
 
-def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileReport:
-    register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+def _validate(path: str, options: argparse.Namespace, policy: Policy, layout: Layout | None) -> FileReport:
+    record = options.record if layout is None else layout.spec.name
+    register = catalogue(record)[0] if record else REGISTERS[0]
     try:
         with watched(path) as stream:
             findings = register.validate(
@@ -84,12 +90,13 @@ def _validate(path: str, options: argparse.Namespace, policy: Policy) -> FileRep
                 on=options.on,
                 policy=policy,
                 form=Form(encoding=options.encoding),
+                layout=layout,
                 cap=options.cap,
                 show_values=options.show_values,
             )
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
-    return FileReport(path, findings.record, "neutral", findings)
+    return FileReport(path, findings.record, "neutral" if layout is None else layout.label, findings)
 
 
 def _day(text: str) -> date:
