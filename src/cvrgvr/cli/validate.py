@@ -29,7 +29,10 @@ def add_to(commands: Any) -> None:
         "--record", choices=names(), help="the record class; found from the file if not given"
     )
     parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1", "cp1252"), help="how the file is encoded (utf-8)"
+        "--encoding",
+        default="utf-8",
+        choices=("utf-8", "iso-8859-1", "cp1252"),
+        help="how the file is encoded (utf-8)",
     )
     parser.add_argument(
         "--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout; it says the encoding"

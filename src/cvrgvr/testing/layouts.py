@@ -23,7 +23,13 @@ __all__ = ["as_toml", "layouts"]
 Draw = Any
 _DELIMITERS: Final = ";,|\t:~"
 _QUOTES: Final = "\"'`"
-_LINES: Final = ("HDR {posttyp} {avsandare}", "{antal_poster}", "{skapad:%Y%m%d}", "{leverans_id}", "åäö {{}}")
+_LINES: Final = (
+    "HDR {posttyp} {avsandare}",
+    "{antal_poster}",
+    "{skapad:%Y%m%d}",
+    "{leverans_id}",
+    "åäö {{}}",
+)
 
 
 @st.composite
@@ -88,10 +94,12 @@ def _formats(draw: Draw, *, roomy: bool) -> dict[str, Any]:
     if not roomy:
         formats["empty"] = draw(st.sampled_from([[""], ["NULL"], ["", "-"]]))
         formats["strip"] = draw(st.booleans())
-        formats["list_item"], formats["list_part"] = draw(st.sampled_from([("|", ","), ("+", "/"), ("; ", "_")]))
-    return {key: value for key, value in formats.items() if draw(st.booleans()) or key in {"true", "false"}} | (
-        {"time": time, "datetime": formats["datetime"]} if roomy else {}
-    )
+        formats["list_item"], formats["list_part"] = draw(
+            st.sampled_from([("|", ","), ("+", "/"), ("; ", "_")])
+        )
+    return {
+        key: value for key, value in formats.items() if draw(st.booleans()) or key in {"true", "false"}
+    } | ({"time": time, "datetime": formats["datetime"]} if roomy else {})
 
 
 def _columns(draw: Draw, field: Field, codes: dict[str, Any], *, roomy: bool) -> list[dict[str, Any]]:
@@ -111,7 +119,9 @@ def _columns(draw: Draw, field: Field, codes: dict[str, Any], *, roomy: bool) ->
     if field.codes is not None or isinstance(kind, Flag):
         values = ("true", "false") if field.codes is None else field.codes.values
         if draw(st.booleans()):
-            codes[field.name] = _table(draw, [value == "true" if field.codes is None else value for value in values])
+            codes[field.name] = _table(
+                draw, [value == "true" if field.codes is None else value for value in values]
+            )
             base["codes"] = field.name
     elif not roomy and draw(st.booleans()):
         base["max_length"] = draw(st.integers(1, 30))

@@ -62,6 +62,9 @@ class Frame:
 
     def _held_back(self, blocks: Iterator[Block]) -> Iterator[Block]:
         wanted = len(self._trailing)
+        if not wanted:
+            yield from blocks
+            return
         held: deque[Block] = deque()
         for block in blocks:
             held.append(block)
