@@ -10,6 +10,7 @@ import calendar
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from cvrgvr import cvr
 from cvrgvr.spec import spec_of
@@ -30,7 +31,7 @@ def waiting(row: cvr.Genomford) -> cvr.Vantande:
     return cvr.Vantande(**{**values, "avlasningsdatum": last})
 
 
-parts = {"VANTANDE": [], "GENOMFORD": []}
+parts: dict[str, list[Any]] = {"VANTANDE": [], "GENOMFORD": []}
 for row in reading.records:
     status = row.ovrigt.get("status")
     row.ovrigt = None

@@ -2,23 +2,25 @@
 
 import io
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+import attrs
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from cvrgvr import cvr
 from cvrgvr.errors import LayoutError, WriteError
-from cvrgvr.spec import parse_cell, spec_of
+from cvrgvr.spec import Item, parse_cell, spec_of
 from cvrgvr.testing.layouts import layouts
 from cvrgvr.testing.strategies import records
+from cvrgvr.wire.delimited.cells import CONTROL
 from cvrgvr.wire.layout import Layout
 from tests.wire.test_round_trip import CLASSES, PLAIN, spelled
 
 META = {
     "avsandare": "SE-1",
-    "skapad": datetime(2026, 10, 5, 3, 15),
+    "skapad": datetime(2026, 10, 5, 3, 15),  # noqa: DTZ001 - local time
     "leverans_id": "L 1",
     "period": "2026-10",
 }
@@ -34,6 +36,18 @@ def carried(record: Any, layout: Layout) -> Any:
             value = parse_cell(field, layout.defaults.get(field.name, ""))
         values[field.name] = value
     return spec.cls(**values)
+
+
+def tame(value: Any) -> Any:
+    """A value without what a rule on files refuses: control characters."""
+    if isinstance(value, str):
+        return CONTROL.sub("x", value)
+    if isinstance(value, tuple):
+        return tuple(map(tame, value))
+    if isinstance(value, (Item, cvr.Vantande, cvr.Genomford)):
+        names = [attribute.name for attribute in attrs.fields(cast("type[Any]", type(value)))]
+        return attrs.evolve(cast("Any", value), **{name: tame(getattr(value, name)) for name in names})
+    return value
 
 
 def loaded(text: str) -> Layout | None:
@@ -52,7 +66,7 @@ def test_comes_back_or_is_refused(data: st.DataObject) -> None:
     layout = loaded(data.draw(layouts(cls)))
     if layout is None:
         return
-    wanted = [spelled(record) for record in data.draw(st.lists(records(cls), max_size=3))]
+    wanted = [spelled(tame(record)) for record in data.draw(st.lists(records(cls), max_size=3))]
     written = []
     for record in wanted:
         try:
@@ -87,13 +101,9 @@ def test_a_roomy_layout_refuses_nothing(data: st.DataObject) -> None:
     layout = loaded(data.draw(layouts(cls, roomy=True)))
     if layout is None:
         return
-    record = spelled(data.draw(records(cls)))
+    record = spelled(tame(data.draw(records(cls))))
     target = io.BytesIO()
-    try:
-        PLAIN[cls].write([record], target, layout=layout, meta=META)
-    except WriteError as fault:
-        assert [finding.code for finding in fault.findings] != []  # a control character in a text: FIL014
-        return
+    PLAIN[cls].write([record], target, layout=layout, meta=META)
     assert PLAIN[cls].read(target.getvalue(), layout=layout).records == [carried(record, layout)]
 
 

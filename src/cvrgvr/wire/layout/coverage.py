@@ -1,6 +1,4 @@
-"""What a layout covers of its record: the fields that it carries, those that it leaves out, and the rules that
-can therefore never speak.
-"""
+"""What a layout covers of its record: fields carried and left out, and rules that can therefore never speak."""
 
 from collections.abc import Iterable
 
