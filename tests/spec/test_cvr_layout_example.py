@@ -9,7 +9,10 @@ from cvrgvr.cvr import Vantepaus
 from cvrgvr.wire.layout import Layout
 
 LAYOUT = Layout.load(Path(__file__).with_name("exempel_vantande.toml"))
-CELLS = "V|ARENDE-1|202603|20260331|191212121212|99001|101|M01|M|{typ}|1|301|XS915|3|20260302|{bokad}|JA|{paus}|{fran}|{till}|{r}|"
+CELLS = (
+    "V|ARENDE-1|202603|20260331|191212121212|99001|101|M01|M|{typ}|1"
+    "|301|XS915|3|20260302|{bokad}|JA|{paus}|{fran}|{till}|{r}|"
+)
 
 
 def row(

@@ -33,7 +33,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--layout",
         metavar="LAYOUT",
-        help="show what a layout (TOML) carries of the record, what it leaves out and which rules that silences",
+        help="show what a layout (TOML) carries, what it leaves out and which rules that silences",
     )
     parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
@@ -85,11 +85,16 @@ def _coverage(layout: Layout, record: str | None, lang: str) -> str:
         raise UsageError(f"the layout is for {each.spec.name}, not {record}")
     found = coverage(layout, [rule for rule in each.rules if rule.fault is not None])
     field, column, text, *headings = _WORDS[lang]
-    rows = [(name, names, en if lang == "en" else sv) for name, (names, sv, en) in found.carried.items()]
+    shown = [(name, columns, en if lang == "en" else sv) for name, (columns, sv, en) in found.carried.items()]
     lines = [f"{layout.label}: {each.spec.name}", *([layout.source] if layout.source else []), ""]
-    lines += _aligned([(field, column, text), *rows])
+    lines += _aligned([(field, column, text), *shown])
     given = [f"{name} = {value}" for name, value in found.given.items()]
-    for heading, names in zip(headings, (given, found.left_out, found.required, found.silenced), strict=True):
-        if names:
-            lines += ["", heading, *wrap(", ".join(names), 100, initial_indent="  ", subsequent_indent="  ")]
+    lists = (given, found.left_out, found.required, found.silenced)
+    for heading, each_list in zip(headings, lists, strict=True):
+        if each_list:
+            lines += [
+                "",
+                heading,
+                *wrap(", ".join(each_list), 100, initial_indent="  ", subsequent_indent="  "),
+            ]
     return "\n".join(lines) + "\n"

@@ -16,9 +16,10 @@ from cvrgvr.testing.layouts import layouts
 from cvrgvr.testing.strategies import records
 from cvrgvr.wire.delimited.cells import CONTROL
 from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.layout.templates import Meta
 from tests.wire.test_round_trip import CLASSES, PLAIN, spelled
 
-META = {
+META: Meta = {
     "avsandare": "SE-1",
     "skapad": datetime(2026, 10, 5, 3, 15),  # noqa: DTZ001 - local time
     "leverans_id": "L 1",

@@ -1,4 +1,4 @@
-"""What a layout covers of its record: fields carried and left out, and rules that can therefore never speak."""
+"""What a layout covers of its record: fields carried and left out, and rules that are silent for it."""
 
 from collections.abc import Iterable
 

@@ -123,10 +123,6 @@ class Layout:
             if field.name not in self.fields and field.name not in self.defaults
         )
 
-    def names_of(self, field: str) -> list[str]:
-        """The columns that hold a field."""
-        return [column.name for column in self.columns if column.field == field]
-
     def file_name(self, meta: Meta) -> str:
         """The name of a file to write, as the layout's `file.name` says.
 
