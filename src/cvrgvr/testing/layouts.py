@@ -123,8 +123,8 @@ def _columns(draw: Draw, field: Field, codes: dict[str, Any], *, roomy: bool) ->
                 draw, [value == "true" if field.codes is None else value for value in values]
             )
             base["codes"] = field.name
-    elif not roomy and draw(st.booleans()):
-        base["max_length"] = draw(st.integers(1, 30))
+    elif not roomy and draw(st.integers(0, 9)) == 9:
+        base["max_length"] = draw(st.integers(8, 60))
     return [base]
 
 
@@ -132,8 +132,7 @@ def _table(draw: Draw, values: list[Any]) -> dict[str, Any]:
     """A code table for some values: several codes for one, and one that is written."""
     read = {f"*{number}": value for number, value in enumerate(values)}
     write = {_key(value): text for text, value in read.items()}
-    table: dict[str, Any] = {"unknown": "keep"} if draw(st.booleans()) else {}
-    table["unknown"] = "keep"
+    table: dict[str, Any] = {"unknown": "keep"}
     if draw(st.booleans()):
         return table | {"read": read | {"extra": values[0]}, "write": write}
     return table | {"read": read}
