@@ -19,6 +19,7 @@ from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
 
@@ -37,7 +38,13 @@ def add_to(commands: Any) -> None:
         "--record", choices=names(), help="the record class; found from the file if not given"
     )
     parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
+        "--encoding",
+        default="utf-8",
+        choices=("utf-8", "iso-8859-1", "cp1252"),
+        help="how the file is encoded (utf-8)",
+    )
+    parser.add_argument(
+        "--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout; it says the encoding"
     )
     parser.add_argument(
         "--on", type=day, metavar="DATE", help="reference date; rules that need one are silent without"
@@ -60,9 +67,10 @@ def run(options: argparse.Namespace) -> int:
         cap = CAP
     tally = None if options.write_baseline is None else Tally()
     tables = _tables(options, chosen.policy, cap)
+    layout = None if options.layout is None else Layout.load(options.layout)
     with lines(options) as sink:
         files = [
-            _validate(path, options, chosen.policy, tables.register, cap, sink, tally)
+            _validate(path, options, layout, chosen.policy, tables.register, cap, sink, tally)
             for path in options.files
         ]
     files += table_reports(tables)
@@ -91,13 +99,15 @@ def _tables(options: argparse.Namespace, policy: Policy, cap: int | None) -> Tab
 def _validate(
     path: str,
     options: argparse.Namespace,
+    layout: Layout | None,
     policy: Policy,
     tables: Kodregister,
     cap: int | None,
     sink: Sink | None,
     tally: Tally | None,
 ) -> FileReport:
-    register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+    record = options.record if layout is None else layout.spec.name
+    register = catalogue(record)[0] if record else REGISTERS[0]
     kept: list[Finding] = []
     try:
         with watched(path) as stream:
@@ -108,6 +118,7 @@ def _validate(
                 tables=tables,
                 policy=policy,
                 form=Form(encoding=options.encoding),
+                layout=layout,
                 cap=cap if tally is None else None,
                 show_values=options.show_values,
                 sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
@@ -117,7 +128,7 @@ def _validate(
     findings.extend(kept)
     if tally is not None:
         tally.end_file()
-    return FileReport(path, findings.record, "neutral", findings)
+    return FileReport(path, findings.record, "neutral" if layout is None else layout.label, findings)
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:

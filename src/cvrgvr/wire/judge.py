@@ -5,6 +5,7 @@ One judge serves files, records in memory and the writer, so that all of them fi
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -50,20 +51,34 @@ class Judge:
         catalogue: the record class and its rules.
         context: reference date, tables and columns.
         policy: which rules speak, and how gravely.
+        facts: by field, what the rules' texts say of it otherwise than the neutral layout: a layout's names
+            of columns and forms of values.
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
     """
 
-    def __init__(self, catalogue: Catalogue, context: Context, policy: Policy) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        context: Context,
+        policy: Policy,
+        facts: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+    ) -> None:
         self.spec = catalogue.spec
+        self._facts = facts
         self.context = context
         self._policy = policy
         self._by_code = {rule.code: rule for rule in catalogue.rules if rule.fault is None}
         spoken = [bound for bound in catalogue.bound if policy.speaks(bound.rule.code)]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
-            Fault(bound.rule, self._severity(bound.rule), bound.at, {"field": bound.at})
+            Fault(
+                bound.rule,
+                self._severity(bound.rule),
+                bound.at,
+                {"field": bound.at, **facts.get(bound.at or "", {})},
+            )
             for bound in self.bound
         ]
         self._remarks: dict[tuple[str, str], Fault | None] = {}
@@ -98,7 +113,9 @@ class Judge:
         rule = self._by_code[code]
         if not self._policy.speaks(code):
             return None
-        return Fault(rule, self._severity(rule), field, {"field": field or "", **facts})
+        name = field or ""
+        every = {"field": name, **facts, **self._facts.get(name, {})}
+        return Fault(rule, self._severity(rule), field, every)
 
     def _remark(self, code: str, field: str) -> Fault | None:
         key = (code, field)
@@ -118,7 +135,10 @@ class Judge:
                 if fault.rule.code == code and fault.field == name:
                     return fault
             return None
-        kind = self.spec.by_name[name].type
+        field = self.spec.by_name.get(name)
+        if field is None:  # a column of a layout that holds no field
+            return self.fault(code, name)
+        kind = field.type
         facts: dict[str, Any] = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
         return self.fault(code, name, **facts, longest=getattr(kind, "longest", None))
 

@@ -7,7 +7,8 @@ or found from the file's name and header.
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, TypeAlias, cast
 
 import attrs
 
@@ -21,11 +22,18 @@ from cvrgvr.wire.delimited.naming import posttyp_of
 from cvrgvr.wire.delimited.reading import Pass, Unread
 from cvrgvr.wire.delimited.writing import write_file
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout, layout_of
+from cvrgvr.wire.layout.reading import LayoutPass
+from cvrgvr.wire.layout.templates import Meta
+from cvrgvr.wire.layout.writing import write_with_layout
 from cvrgvr.wire.memory import validate_records
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings, Summary
 
-__all__ = ["Reading", "Register"]
+__all__ = ["LayoutSource", "Reading", "Register"]
+
+LayoutSource: TypeAlias = Layout | str | os.PathLike[str] | None
+"""A layout, or the path of one; None = the neutral layout."""
 
 
 @attrs.define(repr=False)
@@ -37,7 +45,8 @@ class Reading:
         findings: what is wrong, at most `cap` of each code; `summary.counts` counts them all.
         summary: counts.
         unread: rows that could not be laid out in columns, as they stood.
-        meta: `record` (its class's name), `columns` (its header), `encoding`.
+        meta: `record` (its class's name), `columns` (its header), `encoding`; with a layout also `layout` (id
+            and version) and the texts of its lines' variables.
     """
 
     records: list[Any]
@@ -69,6 +78,7 @@ class Register:
         tables: Kodregister | None = None,
         policy: Policy | None = None,
         form: Form = NEUTRAL,
+        layout: LayoutSource = None,
         cap: int | None = CAP,
         show_values: bool = False,
     ) -> Reading:
@@ -81,6 +91,7 @@ class Register:
             tables: the user's code tables.
             policy: which rules speak, and how gravely.
             form: encoding, delimiter and quote.
+            layout: a layout or the path of one, for files that are written otherwise; it says the form too.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
 
@@ -89,17 +100,20 @@ class Register:
 
         Raises:
             ReadError: the source cannot be opened.
-            UsageError: the record is not one of this register.
+            LayoutError: the layout is faulty.
+            UsageError: the record is not one of this register, or not that of the layout.
         """
         context = Context(on, tables or Kodregister())
         with opened(source) as stream:
-            run = self._pass(source, stream, record, context, policy, form, cap, show_values=show_values)
+            run = self._pass(
+                source, stream, record, context, policy, form, layout, cap, show_values=show_values
+            )
             records: list[Any] = []
             unread: list[Unread] = []
             for outcome, _ in run.outcomes():
                 (unread if isinstance(outcome.record, Unread) else records).append(outcome.record)
         header = run.columns.names if run.columns else ()
-        meta = {"record": run.spec.name, "columns": header, "encoding": form.encoding}
+        meta = {"record": run.spec.name, "columns": header, **run.meta}
         return Reading(records, run.findings, run.summary, unread, meta)
 
     def iter_read(
@@ -111,6 +125,7 @@ class Register:
         tables: Kodregister | None = None,
         policy: Policy | None = None,
         form: Form = NEUTRAL,
+        layout: LayoutSource = None,
         show_values: bool = False,
     ) -> Iterator[tuple[Any, list[Finding]]]:
         """Read a file record by record, in memory that does not grow with it.
@@ -121,7 +136,9 @@ class Register:
         """
         context = Context(on, tables or Kodregister())
         with opened(source) as stream:
-            run = self._pass(source, stream, record, context, policy, form, None, show_values=show_values)
+            run = self._pass(
+                source, stream, record, context, policy, form, layout, None, show_values=show_values
+            )
             for outcome, findings in run.outcomes():
                 of_file = run.findings[: len(run.findings) - len(findings)]
                 run.findings.clear()
@@ -140,6 +157,7 @@ class Register:
         tables: Kodregister | None = None,
         policy: Policy | None = None,
         form: Form = NEUTRAL,
+        layout: LayoutSource = None,
         cap: int | None = CAP,
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
@@ -153,6 +171,7 @@ class Register:
             tables: the user's code tables.
             policy: which rules speak, and how gravely.
             form: for files, encoding, delimiter and quote.
+            layout: for files that are written otherwise, a layout or the path of one; it says the form too.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
             sink: is given each finding as it is found, in place of the list: with `cap=None`, memory does not
@@ -163,14 +182,17 @@ class Register:
 
         Raises:
             ReadError: the source cannot be opened.
-            UsageError: the record is not one of this register.
+            LayoutError: the layout is faulty.
+            UsageError: the record is not one of this register, or not that of the layout.
         """
         context = Context(on, tables or Kodregister())
         if isinstance(data, (str, bytes, os.PathLike)) or hasattr(data, "read"):
             source = cast("Source", data)
             with opened(source) as stream:
                 run = self._pass(
-                    source, stream, record, context, policy, form, cap, show_values=show_values, sink=sink
+                    *(source, stream, record, context, policy, form, layout, cap),
+                    show_values=show_values,
+                    sink=sink,
                 )
                 run.validate()
             return run.findings
@@ -193,9 +215,11 @@ class Register:
         on: date | None = None,
         tables: Kodregister | None = None,
         form: Form = NEUTRAL,
+        layout: LayoutSource = None,
+        meta: Meta = MappingProxyType({}),
         keep_broken: bool = False,
     ) -> int:
-        """Write records as a file in the neutral layout: the whole file or none.
+        """Write records as a file, in the neutral layout or another: the whole file or none.
 
         Args:
             records: records of one class.
@@ -204,18 +228,31 @@ class Register:
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
             form: encoding, delimiter, quote and line end.
+            layout: a layout or the path of one, which then says the form too.
+            meta: values of the variables in the layout's leading and trailing lines: `avsandare`, `period`,
+                `skapad`, `leverans_id`. `posttyp`, `antal_poster` and the period of the first record are
+                known.
             keep_broken: write values that could not be read back as they were, and records with errors.
 
         Returns:
             The number of records written.
 
         Raises:
-            WriteError: a record has an error, is of another class, or cannot be encoded. Nothing is written.
-            UsageError: the record is not one of this register.
+            WriteError: a record has an error, is of another class, or cannot be written in the encoding or
+                the layout. Nothing is written.
+            LayoutError: the layout is faulty.
+            UsageError: the record is not one of this register or not that of the layout, or the layout's
+                lines need a value that is not in `meta`.
         """
         context = Context(on, tables or Kodregister())
-        catalogue = None if record is None else self.catalogue(record)
-        return write_file(self.catalogues, catalogue, records, target, context, form, keep_broken=keep_broken)
+        layout = layout_of(layout)
+        if layout is not None:
+            catalogue = self._catalogue_for(layout, record)
+            return write_with_layout(
+                catalogue, records, target, context, layout, meta, keep_broken=keep_broken
+            )
+        chosen = None if record is None else self.catalogue(record)
+        return write_file(self.catalogues, chosen, records, target, context, form, keep_broken=keep_broken)
 
     def catalogue(self, record: type | str) -> Catalogue:
         """The catalogue of a record class, or of its name. Raises UsageError."""
@@ -233,6 +270,12 @@ class Register:
                 return catalogue
         return max(self.catalogues, key=lambda each: sum(text in each.spec.by_name for text in header))
 
+    def _catalogue_for(self, layout: Layout, record: type | str | None) -> Catalogue:
+        catalogue = self.catalogue(layout.spec.name)
+        if record is not None and self.catalogue(record) is not catalogue:
+            raise UsageError(f"the layout is for {layout.spec.name}, not for another record")
+        return catalogue
+
     def _pass(
         self,
         source: Source,
@@ -241,12 +284,26 @@ class Register:
         context: Context,
         policy: Policy | None,
         form: Form,
+        layout: LayoutSource,
         cap: int | None,
         *,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
     ) -> Pass:
         name = name_of(source)
+        layout = layout_of(layout)
+        if layout is not None:
+            return LayoutPass(
+                self._catalogue_for(layout, record),
+                stream,
+                layout,
+                name=name,
+                context=context,
+                policy=policy or Policy(),
+                cap=cap,
+                show_values=show_values,
+                sink=sink,
+            )
 
         def choose(header: Sequence[str]) -> Catalogue:
             return self.find(name, header) if record is None else self.catalogue(record)

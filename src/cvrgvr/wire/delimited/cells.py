@@ -11,13 +11,15 @@ from typing import Any, Final
 from cvrgvr.identifiers import examine
 from cvrgvr.spec import Broken, Field, Kind, Packed, Text
 
-__all__ = ["CONTROL", "MOJIBAKE", "UNDECODED", "Cells", "read_cell", "remarks_on"]
+__all__ = ["CONTROL", "MOJIBAKE", "UNDECODED", "UNTRANSLATED", "Cells", "read_cell", "remarks_on"]
 
 CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 MOJIBAKE: Final = re.compile("Ã[¥¤¶]|\ufffd")
 UNDECODED: Final = "FIL021/bytes"
 """The remark on a text whose bytes are no letters: FIL021, whatever the field's type expects."""
 _UNDECODED: Final = re.compile("[\udc80-\udcff]")
+UNTRANSLATED: Final = "\ud800"
+"""Begins a cell that a layout has no neutral text for; no file can hold it, since no encoding has it."""
 _HELD: Final = 1 << 13
 """Distinct texts remembered for a column; beyond that the memory starts anew."""
 
@@ -53,7 +55,9 @@ def read_cell(
         unreadable: code of the rule for a list that cannot be read.
         parse: its type's reader.
     """
-    remarks = remarks_on(field, text)
+    if text[0] == UNTRANSLATED:
+        text, parse = text[1:], _unreadable
+    remarks = remarks_on(field, text) if text else ()
     if not text.isascii() and _UNDECODED.search(text):
         return Broken(text, "text in the file's encoding"), (UNDECODED, *remarks)
     try:
@@ -66,6 +70,10 @@ def read_cell(
         if "ID113" in facts.faults:
             return facts.canonical, ("ID113", *remarks)
     return value, remarks
+
+
+def _unreadable(_text: str) -> None:
+    raise ValueError
 
 
 class Cells(dict[str, Any]):

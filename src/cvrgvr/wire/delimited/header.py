@@ -26,17 +26,19 @@ class Columns:
         fields: the field that each column holds, or None for one that is not known.
         faults: what is wrong with the header.
         readable: False when the header names no known columns, and rows cannot be read.
+        given: names of fields that the rows have without a column.
     """
 
     names: tuple[str, ...]
     fields: tuple[Field | None, ...]
     faults: tuple[HeaderFault, ...]
     readable: bool = True
+    given: frozenset[str] = frozenset()
 
     @property
     def present(self) -> frozenset[str]:
-        """Names of the fields that have a column."""
-        return frozenset(field.name for field in self.fields if field is not None)
+        """Names of the fields that have a column, or are given without."""
+        return self.given.union(field.name for field in self.fields if field is not None)
 
 
 def columns_of(header: Sequence[str], spec: RecordSpec) -> Columns:

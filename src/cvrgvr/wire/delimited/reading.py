@@ -5,7 +5,7 @@ that cannot be laid out in columns are handed over as `Unread`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Protocol
 
 import attrs
 
@@ -25,10 +25,10 @@ from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.screen import Screen, learn
 from cvrgvr.wire.summary import Findings, Summary
 
-_SAMPLE: Final = 1000
+SAMPLE: Final = 1000
 """Rows that the screen learns from."""
 
-__all__ = ["Outcome", "Pass", "Unread"]
+__all__ = ["SAMPLE", "Outcome", "Pass", "Reader", "RowReader", "Unread"]
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -55,6 +55,14 @@ class Outcome:
     record: Any
     faults: Sequence[Fault]
     cells: Sequence[str]
+
+
+class Reader(Protocol):
+    """Reads the cells of a row as a record."""
+
+    def read(self, row: Sequence[str], /) -> tuple[Any, Sequence[str], Sequence[tuple[str, str]]]:
+        """The record, names of its fields that cannot be used, and remarks as (code, field)."""
+        ...
 
 
 class Pass:
@@ -98,7 +106,7 @@ class Pass:
         self._policy = policy
         self._form = form
         self._judge = Judge(choose(()), context, policy)
-        self._reader: RowReader | None = None
+        self._reader: Reader | None = None
         self._bad_bytes = False
         self._said: set[str] = set()
 
@@ -112,6 +120,11 @@ class Pass:
         """Counts; complete when the pass is over."""
         return self.findings.summary
 
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What is known of the file besides its columns."""
+        return {"encoding": self._form.encoding}
+
     # -- the three ways to go through a file --------------------------------------------------------------
 
     def outcomes(self) -> Iterator[tuple[Outcome, list[Any]]]:
@@ -122,9 +135,17 @@ class Pass:
                 yield outcome, self._note(outcome)
         self._close()
 
+    def _blocks(self) -> Iterator[Block]:
+        """The file's blocks."""
+        return blocks(self._stream, self._form.encoding)
+
+    def _row_maker(self) -> Rows:
+        """What turns blocks into rows."""
+        return Rows(self._form.delimiter, self._form.quote)
+
     def _rows(self) -> Iterator[Row]:
-        rows = Rows(self._form.delimiter, self._form.quote)
-        for block in blocks(self._stream, self._form.encoding):
+        rows = self._row_maker()
+        for block in self._blocks():
             self._see(block)
             yield from rows.feed(block)
         yield from rows.end()
@@ -135,10 +156,10 @@ class Pass:
         The first rows are judged one by one; then a screen learnt from them passes the rows that cannot have
         a fault, and only the others are judged.
         """
-        rows = Rows(self._form.delimiter, self._form.quote)
+        rows = self._row_maker()
         screen: Screen | None = None
         sample: list[Sequence[str]] = []
-        for block in blocks(self._stream, self._form.encoding):
+        for block in self._blocks():
             self._see(block)
             if screen is not None and not rows.unfinished and not block.overlong:
                 suspects = screen.suspects(block.text, block.lines)
@@ -147,7 +168,7 @@ class Pass:
                     continue
             for row in rows.feed(block):
                 self._judge_alone(row, sample)
-            if screen is None and len(sample) >= _SAMPLE:
+            if screen is None and len(sample) >= SAMPLE:
                 screen = self._learn(sample)
         for row in rows.end():
             self._judge_alone(row, sample)
@@ -158,7 +179,7 @@ class Pass:
         outcome = self._take(row)
         if outcome is not None:
             self._note(outcome)
-            if len(sample) < _SAMPLE and not isinstance(outcome.record, Unread):
+            if len(sample) < SAMPLE and not isinstance(outcome.record, Unread):
                 sample.append(row.cells)
 
     def _take(self, row: Row) -> Outcome | None:
@@ -203,7 +224,7 @@ class Pass:
         """Read the header and start judging by its columns."""
         catalogue = self._choose(row.cells)
         spec = catalogue.spec
-        columns = columns_of(row.cells, spec)
+        columns = self._columns_of(row.cells, spec)
         if row.fault is not None:
             columns = attrs.evolve(columns, readable=False)
             self._note_file(row.fault, line=row.line, longest=LONGEST, count=0, expected=0)
@@ -215,13 +236,25 @@ class Pass:
                 record=spec.name,
                 delimiter=self._form.delimiter,
             )
+        self._see_name(spec)
+        self._settle(catalogue, columns)
+
+    def _columns_of(self, header: Sequence[str], spec: RecordSpec) -> Columns:
+        """What the header says."""
+        return columns_of(header, spec)
+
+    def _see_name(self, spec: RecordSpec) -> None:
+        """Note a file's name that is not of the form."""
         if self._name is not None and posttyp_of(self._name) is None:
             self._note_file("FIL001", expected=expected_name(spec))
+
+    def _settle(self, catalogue: Catalogue, columns: Columns) -> None:
+        """Read and judge by these columns from here on."""
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
         self._judge = Judge(catalogue, context, self._policy)
         if columns.readable:
-            self._reader = RowReader(spec, columns)
+            self._reader = RowReader(catalogue.spec, columns)
 
     def _close(self) -> None:
         if self.columns is None:

@@ -11,6 +11,7 @@ from cvrgvr.findings import ERROR, INFO, WARNING, Severity
 from cvrgvr.rules import Case, Level, Rule, case
 from cvrgvr.spec import Source, reference
 from cvrgvr.wire.delimited.blocks import LONGEST
+from cvrgvr.wire.delimited.layout_rules import LAYOUT_RULES
 
 __all__ = ["FILE_RULES", "REFUSING"]
 
@@ -235,12 +236,13 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         level=Level.FILE,
         breaks=[_GOOD[:-2]],
     ),
+    *LAYOUT_RULES,
 )
-"""The rules on files, by code. FIL010-FIL013, FIL019, FIL020 and FIL022 need a sidecar."""
+"""The rules on files, by code. FIL010, FIL012, FIL013, FIL019, FIL020 and FIL022 need a sidecar."""
 
 REFUSING: Final = frozenset(
     rule.code
     for rule in FILE_RULES
-    if rule.severity is ERROR and rule.code not in {"FIL008", "FIL014", "FIL021", "FIL024"}
+    if rule.severity is ERROR and rule.code not in {"FIL008", "FIL014", "FIL021", "FIL024", "FIL030"}
 )
 """Codes whose finding refuses the whole file; the other errors refuse their record."""

@@ -1,6 +1,6 @@
 """Writing records as delimited files: strict, and whole or not at all."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import attrgetter
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
+from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.atomic import Target, whole
 from cvrgvr.wire.delimited.checks import Checks
 from cvrgvr.wire.delimited.form import Form
@@ -15,7 +16,7 @@ from cvrgvr.wire.delimited.texts import Texts
 from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.memory import catalogue_of
 
-__all__ = ["write_file"]
+__all__ = ["checked_blocks", "refuse_letters", "write_file"]
 
 _ROWS: Final = 256
 """Records formatted at a time: few enough to stay in the processor's cache."""
@@ -53,41 +54,58 @@ def _blocks(
     """The file in pieces, each with the number of records it holds; the header comes first."""
     spec = catalogue.spec
     yield 0, (form.delimiter.join(spec.names) + form.newline).encode(form.encoding)
-    columns = [Texts(field, form) for field in spec.fields]
-    values = attrgetter(*spec.names)
-    checks = None if keep_broken else Checks(Judge(catalogue, context, Policy()), form)
+    judge = None if keep_broken else Judge(catalogue, context, Policy())
     errors = "surrogateescape" if keep_broken else "strict"  # bytes that were no letters go back as they were
     written = 0
+    for cells, text in checked_blocks(spec, records, form, judge):
+        try:
+            data = text.encode(form.encoding, errors)
+        except UnicodeEncodeError:
+            refuse_letters(cells, spec.names, form.encoding, errors, written)
+            raise
+        yield len(cells[0]), data
+        written += len(cells[0])
+
+
+def checked_blocks(
+    spec: RecordSpec,
+    records: Iterator[Any],
+    form: Form,
+    judge: Judge | None,
+    change: Callable[[Sequence[Any]], Sequence[Any]] | None = None,
+) -> Iterator[tuple[list[list[str]], str]]:
+    """Records in blocks: the columns of their cells, and these as lines.
+
+    Args:
+        spec: the record class.
+        records: its records.
+        form: the form of the cells.
+        judge: finds records with errors, which are refused; None = all are written.
+        change: what is done to a column's values before they become cells.
+    """
+    columns = [Texts(field, form) for field in spec.fields]
+    values = attrgetter(*spec.names)
+    checks = None if judge is None else Checks(judge, form)
     while block := list(islice(records, _ROWS)):
-        _check_classes(block, catalogue)
+        _check_classes(block, spec)
         odd: set[int] = set()
         cells = [
-            column.texts(each, odd)
+            column.texts(each if change is None else change(each), odd)
             for column, each in zip(columns, zip(*map(values, block), strict=True), strict=True)
         ]
         text = form.newline.join(map(form.delimiter.join, zip(*cells, strict=True))) + form.newline
         if checks is not None:
             checks.refuse_errors(block, cells, text, odd)
-        try:
-            data = text.encode(form.encoding, errors)
-        except UnicodeEncodeError:
-            _refuse_letters(block, cells, spec.names, form.encoding, errors, written)
-            raise
-        yield len(block), data
-        written += len(block)
+        yield cells, text
 
 
-def _check_classes(block: Sequence[Any], catalogue: Catalogue) -> None:
-    cls = catalogue.spec.cls
+def _check_classes(block: Sequence[Any], spec: RecordSpec) -> None:
     for record in block:
-        if type(record) is not cls:
-            raise UsageError(
-                f"a file holds one kind of record: {catalogue.spec.name}, not {type(record).__name__}"
-            )
+        if type(record) is not spec.cls:
+            raise UsageError(f"a file holds one kind of record: {spec.name}, not {type(record).__name__}")
 
 
-def _refuse_letters(
-    block: Sequence[Any],
+def refuse_letters(
     texts: Sequence[Sequence[str]],
     names: Sequence[str],
     encoding: str,
@@ -95,7 +113,7 @@ def _refuse_letters(
     written: int,
 ) -> None:
     """Raise WriteError for the first cell that the encoding lacks letters for."""
-    for number in range(len(block)):
+    for number in range(len(texts[0])):
         for name, column in zip(names, texts, strict=True):
             try:
                 column[number].encode(encoding, errors)
