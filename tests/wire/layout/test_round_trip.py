@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cvrgvr import cvr
 from cvrgvr.errors import LayoutError, WriteError
-from cvrgvr.spec import Item, parse_cell, spec_of
+from cvrgvr.spec import parse_cell, spec_of
 from cvrgvr.testing.layouts import layouts
 from cvrgvr.testing.strategies import records
 from cvrgvr.wire.delimited.cells import CONTROL
@@ -45,7 +45,7 @@ def tame(value: Any) -> Any:
         return CONTROL.sub("x", value)
     if isinstance(value, tuple):
         return tuple(map(tame, value))
-    if isinstance(value, (Item, cvr.Vantande, cvr.Genomford)):
+    if attrs.has(type(value)):
         names = [attribute.name for attribute in attrs.fields(cast("type[Any]", type(value)))]
         return attrs.evolve(cast("Any", value), **{name: tame(getattr(value, name)) for name in names})
     return value
