@@ -46,7 +46,7 @@ def tame(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(map(tame, value))
     if attrs.has(type(value)):
-        names = [attribute.name for attribute in attrs.fields(cast("type[Any]", type(value)))]
+        names = [attribute.name for attribute in attrs.fields(type(value))]
         return attrs.evolve(cast("Any", value), **{name: tame(getattr(value, name)) for name in names})
     return value
 
