@@ -75,12 +75,14 @@ class Piece:
 
     Attributes:
         group: number of its group in the pattern.
+        run: number of its run of columns.
         fields: the columns' fields.
         lists: they hold lists, of which the screen sees at first only whether they are there; otherwise
             they repeat together.
     """
 
     group: int
+    run: int
     fields: tuple[Field | None, ...]
     lists: bool = False
 
@@ -166,12 +168,14 @@ def arrange(
     pieces: list[Piece] = []
     alone: dict[str, Column] = {}
     group = 0
-    for run in runs:
+    for number, run in enumerate(runs):
         place = run[0]
         field = fields[place]
         text = mark.join(cells[each] for each in run)
         if given[place].pieced:
-            pieces.append(Piece(group, tuple(fields[each] for each in run), given[place] is Role.LIST))
+            pieces.append(
+                Piece(group, number, tuple(fields[each] for each in run), given[place] is Role.LIST)
+            )
             parts.append(f"({text})")
             group += 1
             continue

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 import attrs
 
-from cvrgvr.wire.screen.columns import Classes, Days, Look, People, States, rows_of
+from cvrgvr.wire.screen.columns import Classes, Days, Look, States, rows_of
 from cvrgvr.wire.screen.guards import Guard
+from cvrgvr.wire.screen.people import People
 
 __all__ = ["Check", "Screen", "Seldom"]
 
