@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from cvrgvr.spec import Field  # noqa: TC001 - as in its neighbours
 from cvrgvr.wire.delimited.header import Columns
-from cvrgvr.wire.delimited.reading import RowReader
+from cvrgvr.wire.delimited.rowreader import RowReader
 from cvrgvr.wire.layout.layout import Layout
 from cvrgvr.wire.layout.translation import Constant, getter, translation_of
 
