@@ -51,7 +51,7 @@ def test_output_is_what_the_terminal_shows(form: str, tmp_path: Path, capsys: Ca
     assert target.read_text(encoding="utf-8") == shown
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl", "junit", "sarif", "github"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "junit", "sarif", "github", "html"])
 def test_the_exit_code_is_the_same_in_every_format(form: str, tmp_path: Path) -> None:
     files = (clean(tmp_path), remarks(tmp_path), errors(tmp_path))
     assert [main(["validate", path, "--format", form]) for path in files] == [0, 0, 1]

@@ -9,7 +9,7 @@ import pytest
 from cvrgvr import cvr
 from cvrgvr.cli import main
 from cvrgvr.errors import CvrgvrError
-from cvrgvr.report import as_github, as_json, as_jsonl, as_junit, as_sarif, as_text
+from cvrgvr.report import as_github, as_html, as_json, as_jsonl, as_junit, as_sarif, as_text
 from tests.report.reports import ALL_RULES, report_on
 from tests.wire.files import HEADER, file_of, row
 
@@ -47,7 +47,7 @@ def test_reports(lang: str) -> None:
     report = report_on(DATA, register=ALL_RULES)
     assert len(report.files[0].findings) > 8
     hidden(as_text(report, lang, shown=100), as_json(report), as_jsonl(report), repr(report))
-    hidden(as_junit(report, lang), as_sarif(report, lang), as_github(report, lang))
+    hidden(as_junit(report, lang), as_sarif(report, lang), as_github(report, lang), as_html(report, lang))
 
 
 def test_reports_with_values_when_asked_for() -> None:
@@ -55,7 +55,7 @@ def test_reports_with_values_when_asked_for() -> None:
     for text in (as_text(report, shown=100), as_json(report), as_jsonl(report), as_junit(report)):
         assert "191212121213" in text
         assert "Tolvan" in text
-    for text in (as_sarif(report), as_github(report)):
+    for text in (as_sarif(report), as_github(report), as_html(report)):
         assert "191212121213" in text
 
 

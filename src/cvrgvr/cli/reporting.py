@@ -13,6 +13,7 @@ from cvrgvr.findings import Finding
 from cvrgvr.report import (
     Report,
     as_github,
+    as_html,
     as_json,
     as_junit,
     as_line,
@@ -33,8 +34,9 @@ _RENDERERS: Final[dict[str, Callable[[Report, str], str]]] = {
     "junit": as_junit,
     "sarif": as_sarif,
     "github": as_github,
+    "html": as_html,
 }
-_IN_UTF_8: Final = ("json", "junit", "sarif")
+_IN_UTF_8: Final = ("json", "junit", "sarif", "html")
 
 
 def add_report_options(parser: Any) -> None:
@@ -42,7 +44,7 @@ def add_report_options(parser: Any) -> None:
     parser.add_argument(
         "--format",
         default="text",
-        choices=("text", "json", STREAMED, "junit", "sarif", "github"),
+        choices=("text", "json", STREAMED, "junit", "sarif", "github", "html"),
         help="for people, or for machines (text)",
     )
     parser.add_argument("--output", metavar="FILE", help="write the report here instead of the terminal")

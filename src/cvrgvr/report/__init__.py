@@ -1,6 +1,7 @@
 """Reports: what a validation found, for people and for machines. Renderers know nothing of rules."""
 
 from cvrgvr.report.github import as_github
+from cvrgvr.report.html import as_html
 from cvrgvr.report.json import as_json
 from cvrgvr.report.jsonl import as_jsonl, as_line
 from cvrgvr.report.junit import as_junit
@@ -12,6 +13,7 @@ __all__ = [
     "FileReport",
     "Report",
     "as_github",
+    "as_html",
     "as_json",
     "as_jsonl",
     "as_junit",

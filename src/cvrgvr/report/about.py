@@ -15,7 +15,7 @@ from cvrgvr.findings import DOCS, Finding, Severity
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Level, Rule
 
-__all__ = ["About", "about_finding", "about_rules"]
+__all__ = ["About", "about_finding", "about_rules", "first_sentence"]
 
 _FACT: Final = re.compile(r"\{\w+\}")
 _LEVELS: Final = tuple(Level)
@@ -56,7 +56,12 @@ class About:
 
     def title(self, lang: str = "sv") -> str:
         """The first sentence of the text."""
-        return self.text(lang).split(". ")[0].rstrip(".")
+        return first_sentence(self.text(lang))
+
+
+def first_sentence(text: str) -> str:
+    """What is wrong, of a text that goes on to say how to mend it."""
+    return text.split(". ")[0].rstrip(".")
 
 
 def about_rules(rules: Iterable[Rule], policy: Policy, on: date | None) -> dict[str, About]:
