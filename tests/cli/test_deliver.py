@@ -142,7 +142,7 @@ def test_sidecars_that_are_wanted(tmp_path: Path, out: Path, capsys: Capture) ->
 
 def test_folders_that_are_no_deliveries(out: Path, capsys: Capture) -> None:
     assert main(["validate", str(out)]) == 2
-    assert "there is no delivery in the folder" in capsys.readouterr().err
+    assert "it is a folder without deliveries" in capsys.readouterr().err
     put(out / "a.csv.meta.json", b"{}")
     assert main(["validate", str(out)]) == 2, "a sidecar without its file"
     assert "a.csv: the file cannot be opened" in capsys.readouterr().err
