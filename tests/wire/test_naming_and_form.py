@@ -59,8 +59,8 @@ def test_parts_that_make_no_name(changed: dict[str, Any]) -> None:
         "posttyp": "CVR_RAPP",
         "avsandare": "SE1",
         "matperiod": "2024-09",
-        "skapad": datetime(2024, 10, 5),
-    }  # noqa: DTZ001
+        "skapad": datetime(2024, 10, 5),  # noqa: DTZ001 - local time
+    }
     with pytest.raises(UsageError, match="cannot be named"):
         assert FileName(**{**parts, **changed}).text
 
