@@ -146,11 +146,12 @@ def _figure(tally: Tally, options: argparse.Namespace) -> Figure:
     policy = options.policy or "ingen"
     if options.scheme is not None:
         return statistics.intervals(tally, options.scheme, policy=policy, **which)
-    if options.measure == "vantetid_median":
+    figure = MEASURES[options.measure].figure if options.limit is None else "andel"
+    if figure == "median":
         return statistics.median(tally, policy=policy, **which)
-    if options.measure == "vantetid_medel":
+    if figure == "medel":
         return statistics.mean(tally, policy=policy, **which)
-    if MEASURES[options.measure].limit is None and options.limit is None:
+    if figure == "antal":
         return statistics.count(tally)
     covered = False if options.all else None
     return statistics.share(tally, policy=options.policy, endast_vardgaranti=covered, **which)
