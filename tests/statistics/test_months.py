@@ -107,7 +107,7 @@ def test_groups_of_an_earlier_month() -> None:
         ({"month": "2026-08", "snapshot": "2026-10", "population": "genomforda"}, "snapshot is for those"),
     ],
 )
-def test_lists_that_cannot_be_reconstructed(asked: dict[str, str], fault: str) -> None:
+def test_lists_that_cannot_be_reconstructed(asked: dict[str, Any], fault: str) -> None:
     with pytest.raises(UsageError, match=fault):
         tally([waiting(date(2026, 8, 1))], "operation", **asked)
 

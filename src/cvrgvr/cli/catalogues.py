@@ -6,10 +6,11 @@ from cvrgvr.errors import UsageError
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 
-__all__ = ["REGISTERS", "all_rules", "catalogue", "code_lists", "names", "table_users"]
+__all__ = ["REGISTERS", "all_rules", "catalogue", "code_lists", "names", "register_of", "table_users"]
 
 REGISTERS: tuple[Register, ...] = (CVR,)
 
@@ -26,6 +27,12 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
             if each.spec.name == name:
                 return register, each
     raise UsageError(f"unknown record {name}; choose {', '.join(names())}")
+
+
+def register_of(record: str | None, layout: Layout | None = None) -> Register:
+    """The register of a record class or of a layout's; the first when neither is named. Raises UsageError."""
+    name = record if layout is None else layout.spec.name
+    return REGISTERS[0] if name is None else catalogue(name)[0]
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:

@@ -15,6 +15,7 @@ from cvrgvr.cvr.clock import START_POLICIES
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Severity
 from cvrgvr.guarantee import ANGER_POLICIES, TABLE, RuleTable, rule_table
+from cvrgvr.wire.layout import layout_of
 
 __all__ = ["add_to"]
 
@@ -36,6 +37,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
     )
+    parser.add_argument("--layout", metavar="LAYOUT", help="a layout (TOML) for a file in another layout")
     parser.add_argument(
         "--on", type=day, metavar="DATE", help="reference date; those who wait: avlasningsdatum if not given"
     )
@@ -101,7 +103,8 @@ def run(options: argparse.Namespace) -> int:
     )
     tally = Tally()
     waits = waits_of(
-        options.file, options.record, asked, tally, options.encoding, show_values=options.show_values
+        *(options.file, options.record, asked, tally, options.encoding, layout_of(options.layout)),
+        show_values=options.show_values,
     )
     if options.explain is not None:
         pieces = wait_tables.reasoning(

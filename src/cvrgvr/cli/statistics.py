@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from cvrgvr import statistics
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.catalogues import names, register_of
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
 from cvrgvr.errors import ReadError, UsageError
@@ -17,6 +17,7 @@ from cvrgvr.findings import ERROR
 from cvrgvr.report.measures import Group, MeasureTable, measures_csv, measures_json, measures_text
 from cvrgvr.statistics import DIMENSIONS, MEASURES, POLICIES, POPULATIONS, PROFILES, SCHEMES, Figure, Tally
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.layout import layout_of
 
 __all__ = ["add_to"]
 
@@ -41,6 +42,11 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--population", choices=POPULATIONS, help="whom to count (the measure's)")
     parser.add_argument("--month", metavar="YYYY-MM", help="only contacts of this month")
+    parser.add_argument(
+        "--snapshot",
+        metavar="YYYY-MM",
+        help="who waited at the end of --month: from the waiting list of this month and the contacts between",
+    )
     parser.add_argument(
         "--limit", type=int, metavar="N", help="longest wait in time (the policy's or measure's)"
     )
@@ -85,6 +91,7 @@ def add_to(commands: Any) -> None:
         choices=("utf-8", "iso-8859-1"),
         help="how the files are encoded (utf-8)",
     )
+    parser.add_argument("--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout")
     parser.add_argument(
         "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
     )
@@ -102,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
     by = tuple(name.strip() for name in options.by.split(",") if name.strip())
     waits = _Waits(options)
     chosen = {"population": options.population, "month": options.month}
-    groups = statistics.tally_by(iter(waits), options.measure, by, **chosen)
+    groups = statistics.tally_by(iter(waits), options.measure, by, snapshot=options.snapshot, **chosen)
     whole = reduce(add, groups.values(), statistics.empty_tally(options.measure, **chosen))
     if waits.unread:
         whole.leave_out("olasbar", waits.unread)
@@ -164,6 +171,7 @@ class _Waits:
         self.unread = 0
         self.faulty = 0
         self._options = options
+        self._layout = layout_of(options.layout)
         self._group = statistics.grouping(name for name, _ in options.only)
         self._wanted = tuple(value for _, value in options.only)
 
@@ -173,12 +181,13 @@ class _Waits:
 
     def _of(self, path: str) -> Iterator[Any]:
         options = self._options
-        register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+        register = register_of(options.record, self._layout)
         classes = tuple(each.spec.cls for each in register.catalogues)
         try:
             with watched(path) as stream:
                 form = Form(encoding=options.encoding)
-                for record, findings in register.iter_read(stream, options.record, form=form):
+                rows = register.iter_read(stream, options.record, form=form, layout=self._layout)
+                for record, findings in rows:
                     if not isinstance(record, classes):
                         self.unread += record is not None
                     elif self._group(record) == self._wanted:
