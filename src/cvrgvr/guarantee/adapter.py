@@ -13,45 +13,19 @@ Source: `guarantee.md` section 11.
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from attrs import frozen
 
 from cvrgvr.guarantee.wait import Avstaende, Paus, Wait
 from cvrgvr.spec import Broken
 
-__all__ = ["Adapter", "Decline", "Pause", "day0", "wait_from"]
+__all__ = ["Adapter", "day0", "wait_from"]
 
 Day = TypeVar("Day")
 
 _AVVIKELSER = frozenset({1, 2, 3})
 _GROUND_NOT_IN_LAW = "sarskild"
-
-
-class Pause(Protocol):
-    """A pause as registers report it; `tom` None = still open."""
-
-    @property
-    def orsak(self) -> str: ...
-    @property
-    def fran(self) -> date: ...
-    @property
-    def tom(self) -> date | None: ...
-
-
-class Decline(Protocol):
-    """A declined offer as registers report it, with the day of a regret."""
-
-    @property
-    def datum(self) -> date: ...
-    @property
-    def informerad(self) -> bool | None: ...
-    @property
-    def meddelat(self) -> bool | None: ...
-    @property
-    def erbjuden_tid(self) -> date | None: ...
-    @property
-    def anger_datum(self) -> date | None: ...
 
 
 def day0(named: Day | None, *substitutes: Day | None) -> tuple[Day | None, bool]:
@@ -78,8 +52,8 @@ def wait_from(
     start: tuple[date | None, bool],
     slut: date | None = None,
     *,
-    pauser: Iterable[Pause] | None = None,
-    avstaenden: Iterable[Decline] | None = None,
+    pauser: Iterable[Any] | None = None,
+    avstaenden: Iterable[Any] | None = None,
     avvikelse: int | None = None,
     listad: bool | None = None,
 ) -> Wait | None:
@@ -90,8 +64,10 @@ def wait_from(
         undantag: why the guarantee does not apply, by the name in `REASONS`; None = it is not known not to.
         start: as `day0` gives it.
         slut: the day care was given.
-        pauser: pauses; a ground that only registers know (`sarskild`) is no ground of the law.
-        avstaenden: declined offers with their regrets.
+        pauser: pauses, each with `orsak`, `fran` and `tom` (None = still open); a ground that only registers
+            know (`sarskild`) is no ground of the law.
+        avstaenden: declined offers, each with `datum`, `informerad`, `meddelat`, `erbjuden_tid` and the day
+            of a regret, `anger_datum`.
         avvikelse: a reported code; used only when there are neither pauses nor declines (section 12).
         listad: the person is listed at the unit.
 
