@@ -72,6 +72,8 @@ class LayoutPass(Pass):
         self._translated: LayoutReader | None = None
         self._bytes = False
 
+    _screens = False
+
     @property
     def meta(self) -> dict[str, Any]:
         """Encoding, layout, and the texts of the variables in the lines around the rows."""
