@@ -5,7 +5,7 @@
 Each mutant is one small fault: a comparison turned, a number off by one, a condition negated, a result left
 out. The tests run on it in a process of their own, cheapest first; a mutant that none of them notices is
 printed as a survivor. Texts are left alone: what a person reads is looked at, not asserted word for word.
-Those that survive for a reason are told in `docs/explanation/mutants.md`.
+Those that survive for a reason are told in `tests/guarantee/survivors.md`.
 """
 
 import argparse
