@@ -24,6 +24,20 @@ CASES: dict[str, tuple[Wait, date | None, dict[str, Any]]] = {
         None,
         {},
     ),
+    "two pauses apart": (
+        Wait(
+            "behandling",
+            date(2024, 2, 1),
+            date(2024, 5, 1),
+            pauser=[
+                Paus("medicinsk", date(2024, 3, 1), date(2024, 3, 5)),
+                Paus("annan_region", date(2024, 4, 1), date(2024, 4, 10)),
+                Paus("sarskild", date(2024, 4, 2), date(2024, 4, 3)),
+            ],
+        ),
+        None,
+        {},
+    ),
     "open pause, other grounds": (
         Wait(
             "besok",

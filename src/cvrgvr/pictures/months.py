@@ -68,7 +68,7 @@ def share_by_month(
     months = _months(shares)
     first = known[0]
     for other in known[1:]:
-        first + other  # refuses what cannot be compared
+        _ = first + other  # refuses what cannot be compared
     measure = MEASURES.get(first.measure)
     aim = goal if goal is not None or measure is None else measure.goal
     line, made = heading(evolve(first, month=None), lang)

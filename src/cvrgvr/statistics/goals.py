@@ -61,7 +61,7 @@ def improved(share: Share, year_before: Share) -> bool | None:
     >>> improved(bup_share(100, 60, 0), bup_share(100, 55, 5))
     True
     """
-    share + year_before  # refuses what cannot be compared
+    _ = share + year_before  # refuses what cannot be compared
     if share.month is not None and year_before.month is not None:
         year, month = share.month.split("-")
         if year_before.month != f"{int(year) - 1:04d}-{month}":
