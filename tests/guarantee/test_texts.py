@@ -108,6 +108,12 @@ CASES: dict[str, tuple[Wait, date | None, dict[str, Any]]] = {
         {"anger_policy": "paus"},
     ),
     "region": (Wait("besok", date(2024, 3, 1), date(2024, 4, 15)), None, {"regelverk": "10"}),
+    "region, care after the reference date": (
+        Wait("besok", date(2024, 3, 1), date(2024, 6, 1)),
+        date(2024, 4, 15),
+        {"regelverk": "10"},
+    ),
+    "the same day": (Wait("behandling", date(2024, 3, 1), date(2024, 3, 1)), None, {}),
     "objective with the Sunday rule": (
         Wait("bup_bedomning", date(2024, 11, 25), date(2024, 12, 27)),
         None,
