@@ -67,6 +67,13 @@ def test_a_file_with_errors_is_not_delivered(tmp_path: Path, out: Path, capsys: 
     assert list(out.iterdir()) == []
 
 
+def test_a_delivery_that_is_there_is_left(tmp_path: Path, out: Path, capsys: Capture) -> None:
+    assert deliver(out, clean(tmp_path)) == 0
+    assert deliver(out, clean(tmp_path), leverans_id="L-2") == 2
+    assert "a delivery of that name is there already" in capsys.readouterr().err
+    assert json.loads((out / f"{NAME}.meta.json").read_bytes())["leverans_id"] == "L-1"
+
+
 def test_through_layouts_and_tables(tmp_path: Path, out: Path) -> None:
     layout = tmp_path / "ours.toml"
     layout.write_text(
@@ -142,7 +149,7 @@ def test_sidecars_that_are_wanted(tmp_path: Path, out: Path, capsys: Capture) ->
 
 def test_folders_that_are_no_deliveries(out: Path, capsys: Capture) -> None:
     assert main(["validate", str(out)]) == 2
-    assert "there is no delivery in the folder" in capsys.readouterr().err
+    assert "it is a folder without deliveries" in capsys.readouterr().err
     put(out / "a.csv.meta.json", b"{}")
     assert main(["validate", str(out)]) == 2, "a sidecar without its file"
     assert "a.csv: the file cannot be opened" in capsys.readouterr().err

@@ -25,21 +25,19 @@ from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.across.parties import Party, compare_parties
 from cvrgvr.wire.atomic import Target, whole
 from cvrgvr.wire.conversion import Conversion, converted
-from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass, Unread
 from cvrgvr.wire.delimited.rules import FILE_RULES
-from cvrgvr.wire.delimited.writing import class_of, file_pieces
+from cvrgvr.wire.delimited.writing import class_of
 from cvrgvr.wire.delivery import Delivery, Sidecar, SidecarSource
 from cvrgvr.wire.delivery.proof import period_of
-from cvrgvr.wire.delivery.writing import Told, of_month, write_delivery
-from cvrgvr.wire.jsonlines.form import JsonLines
-from cvrgvr.wire.jsonlines.writing import json_pieces
+from cvrgvr.wire.delivery.writing import Told
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout, layout_of
 from cvrgvr.wire.layout.templates import Meta
-from cvrgvr.wire.layout.writing import layout_pieces
 from cvrgvr.wire.memory import validate_records
 from cvrgvr.wire.passing import FileForm, How, find, named, pass_over, with_layout, written_as
+from cvrgvr.wire.pieces import delivered, pieces_of
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings, Summary
 
@@ -399,7 +397,7 @@ class Register:
         form = written_as(form, name_of(target)) if layout is None else form
         count = 0
         with whole(target) as stream:
-            for number, data in _pieces(
+            for number, data in pieces_of(
                 catalogue, rows, context, form, layout, meta, keep_broken=keep_broken
             ):
                 stream.write(data)
@@ -473,7 +471,7 @@ class Register:
             programvara=programvara,
         )
         context = Context(on, tables or Kodregister())
-        return _deliver(catalogue, rows, folder, told, context, form, layout, keep_broken=keep_broken)
+        return delivered(catalogue, rows, folder, told, context, form, layout, keep_broken=keep_broken)
 
     def withdraw(
         self,
@@ -519,7 +517,7 @@ class Register:
             radera=True,
             programvara=programvara,
         )
-        return _deliver(catalogue, rows, folder, told, Context(), form, layout, keep_broken=False)
+        return delivered(catalogue, rows, folder, told, Context(), form, layout, keep_broken=False)
 
     def convert(
         self,
@@ -570,7 +568,7 @@ class Register:
             catalogue = (
                 named(files, spec.cls) if to_layout is None else with_layout(files, to_layout, spec.cls)
             )
-            return _pieces(
+            return pieces_of(
                 catalogue, rows, context, to_form, to_layout, meta, keep_broken=True, as_it_is=True
             )
 
@@ -621,46 +619,3 @@ class Register:
             show_values=show_values,
             sink=sink,
         )
-
-
-def _pieces(
-    catalogue: Catalogue,
-    records: Iterator[Any],
-    context: Context,
-    form: FileForm,
-    layout: Layout | None,
-    meta: Meta,
-    *,
-    keep_broken: bool,
-    as_it_is: bool = False,
-) -> Iterator[tuple[int, bytes]]:
-    """A file in pieces, each with the number of records it holds."""
-    if layout is not None:
-        return layout_pieces(
-            catalogue, records, context, layout, meta, keep_broken=keep_broken, as_it_is=as_it_is
-        )
-    if isinstance(form, JsonLines):
-        return json_pieces(catalogue, records, context, keep_broken=keep_broken, as_it_is=as_it_is)
-    return file_pieces(catalogue, records, context, form, keep_broken=keep_broken, as_it_is=as_it_is)
-
-
-def _deliver(
-    catalogue: Catalogue,
-    records: Iterator[Any],
-    folder: str | os.PathLike[str],
-    told: Told,
-    context: Context,
-    form: FileForm,
-    layout: Layout | None,
-    *,
-    keep_broken: bool,
-) -> Delivery:
-    if isinstance(form, JsonLines) and layout is None:
-        raise UsageError("a delivery is a delimited file: its sidecar proves no other")
-    encoding = layout.file.form.encoding if layout is not None else cast("Form", form).encoding
-    rows = of_month(records, catalogue.spec, told.matperiod)
-
-    def pieces(meta: Meta) -> Iterator[tuple[int, bytes]]:
-        return _pieces(catalogue, rows, context, form, layout, meta, keep_broken=keep_broken)
-
-    return write_delivery(folder, catalogue.spec, told, layout, encoding, pieces)
