@@ -1,0 +1,1 @@
+"""GVR, Gemensamma vårdregistret: the XML that it feeds onward (`ersmo`) and its sequel (`hej`)."""
