@@ -10,12 +10,12 @@ from cvrgvr.gvr.codes import ATGARDSKODVERK, DIAGNOSKODVERK
 from cvrgvr.spec import (
     EVERYWHERE,
     Date,
-    DecimalNumber,
     Field,
     Flag,
     Integer,
     Item,
     Kind,
+    Number,
     Text,
     Val,
     Wire,
@@ -267,7 +267,7 @@ class Produkt(Item):
     varde: Annotated[
         Val[Decimal],
         Field(
-            DecimalNumber(),
+            Number(),
             term="produktvärde",
             sv="Produktvärde; om det är antal, vikt eller pris är inte känt.",
             en="Product value; whether it is a number, a weight or a price is not known.",

@@ -1,4 +1,4 @@
-"""Whole numbers, years, and yes or no."""
+"""Whole numbers, decimal numbers, years, and yes or no."""
 
 import re
 from decimal import Decimal
@@ -8,10 +8,10 @@ import attrs
 
 from cvrgvr.spec.types.fieldtype import FieldType
 
-__all__ = ["DecimalNumber", "Flag", "Integer", "Year"]
+__all__ = ["Flag", "Integer", "Number", "Year"]
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
-_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -47,32 +47,30 @@ class Integer(FieldType):
 
 
 @attrs.frozen(slots=True)
-class DecimalNumber(FieldType):
-    """A decimal number with a point, exact: `1.25`. A minus sign is read, so that range rules can speak."""
+class Number(FieldType):
+    """A decimal number with a point, held exactly (`decimal.Decimal`)."""
 
     label = "decimal"
-    expected_sv = "decimaltal med punkt"
-    expected_en = "decimal number with a point"
+    expected_sv = "decimaltal med punkt, utan avskiljare"
+    expected_en = "decimal number with a point, without separators"
 
     def parse(self, raw: str) -> Decimal:
-        """Digits, with or without a point and a minus sign."""
-        if not _DECIMAL.fullmatch(raw):
+        """At most 15 digits, and 6 after a point."""
+        if not _NUMBER.fullmatch(raw):
             raise ValueError(self.expected_en)
         return Decimal(raw)
 
     def format(self, value: Decimal) -> str:
-        """Digits as they are held, never with an exponent."""
-        return format(value, "f")
+        """The digits as they are held."""
+        return f"{value:f}"
 
     def accepts(self, value: object) -> bool:
-        """A finite Decimal that is written with as many digits as are read."""
-        return (
-            isinstance(value, Decimal) and value.is_finite() and bool(_DECIMAL.fullmatch(format(value, "f")))
-        )
+        """A Decimal that is written as it would be read."""
+        return isinstance(value, Decimal) and _NUMBER.fullmatch(f"{value:f}") is not None
 
     def json_schema(self) -> dict[str, Any]:
-        """A string, so that no reader rounds it."""
-        return {"type": "string", "pattern": f"^{_DECIMAL.pattern}$"}
+        """A number."""
+        return {"type": "number"}
 
     def table_schema(self) -> dict[str, Any]:
         """A number."""
