@@ -9,14 +9,19 @@ from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 
-__all__ = ["REGISTERS", "all_rules", "catalogue", "code_lists", "names", "table_users"]
+__all__ = ["CVR", "REGISTERS", "all_rules", "catalogue", "code_lists", "every", "names", "table_users"]
 
 REGISTERS: tuple[Register, ...] = (CVR,)
 
 
-def names() -> list[str]:
-    """Names of all record classes."""
-    return [each.spec.name for register in REGISTERS for each in register.catalogues]
+def every() -> Register:
+    """All registers as one, for files whose record is found from their name and header."""
+    return Register([each for register in REGISTERS for each in register.catalogues])
+
+
+def names(*registers: Register) -> list[str]:
+    """Names of the record classes of these registers, or of all."""
+    return [each.spec.name for register in registers or REGISTERS for each in register.catalogues]
 
 
 def catalogue(name: str) -> tuple[Register, Catalogue]:

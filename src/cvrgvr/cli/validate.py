@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.catalogues import catalogue, every, names
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -107,7 +107,7 @@ def _validate(
     tally: Tally | None,
 ) -> FileReport:
     record = options.record if layout is None else layout.spec.name
-    register = catalogue(record)[0] if record else REGISTERS[0]
+    register = catalogue(record)[0] if record else every()
     kept: list[Finding] = []
     try:
         with watched(path) as stream:
