@@ -140,6 +140,7 @@ class DocumentPass:
         self.findings.rules = tuple(dict.fromkeys(rule for judge in judges for rule in judge.rules))
         for judge in judges:
             self.findings.summary.not_evaluated |= judge.idle
+        self.findings.summary.not_evaluated |= self._watch.idle
         self.findings.close()
 
     # -- the records ----------------------------------------------------------------------------------------

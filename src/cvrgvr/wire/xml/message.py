@@ -28,7 +28,13 @@ class Later:
 
 
 class Watch:
-    """What a message's own rules see of a file beside single records. Made anew for each file."""
+    """What a message's own rules see of a file beside single records. Made anew for each file.
+
+    Attributes:
+        idle: codes of rules that are not evaluated, and what they lack.
+    """
+
+    idle: Mapping[str, str] = MappingProxyType({})
 
     def named(self, name: str) -> Iterable[Remark]:  # noqa: ARG002 - for messages that know names
         """Faults of the file's name."""
