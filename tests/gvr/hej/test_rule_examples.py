@@ -29,7 +29,9 @@ def test_keeps(rule: Rule, document: bytes) -> None:
     assert rule.code not in hej.validate(document).counts
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code != "HEJ112"], ids=lambda rule: rule.name)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.code != "HEJ112"], ids=lambda rule: rule.name
+)
 def test_has_examples(rule: Rule) -> None:
     assert rule.breaks
     assert rule.keeps

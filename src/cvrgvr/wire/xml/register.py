@@ -14,10 +14,11 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.atomic import Target
 from cvrgvr.wire.judge import Catalogue, Judge
-from cvrgvr.wire.memory import examined, validate_records
+from cvrgvr.wire.memory import examined
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings, Summary
 from cvrgvr.wire.xml.judging import DocumentPass
+from cvrgvr.wire.xml.memory import validate_units
 from cvrgvr.wire.xml.message import Message
 from cvrgvr.wire.xml.shape import Element
 from cvrgvr.wire.xml.writing import Extra, write_document
@@ -159,15 +160,11 @@ class DocumentRegister:
                 run = self._pass(source, stream, context, policy, cap, show_values=show_values, sink=sink)
                 run.validate()
             return run.findings
-        return validate_records(
-            self.catalogues,
-            cast("Iterable[Any]", data),
-            context,
-            policy or Policy(),
-            cap=cap,
-            show_values=show_values,
-            sink=sink,
+        findings = Findings(
+            cap=cap, show_values=show_values, sink=sink, baseline=None if policy is None else policy.baseline
         )
+        validate_units(self.message, cast("Iterable[Any]", data), findings, context, policy or Policy())
+        return findings
 
     def write(
         self,

@@ -93,6 +93,14 @@ class Writer:
             raise WriteError(f"{element.name} has no place for {', '.join(lost)}")
         return text
 
+    def fits(self, element: Element, record: Any) -> bool:
+        """True when the schema takes the record."""
+        try:
+            self.unit(element, record, 0)
+        except WriteError:
+            return False
+        return True
+
     # -- elements -------------------------------------------------------------------------------------------
 
     def _element(self, element: Element, values: Mapping[str, Any], depth: int) -> Iterator[str]:
