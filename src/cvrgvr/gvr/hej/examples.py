@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["GOOD", "swap"]
+__all__ = ["EXAMPLES", "GOOD", "swap"]
 
 _GOOD: Final = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <HEJIndata Källa="ERSMO" ID="B2026-03">
@@ -24,6 +24,25 @@ Uppdrag="9901" FbPeriod="202603" FromDatum="20260302" TomDatum="20260302"/>
 """
 GOOD: Final = _GOOD.encode("iso-8859-1")
 """A document of one event that breaks no rule."""
+
+EXAMPLES: Final = {
+    "H": {
+        "kalla": "GVR",
+        "handelse_id": "20260000000000000101",
+        "kundkod": "01132002",
+        "akut": "N",
+        "handelseklass": "Vårdkontakt",
+        "handelseform": "2",
+        "handelsetyp": "0",
+        "typ": "0",
+        "patient_id": "191212121212",
+        "lkf": "018001",
+        "basomrade": "1210151",
+        "yrkeskategorier": "01,1",
+        "atgarder": "CJE20,1,20260302",
+    }
+}
+"""Its event's texts by field, without the products, by the record's letter."""
 
 
 def swap(*changes: tuple[str, str]) -> bytes:

@@ -18,7 +18,7 @@ __all__ = ["Atgard", "HejHandelse", "Produkt", "Produktomgang", "Yrkeskategori"]
 def _text(
     term: str, sv: str, en: str, *, needed: bool = True, seen: bool = False, kind: Kind = Kind.PLAIN
 ) -> Any:
-    source = observed("HEJ-XSD, HEJ-XFORM") if seen else official("HEJ-XSD")
+    source = observed("HEJ-XSD; HEJ-XFORM") if seen else official("HEJ-XSD")
     return Field(String(), term, sv, en, source, EVERYWHERE if needed else "", kind=kind)
 
 

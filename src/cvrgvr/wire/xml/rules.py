@@ -14,7 +14,7 @@ from cvrgvr.wire.xml.violation import Problem, Refusal
 
 __all__ = ["BY_PROBLEM", "BY_REFUSAL", "XML_RULES"]
 
-_XSD: Final = official("XML Schema 1.0")
+_XSD: Final = official("XMLSCHEMA")
 
 
 def _rule(code: str, severity: Severity, why: str, sv: str, en: str, level: Level = Level.STRUCTURE) -> Rule:

@@ -25,7 +25,7 @@ __all__ = [
 
 
 def _own(kind: FieldType, term: str, sv: str, en: str, required: str = EVERYWHERE) -> Any:
-    return Field(kind, term, sv, en, official("XSD"), required)
+    return Field(kind, term, sv, en, official("ERSMO-XSD"), required)
 
 
 def _kod(kind: FieldType, plain: Kind = Kind.PLAIN) -> Any:
@@ -34,7 +34,7 @@ def _kod(kind: FieldType, plain: Kind = Kind.PLAIN) -> Any:
 
 def _klass(number: str) -> Any:
     sv, en = f"Kodtabellens nummer; {number}.", f"Number of the code table; {number}."
-    return Field(t.KLASS, "Klass", sv, en, observed("XSD, TEST, XFORM"), EVERYWHERE)
+    return Field(t.KLASS, "Klass", sv, en, observed("ERSMO-XSD; ERSMO-TEST; ERSMO-XFORM"), EVERYWHERE)
 
 
 _ORDN_NR = _own(t.NUMMER, "OrdnNr", "Ordningen, från 1; 1 är huvudposten.", "The order, from 1; 1 is the main one.")

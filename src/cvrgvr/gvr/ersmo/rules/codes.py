@@ -26,7 +26,7 @@ KLASSER: Final = {
 @rule(
     "ERS114",
     ERROR,
-    observed("XFORM"),
+    observed("ERSMO-XFORM"),
     at="typ",
     sv="Bara en av Händelsetyp och Typ är angiven. Ange båda, eller ingen.",
     en="Only one of Händelsetyp and Typ is given. Give both, or neither.",
@@ -45,7 +45,7 @@ def type_without_table(r: Row) -> Bool:
 @rule(
     "ERS115",
     ERROR,
-    observed("XFORM"),
+    observed("ERSMO-XFORM"),
     at="avgiftsklass",
     sv="Patientavgift är angiven med en annan Avgiftsklass än 006 (TAXA). Rätta klassen.",
     en="A fee is given with another Avgiftsklass than 006 (TAXA). Correct the class.",
@@ -60,7 +60,7 @@ def fee_of_another_table(r: Row) -> Bool:
 @rule(
     "ERS116",
     INFO,
-    observed("XFORM, TC"),
+    observed("ERSMO-XFORM; TC"),
     level=Level.FIELD,
     at="akut",
     sv="Akut är skriven med siffra. En äldre mottagare läser bara J som akut. Skriv J eller N.",
@@ -80,7 +80,7 @@ def _classed(field: Field) -> bool:
 @rule(
     "ERS120",
     INFO,
-    observed("TEST, XFORM"),
+    observed("ERSMO-TEST; ERSMO-XFORM"),
     level=Level.FIELD,
     over=_classed,
     sv="{field} har en Klass som inte är den väntade. Kontrollera vilken kodtabell koden är ur.",
@@ -113,7 +113,7 @@ def other_klass(v: Var, _r: Row) -> Bool:
 @rule(
     "ERS121",
     WARNING,
-    observed("TEST"),
+    observed("ERSMO-TEST"),
     level=Level.FIELD,
     at="diagnoser",
     sv="En diagnoskod har inte formen av en kod ur ICD-10-SE utan punkt. Rätta koden.",
@@ -156,7 +156,7 @@ def empty_code(v: Var, _r: Row) -> Bool:
 @rule(
     "ERS129",
     INFO,
-    observed("XFORM"),
+    observed("ERSMO-XFORM"),
     level=Level.FIELD,
     at="viste_efter",
     sv="VisteEfter 7: mottagaren läser händelsen som att patienten avled.",
@@ -172,7 +172,7 @@ def deceased(r: Row) -> Bool:
 @rule(
     "ERS131",
     INFO,
-    observed("XFORM"),
+    observed("ERSMO-XFORM"),
     level=Level.FIELD,
     at="handelseklass",
     sv="Händelsen är inte en vårdkontakt. Ägarens adapter bortser från den.",

@@ -32,7 +32,7 @@ def end_before_start(r: Row) -> Bool:
 @rule(
     "ERS112",
     WARNING,
-    observed("TEST"),
+    observed("ERSMO-TEST"),
     at="slutdatum",
     sv="Besöket har inte slutdatum = startdatum. Sätt båda till besöksdagen.",
     en="The visit does not have slutdatum = startdatum. Set both to the day of the visit.",
@@ -56,7 +56,7 @@ def visit_of_days(r: Row) -> Bool:
 @rule(
     "ERS113",
     WARNING,
-    official("XSD; VGG-GVR"),
+    official("ERSMO-XSD; VGG-GVR"),
     at="slutdatum",
     sv="Vårdtillfället saknar slutdatum: det är öppet. Kontrollera att det är meningen.",
     en="The stay has no slutdatum: it is open. Make sure that this is meant.",
@@ -108,7 +108,7 @@ def _dated(field: Field) -> bool:
 @rule(
     "ERS133",
     WARNING,
-    observed("TEST"),
+    observed("ERSMO-TEST"),
     level=Level.FIELD,
     over=_dated,
     sv="Ett datum i {field} har tidszon. Ta bort den: datumet är en kalenderdag i Sverige.",

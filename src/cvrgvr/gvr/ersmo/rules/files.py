@@ -56,7 +56,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS001",
         ERROR,
-        official("XSD"),
+        official("ERSMO-XSD"),
         "The receiver reads documents of this one root only. The schema would take parts of one as roots too.",
         "Rotelementet är inte ERSMOIndata utan namnrymd. Skicka en fil i formatet ERSMOIndata 2.2.",
         "The root is not ERSMOIndata without namespace. Send a file in the format ERSMOIndata 2.2.",
@@ -66,7 +66,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS002",
         WARNING,
-        observed("READ"),
+        observed("ERSMO-READ"),
         "The receiver decodes files as ISO-8859-1, whatever they declare: other encodings lose å, ä and ö.",
         "XML-deklarationen anger inte {encoding}. Skriv filen i den kodningen.",
         "The XML declaration does not say {encoding}. Write the file in that encoding.",
@@ -77,7 +77,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS003",
         ERROR,
-        official("XSD"),
+        official("ERSMO-XSD"),
         "A file that is not valid by the schema is thrown out whole, its good events too. The faults inside it "
         "are told one by one.",
         "Filen är inte giltig enligt schemat ERSMOIndata 2.2 och skulle avvisas i sin helhet. "
@@ -102,7 +102,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS101",
         ERROR,
-        observed("READ"),
+        observed("ERSMO-READ"),
         "The receiver refuses files of other senders than GVR.",
         "Källa är inte GVR. Mottagaren läser bara filer från GVR.",
         "Källa is not GVR. The receiver reads files of GVR only.",
@@ -121,7 +121,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS103",
         WARNING,
-        observed("READ"),
+        observed("ERSMO-READ"),
         "The receiver takes at most 5000 events at a time, and never splits a file.",
         "Filen har fler än 5000 händelser. Dela den.",
         "The file has more than 5000 events. Split it.",
@@ -144,7 +144,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS108",
         INFO,
-        observed("READ"),
+        observed("ERSMO-READ"),
         "The receiver sorts files by the time in their names: a file without one is sorted by its own time.",
         "Filnamnet har inte formen ERSMO_ÅÅÅÅ-MM-DDThhmmss.mmm+zzzz.xml.",
         "The file name is not of the form ERSMO_YYYY-MM-DDThhmmss.mmm+zzzz.xml.",
@@ -152,7 +152,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS123",
         WARNING,
-        reference("XSD"),
+        reference("ERSMO-XSD"),
         "A contact of home care points at the responsibility that it belongs to, which is not there.",
         "TillhörVårdansvar pekar på ett vårdansvar som varken finns i filen eller är känt. Rätta id:t.",
         "TillhörVårdansvar points at a responsibility that is neither in the file nor known. Correct the id.",
@@ -165,7 +165,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS124",
         WARNING,
-        reference("XSD"),
+        reference("ERSMO-XSD"),
         "A contact points at another contact that it belongs to, which is not there or is itself.",
         "TillhörVårdkontakt pekar på en vårdkontakt som varken finns i filen eller är känd, eller på "
         "händelsen själv. Rätta id:t.",

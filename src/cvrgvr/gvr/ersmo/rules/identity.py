@@ -29,7 +29,7 @@ def id_empty(r: Row) -> Bool:
 @rule(
     "ERS106",
     INFO,
-    official("XSD; RIV"),
+    official("ERSMO-XSD; RIV-REIMB"),
     level=Level.FIELD,
     at="handelse_id",
     sv="Vårdkontaktens ID är längre än 20 tecken. Korta det, om mottagaren ska kunna skicka det vidare.",
@@ -52,7 +52,7 @@ def _misnamed(handelse_id: str, patient_id: str, verksamhet: str, start: int) ->
 @rule(
     "ERS107",
     WARNING,
-    observed("TEST"),
+    observed("ERSMO-TEST"),
     at="handelse_id",
     sv="Vårdansvarets ID är inte patientens id, startverksamheten och startdatumet (ÅÅÅÅMMDD) med _ emellan. "
     "Vårdkontakter kan inte peka på det utan att känna dess ID.",
@@ -77,7 +77,7 @@ def id_of_responsibility(r: Row) -> Bool:
 @rule(
     "ERS109",
     INFO,
-    official("XSD"),
+    official("ERSMO-XSD"),
     level=Level.FIELD,
     at="senast_uppdaterad",
     sv="LastUpdated är en intern uppgift hos mottagaren och hör inte till formatet. Skicka den inte.",

@@ -25,7 +25,7 @@ def _gaps(items: Sequence[Any]) -> bool:
 @rule(
     "ERS117",
     WARNING,
-    observed("TEST"),
+    observed("ERSMO-TEST"),
     level=Level.FIELD,
     over=_numbered,
     sv="OrdnNr i {field} är inte 1, 2, 3 … i ordning. Numrera om listan.",
@@ -61,7 +61,7 @@ _condition_missing = _points_nowhere("tillstand_nr")
 @rule(
     "ERS118",
     WARNING,
-    observed("TEST"),
+    observed("ERSMO-TEST"),
     over=lambda field: field.name in {"atgarder", "tillstand"},
     sv="En post i {field} pekar på ett DiagnosNr som inte finns i Diagnoser. Rätta numret.",
     en="An item of {field} points at a DiagnosNr that is not in Diagnoser. Correct the number.",
@@ -85,7 +85,7 @@ def no_such_diagnosis(v: Var, r: Row) -> Bool:
 @rule(
     "ERS119",
     WARNING,
-    observed("TEST"),
+    observed("ERSMO-TEST"),
     at="atgarder",
     sv="En åtgärd pekar på ett TillståndNr som inte finns i Tillståndslista. Rätta numret.",
     en="A procedure points at a TillståndNr that is not in Tillståndslista. Correct the number.",

@@ -16,7 +16,7 @@ _AFTER = {"startdatum": "2026-03-06", "slutdatum": "2026-03-09"}
 @rule(
     "ERS110",
     WARNING,
-    observed("XFORM"),
+    observed("ERSMO-XFORM"),
     at="slutverksamhet",
     sv="Slutverksamhet saknas. Mottagaren söker enheten med den: ange den, även när den är startverksamheten.",
     en="Slutverksamhet is missing. The receiver looks the unit up by it: give it, also when it is the start unit.",
@@ -35,7 +35,7 @@ def _kombika(unit: Scalar) -> Bool:
 @rule(
     "ERS127",
     ERROR,
-    observed("XFORM"),
+    observed("ERSMO-XFORM"),
     at="slutverksamhet",
     sv="Enheten finns inte i tabellen avd på startdatum, på någon åtgärds datum eller på slutdatum. "
     "Rätta kombikan, eller läs in en nyare tabell.",
@@ -71,7 +71,7 @@ def unit_unknown(r: Row) -> Bool:
 @rule(
     "ERS128",
     ERROR,
-    observed("XFORM"),
+    observed("ERSMO-XFORM"),
     at="remiss_fore",
     sv="Remitterande enhet finns inte i tabellen avd på startdatum eller tidigare. "
     "Rätta kombikan, eller läs in en nyare tabell.",

@@ -128,7 +128,7 @@ def other_period(r: Row) -> Bool:
 @rule(
     "HEJ109",
     WARNING,
-    official("XSD"),
+    official("ERSMO-XSD"),
     level=Level.FIELD,
     at="produktomgangar",
     sv="ErsVerksamhet för en produkt är varken en kombika eller regionens HSA-id. Rätta den.",

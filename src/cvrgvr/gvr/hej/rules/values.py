@@ -65,7 +65,7 @@ _WIDTHS = {"patient_id": 12, "basomrade": 7}
 @rule(
     "HEJ108",
     ERROR,
-    official("XSD"),
+    official("ERSMO-XSD"),
     level=Level.FIELD,
     over=lambda field: field.name in _WIDTHS,
     sv="{field} har inte rätt antal siffror: patientens id har tolv, basområdet sju. Rätta värdet.",
