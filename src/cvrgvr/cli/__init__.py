@@ -20,6 +20,7 @@ from cvrgvr.cli import (
     rules,
     spec,
     statistics,
+    transfer,
     validate,
 )
 from cvrgvr.cli.output import leave_pipe
@@ -27,7 +28,20 @@ from cvrgvr.errors import CvrgvrError
 
 __all__ = ["main"]
 
-_COMMANDS = (validate, convert, deliver, guarantee, statistics, rapp, rules, spec, codes, generate, demo)
+_COMMANDS = (
+    validate,
+    convert,
+    deliver,
+    guarantee,
+    statistics,
+    transfer,
+    rapp,
+    rules,
+    spec,
+    codes,
+    generate,
+    demo,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from cvrgvr import statistics
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.catalogues import CVR, catalogue, names
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
 from cvrgvr.errors import ReadError, UsageError
@@ -77,7 +77,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--decimals", type=int, default=1, metavar="N", help="of shares and waits (1)")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record", choices=names(CVR), help="the record class; found from the file if not given"
     )
     parser.add_argument(
         "--encoding",
@@ -172,7 +172,7 @@ class _Waits:
 
     def _of(self, path: str) -> Iterator[Any]:
         options = self._options
-        register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+        register = catalogue(options.record)[0] if options.record else CVR
         classes = tuple(each.spec.cls for each in register.catalogues)
         try:
             with watched(path) as stream:

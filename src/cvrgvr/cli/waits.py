@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from cvrgvr.cli.catalogues import REGISTERS, catalogue
+from cvrgvr.cli.catalogues import CVR, catalogue
 from cvrgvr.cli.progress import watched
 from cvrgvr.cvr.clock import measured_on, wait_of
 from cvrgvr.errors import ReadError, UsageError
@@ -94,7 +94,7 @@ def waits_of(
     path: str, record: str | None, asked: Asked, tally: Tally, encoding: str, *, show_values: bool
 ) -> Iterator[Judged]:
     """Read a file and assess its waits; what is wrong in it goes to the tally. Raises ReadError."""
-    register = catalogue(record)[0] if record else REGISTERS[0]
+    register = catalogue(record)[0] if record else CVR
     try:
         with watched(path) as stream:
             for each, findings in register.iter_read(

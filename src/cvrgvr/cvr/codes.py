@@ -4,6 +4,7 @@ Source: SKR information model v1.1 (official); spelling of `aktivitetstyp`, `kal
 """
 
 from cvrgvr.codes import CodeList
+from cvrgvr.codes.professions import YRKESKATEGORI
 
 __all__ = [
     "AKTIVITETSTYP",
@@ -64,27 +65,6 @@ VARDKONTAKT = CodeList.of(
     (82, "skriftlig distanskontakt", "remote contact in writing"),
     (83, "distanskontakt, form okänd", "remote contact, form unknown"),
     (91, "vårdtillfälle", "inpatient stay"),
-)
-
-YRKESKATEGORI = CodeList.of(
-    "yrkeskategori",
-    ("XS910", "arbetsterapeut", "occupational therapist"),
-    ("XS911", "audionom", "audiologist"),
-    ("XS912", "dietist", "dietitian"),
-    ("XS913", "kurator", "counsellor"),
-    ("XS914", "logoped", "speech therapist"),
-    ("XS915", "läkare", "physician"),
-    ("XS916", "ortoptist", "orthoptist"),
-    ("XS917", "psykolog", "psychologist"),
-    ("XS918", "fysioterapeut eller sjukgymnast", "physiotherapist"),
-    ("XS919", "sjuksköterska", "nurse"),
-    ("XS920", "skötare", "psychiatric aide"),
-    ("XS921", "undersköterska", "assistant nurse"),
-    ("XS922", "övriga", "other"),
-    ("XS923", "naprapat", "naprapath"),
-    ("XS924", "kiropraktor", "chiropractor"),
-    ("XS925", "barnmorska", "midwife"),
-    ("XS926", "optiker", "optician"),
 )
 
 BOKNINGSSATT = CodeList.of(

@@ -13,6 +13,7 @@ or not any rule likes it. A field type of your own joins with `of_type.register`
 Needs Hypothesis (`pip install cvrgvr[testing]`).
 """
 
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
@@ -26,6 +27,7 @@ from cvrgvr.spec import (
     Flag,
     Integer,
     Month,
+    Number,
     OneOf,
     Packed,
     Text,
@@ -80,6 +82,11 @@ def _(kind: OneOf) -> st.SearchStrategy[int | str]:
 @of_type.register
 def _(_kind: Integer) -> st.SearchStrategy[int]:
     return st.integers(-_LARGEST, _LARGEST)
+
+
+@of_type.register
+def _(_kind: Number) -> st.SearchStrategy[Any]:
+    return st.integers(-(10**15), 10**15).map(lambda number: Decimal(number).scaleb(-4))
 
 
 @of_type.register

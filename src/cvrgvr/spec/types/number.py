@@ -1,15 +1,17 @@
-"""Whole numbers, years, and yes or no."""
+"""Whole numbers, decimal numbers, years, and yes or no."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from cvrgvr.spec.types.fieldtype import FieldType
 
-__all__ = ["Flag", "Integer", "Year"]
+__all__ = ["Flag", "Integer", "Number", "Year"]
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -42,6 +44,37 @@ class Integer(FieldType):
     def table_schema(self) -> dict[str, Any]:
         """An integer."""
         return {"type": "integer"}
+
+
+@attrs.frozen(slots=True)
+class Number(FieldType):
+    """A decimal number with a point, held exactly (`decimal.Decimal`)."""
+
+    label = "decimal"
+    expected_sv = "decimaltal med punkt, utan avskiljare"
+    expected_en = "decimal number with a point, without separators"
+
+    def parse(self, raw: str) -> Decimal:
+        """At most 15 digits, and 6 after a point."""
+        if not _NUMBER.fullmatch(raw):
+            raise ValueError(self.expected_en)
+        return Decimal(raw)
+
+    def format(self, value: Decimal) -> str:
+        """The digits as they are held."""
+        return f"{value:f}"
+
+    def accepts(self, value: object) -> bool:
+        """A Decimal that is written as it would be read."""
+        return isinstance(value, Decimal) and _NUMBER.fullmatch(f"{value:f}") is not None
+
+    def json_schema(self) -> dict[str, Any]:
+        """A number."""
+        return {"type": "number"}
+
+    def table_schema(self) -> dict[str, Any]:
+        """A number."""
+        return {"type": "number"}
 
 
 @attrs.frozen(slots=True)

@@ -26,7 +26,7 @@ from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.delivery.proof import Proof, Read
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.screen import Screen, learn
+from cvrgvr.wire.screen import Groups, Plan, Screen, learn
 from cvrgvr.wire.summary import Findings, Summary
 
 SAMPLE: Final = 1000
@@ -194,15 +194,15 @@ class Pass:
         for block in self._blocks():
             self._see(block)
             if screen is not None and not rows.unfinished and not block.overlong:
-                suspects = screen.suspects(block.text, block.lines)
-                if suspects is not None:
-                    self._judge_suspects(rows, block, suspects)
+                groups = screen.groups(block.text, block.lines)
+                if groups is not None:
+                    self._judge_suspects(rows, block, groups, screen.suspects_of(groups))
                     continue
             for row in rows.feed(block):
                 self._judge_alone(row, sample)
             if screen is None and len(sample) >= SAMPLE:
                 screen = self._learn(sample)
-                self._open_ledger()
+                self._open_ledger(screen.plan)
         for row in rows.end():
             self._judge_alone(row, sample)
         self._close()
@@ -234,17 +234,17 @@ class Pass:
             self._form.quote,
         )
 
-    def _open_ledger(self) -> None:
+    def _open_ledger(self, plan: Plan) -> None:
         """Prepare to remember many rows at once."""
         assert self.columns is not None
         self.ledger.open(self.columns.present)
-        self._cutter = Cutter(self.columns.fields, self.ledger.reads, self._form.delimiter)
+        self._cutter = Cutter(plan, self.ledger.reads, self._form.delimiter)
 
-    def _judge_suspects(self, rows: Rows, block: Block, suspects: Sequence[int]) -> None:
+    def _judge_suspects(self, rows: Rows, block: Block, groups: Groups, suspects: Sequence[int]) -> None:
         assert self._cutter is not None
         self.summary.take((), block.lines - len(suspects))
-        lines = range(block.line, block.line + block.lines)
-        self.ledger.take_columns(self._cutter.columns(block.text), lines, suspects)
+        numbers = range(block.line, block.line + block.lines)
+        self.ledger.take_columns(self._cutter.columns(groups), numbers, suspects)
         if suspects:
             lines = block.text.split("\n")
             for number in suspects:
