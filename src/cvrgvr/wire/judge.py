@@ -6,7 +6,7 @@ One judge serves files, records in memory and the writer, so that all of them fi
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -19,6 +19,9 @@ from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.cells import UNDECODED
 
 __all__ = ["Catalogue", "Fault", "Judge"]
+
+_NO_TYPE: Final = {"expected_sv": "det som hör dit", "expected_en": "what belongs there"}
+"""Facts on a place that has no type of its own: a value object, an item."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -135,9 +138,9 @@ class Judge:
                 if fault.rule.code == code and fault.field == name:
                     return fault
             return None
-        field = self.spec.by_name.get(name)
-        if field is None:  # a column of a layout that holds no field
-            return self.fault(code, name)
+        field = self.spec.find(name)
+        if field is None:  # a column of a layout that holds no field, or a value object
+            return self.fault(code, name, **_NO_TYPE)
         kind = field.type
         facts: dict[str, Any] = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
         return self.fault(code, name, **facts, longest=getattr(kind, "longest", None))
