@@ -8,7 +8,7 @@ import json
 from decimal import Decimal
 from typing import Any, Final
 
-from cvrgvr.spec import Broken, FieldType, Flag, Integer, Number, Year
+from cvrgvr.spec import Broken, FieldType, Flag, Integer, Number, Packed, Year
 
 __all__ = ["as_json", "from_json", "loads", "text_of"]
 
@@ -28,7 +28,7 @@ def from_json(kind: FieldType, value: Any) -> Any:
         value = format(Decimal(value), "f")
     elif isinstance(kind, (*_NUMBERS, Flag)):
         return value if kind.accepts(value) else Broken(text_of(value), kind.expected_en)
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(kind, Packed):  # a list is a list, never one text
         try:
             return kind.parse(value)
         except ValueError:

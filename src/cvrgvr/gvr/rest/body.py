@@ -1,17 +1,18 @@
 """Records as the JSON objects of GVR's interface, and back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.gvr.codes import Tjanst
+from cvrgvr.gvr.objects import Members, Place, built, values_at
 from cvrgvr.gvr.records.event import Post
 from cvrgvr.gvr.rest.config import Config
-from cvrgvr.gvr.rest.naming import Place, places_of, spec_for
-from cvrgvr.gvr.values import as_json, from_json, text_of
+from cvrgvr.gvr.rest.naming import places_of, spec_for
+from cvrgvr.gvr.values import as_json, from_json
 from cvrgvr.identifiers import placeholder
-from cvrgvr.spec import Broken, Field, Kind, Part, RecordSpec
+from cvrgvr.spec import Broken, Field, Kind
 
 __all__ = ["from_object", "members_of_record", "nested", "to_object"]
 
@@ -138,106 +139,11 @@ def from_object(tjanst: Tjanst | str, data: Mapping[str, Any], config: Config | 
         raise UsageError("tjanst is one of GVR's services (cvrgvr.gvr.Tjanst)")
     service = Tjanst(tjanst)
     spec = spec_for(service)
-    rest = _Members(data)
+    rest = Members(data)
     values: dict[str, Any] = {}
     for place in places_of(service, config or Config()):
-        values |= _values(place, rest)
+        values |= values_at(place, rest)
     values["gvr_id"] = (
         from_json(spec.by_name["gvr_id"].type, rest.take("id")) if "gvr_id" in spec.by_name else None
     )
-    return _built(spec, values, rest.left())
-
-
-class _Members:
-    """The members of an object, taken one by one; what is left is told."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = _copy(data)
-
-    def take(self, name: str) -> Any:
-        """The value of a dotted name, taken out; None when it is not there."""
-        *outer, last = name.split(".")
-        place: Any = self._data
-        for step in outer:
-            place = place.get(step) if isinstance(place, dict) else None
-        return place.pop(last, None) if isinstance(place, dict) else None
-
-    def left(self) -> dict[str, Any]:
-        """What was not taken, without objects that are empty now."""
-        return _pruned(self._data)
-
-
-def _copy(value: Any) -> Any:
-    return {name: _copy(each) for name, each in value.items()} if isinstance(value, Mapping) else value
-
-
-def _pruned(value: dict[str, Any]) -> dict[str, Any]:
-    inner = {name: _pruned(each) if isinstance(each, dict) else each for name, each in value.items()}
-    return {name: each for name, each in inner.items() if each != {}}
-
-
-def _values(place: Place, rest: _Members) -> dict[str, Any]:
-    field = place.field
-    raw = [rest.take(name) for name in place.members]
-    kod = rest.take(place.placeholder) if place.placeholder else None
-    if kod is not None:
-        return {field.name: from_json(field.type, kod)}
-    if all(each is None for each in raw):
-        return {}
-    if len(raw) == 3:
-        odd = [each for each in raw if each is not None and not isinstance(each, str)]
-        joined = "".join(text_of(each) for each in raw if each is not None)
-        return {field.name: Broken(joined, field.type.expected_en) if odd else joined}
-    if place.time is not None:
-        return _start_values(place, raw)
-    if place.items:
-        return {field.name: _items(place, raw[0])}
-    if isinstance(raw[0], list):
-        texts = tuple(raw[0])
-        readable = field.type.accepts(texts)
-        return {field.name: texts if readable else Broken(text_of(raw[0]), field.type.expected_en)}
-    return {field.name: from_json(field.type, raw[0])}
-
-
-def _start_values(place: Place, raw: list[Any]) -> dict[str, Any]:
-    assert place.time is not None
-    day, clock = raw if len(raw) == 2 else (raw[0], None)
-    if len(raw) == 1 and isinstance(day, str) and "T" in day:
-        day, _, clock = day.partition("T")
-    return {
-        place.field.name: from_json(place.field.type, day),
-        place.time.name: from_json(place.time.type, clock),
-    }
-
-
-def _items(place: Place, raw: Any) -> Any:
-    kind: Any = place.field.type
-    if not isinstance(raw, list) or not all(isinstance(each, Mapping) for each in raw):
-        return Broken(text_of(raw), kind.expected_en)
-    found = []
-    for each in raw:
-        rest = _Members(each)
-        values = {
-            inner.field.name: from_json(inner.field.type, rest.take(inner.members[0]))
-            for inner in place.items
-        }
-        if rest.left():  # an item has no place for members of no field: the list is kept as it stood
-            return Broken(text_of(raw), kind.expected_en)
-        found.append(kind.item(**{name: value for name, value in values.items() if value is not None}))
-    return tuple(found)
-
-
-def _built(spec: RecordSpec, values: Mapping[str, Any], extra: dict[str, Any]) -> Any:
-    arguments = dict(_arguments(spec.members, values))
-    return spec.cls(**arguments, extra=extra or None)
-
-
-def _arguments(members: Any, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    for member in members:
-        last = member.name.rpartition(".")[2]
-        if isinstance(member, Part):
-            inner = dict(_arguments(member.members, values))
-            if inner:
-                yield last, member.cls(**inner)
-        elif values.get(member.name) is not None:
-            yield last, values[member.name]
+    return built(spec.cls, spec.members, values, extra=rest.left() or None)

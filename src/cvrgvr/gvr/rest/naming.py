@@ -6,41 +6,19 @@ From the records' declarations, with the caller's aliases over them.
 from collections.abc import Iterator
 from typing import Final
 
-import attrs
-
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr.codes import Tjanst
+from cvrgvr.gvr.objects import Place
 from cvrgvr.gvr.records import RECORDS, HandelseNyckel
 from cvrgvr.gvr.rest.config import Config
 from cvrgvr.spec import Field, Items, Kind, Provenance, RecordSpec, spec_of
 
-__all__ = ["PLACEHOLDER", "Place", "places_of", "spec_for"]
+__all__ = ["PLACEHOLDER", "places_of", "spec_for"]
 
 PLACEHOLDER: Final = "remittentKod"
 """The member that holds a remittent's placeholder, which has no kombika (reference)."""
 _PARTS: Final = ("inr", "klin", "avd")
 _SPECS: Final[dict[Tjanst, RecordSpec]] = {each.tjanst: spec_of(each) for each in RECORDS}
-
-
-@attrs.frozen(slots=True)
-class Place:
-    """A field and the members that carry it.
-
-    Attributes:
-        field: the field.
-        members: dotted names of the members; three for a kombika.
-        provenance: how sure the names are.
-        time: for a day, the field of the clock time that is sent with it.
-        placeholder: for a remittent, the member of a placeholder.
-        items: for a list, where the items' fields stand within an item.
-    """
-
-    field: Field
-    members: tuple[str, ...]
-    provenance: Provenance
-    time: Field | None = None
-    placeholder: str = ""
-    items: "tuple[Place, ...]" = ()
 
 
 def spec_for(tjanst: Tjanst) -> RecordSpec:
