@@ -9,7 +9,7 @@ from cvrgvr.gvr.records.event import Post
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.rules.context import Context
-from cvrgvr.spec import spec_of
+from cvrgvr.spec import Record, spec_of
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import catalogue_of, examined, text_of, value_at
@@ -45,6 +45,11 @@ class Judges:
         """The rules that were evaluated."""
         return tuple(dict.fromkeys(rule for judge in self._judges.values() for rule in judge.rules))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the classes that were judged."""
+        return tuple(judge.spec.name for judge in self._judges.values())
+
     def of(self, cls: type) -> Judge:
         """The judge of a class. Raises UsageError for a class that is none of the register's."""
         if cls not in self._judges:
@@ -59,7 +64,7 @@ class Judges:
             return found + self._of_key(transaction)
         return found + [(fault, record) for fault in self._of(record)]
 
-    def _of(self, record: Post | GvrTransaktion) -> Sequence[Fault]:
+    def _of(self, record: Record) -> Sequence[Fault]:
         judge = self.of(type(record))
         return judge.faults(record, *examined(record, judge.spec))
 
@@ -79,27 +84,31 @@ class Judges:
     def judge(
         self,
         findings: Findings,
-        transaction: GvrTransaktion | None,
+        record: Record | None,
         line: int | None,
         more: Sequence[Fault] = (),
+        *,
+        key: str | None = None,
     ) -> None:
-        """Judge a transaction, count it as a record and keep its findings.
+        """Judge a transaction or a record alone, count it and keep its findings.
 
         Args:
             findings: where they are kept.
-            transaction: the transaction; None for a line that is none.
+            record: the transaction or record; None for a line that is none.
             line: its line.
             more: faults that its reader found.
+            key: what findings call it when it has no name of its own.
         """
-        name = None if transaction is None else record_key(transaction.transaktion_id)
-        key = name or (None if line is None else f"#{line}")
-        pairs: list[tuple[Fault, object]] = [(fault, transaction) for fault in more]
-        if transaction is not None:
-            pairs += self.faults(transaction)
-        holders = {id(fault): holder for fault, holder in pairs}
+        key = self._name(record) or key or (None if line is None else f"#{line}")
+        pairs: list[tuple[Fault, object]] = [(fault, record) for fault in more]
+        if isinstance(record, GvrTransaktion):
+            pairs += self.faults(record)
+        elif record is not None:
+            pairs += [(fault, record) for fault in self._of(record)]
         faults = [fault for fault, _ in pairs]
         fresh = findings.fresh(faults, key) if faults else faults
         findings.summary.take(fresh, known=() if fresh is faults else faults)
+        holders = {id(fault): holder for fault, holder in pairs}
         for fault in fresh:
             holder = holders[id(fault)]
             field = spec_of(holder).find(fault.field) if holder is not None and fault.field else None
@@ -108,3 +117,9 @@ class Judges:
             else:
                 value = text_of(field, value_at(holder, fault.field or ""))
                 findings.keep(fault, line, key, value, field.kind)
+
+    def _name(self, record: Record | None) -> str | None:
+        if record is None:
+            return None
+        spec = self.of(type(record)).spec
+        return record_key(spec.by_name[spec.key].of(record))
