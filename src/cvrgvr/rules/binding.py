@@ -69,7 +69,8 @@ def _bound(rule: Rule, spec: RecordSpec, at: Field, fault: e.Bool) -> BoundRule:
         reads=frozenset(node.field.name for node in found if isinstance(node, e.Var)),
         tables=frozenset(rule.tables).union(
             node.table for node in found if isinstance(node, (e.InTable, e.Lookup)) and not node.optional
-        ),
+        )
+        | {node.table for node in found if isinstance(node, e.InRows)},
         needs_on=any(isinstance(node, e.On) for node in found),
     )
 

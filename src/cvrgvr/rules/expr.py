@@ -31,8 +31,10 @@ __all__ = [
     "Diff",
     "Expr",
     "FactFault",
+    "First",
     "FirstOf",
     "In",
+    "InRows",
     "InTable",
     "IsNull",
     "Length",
@@ -251,6 +253,11 @@ class ItemVar(Scalar):
     view: str = "value"
 
     @property
+    def day(self) -> "ItemVar":
+        """The calendar day, as an ordinal (comparisons take it by themselves)."""
+        return ItemVar(self.part, self.type, "day")
+
+    @property
     def yes(self) -> "Bool":
         """True when a flag says yes; `~part.yes` is true when it says no."""
         return Compare("==", self, Const(value=True))
@@ -297,6 +304,13 @@ class FirstOf(Scalar):
     """The first of some values that is given."""
 
     values: tuple[Scalar, ...]
+
+
+@attrs.frozen(slots=True, eq=False)
+class First(Scalar):
+    """The first item of a list of texts; missing when the list is empty."""
+
+    items: Var
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -351,6 +365,19 @@ class InTable(Bool):
     day: Scalar | None
     rows: int = 1
     optional: bool = False
+
+
+@attrs.frozen(slots=True, eq=False)
+class InRows(Bool):
+    """True when a user's table has a row, valid on a day, with these texts in these columns.
+
+    The first column is that of the code; `*` in a row stands for any text.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    values: tuple[Scalar, ...]
+    day: Scalar
 
 
 @attrs.frozen(slots=True, eq=False)
