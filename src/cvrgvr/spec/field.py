@@ -55,6 +55,7 @@ class Field:
         kind: what it identifies.
         default: the value that a missing column or cell stands for.
         skr: the attribute of the national delivery that it feeds.
+        unreadable: code of the register's own rule for a text that cannot be read; empty = FIL021.
         name: its name in the record and in the neutral layout (set by `record`).
     """
 
@@ -68,6 +69,7 @@ class Field:
     kind: Kind = Kind.PLAIN
     default: Any = None
     skr: str | None = None
+    unreadable: str = ""
     name: str = ""
 
     def required_in(self, letter: str) -> bool:

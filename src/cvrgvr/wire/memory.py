@@ -8,7 +8,7 @@ from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, Field, Packed, RecordSpec, Text
-from cvrgvr.wire.delimited.cells import remarks_on
+from cvrgvr.wire.delimited.cells import remarks_on, unreadable_rule
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.summary import Findings
@@ -82,8 +82,7 @@ def examined(record: Any, spec: RecordSpec) -> tuple[list[str], list[tuple[str, 
             continue
         if not field.type.accepts(value):
             broken.append(field.name)
-            unreadable = spec.list_rule if isinstance(field.type, Packed) else "FIL021"
-            remarks.append((unreadable, field.name))
+            remarks.append((unreadable_rule(field, spec.list_rule), field.name))
         elif isinstance(field.type, (Text, Packed)) and (text := field.type.format(value)):
             remarks += [(code, field.name) for code in remarks_on(field, text)]
     return broken, remarks
