@@ -76,12 +76,11 @@ def _bound(rule: Rule, spec: RecordSpec, at: Field, fault: e.Bool) -> BoundRule:
 
 def _in_validity(rule: Rule, spec: RecordSpec, fault: e.Bool) -> e.Bool:
     """The fault, where the record's event lies within the days for which the rule holds."""
-    event = Row(spec)[spec.event]
     first, last = rule.events
     if first is not None:
-        fault = fault & (event >= first)
+        fault = fault & (Row(spec)[spec.event] >= first)
     if last is not None:
-        fault = fault & (event <= last)
+        fault = fault & (Row(spec)[spec.event] <= last)
     return fault
 
 

@@ -237,7 +237,8 @@ class Var(Scalar):
     @property
     def name(self) -> str:
         """The name of the variable in compiled code."""
-        name = f"{self.side}__{self.field.name}" if self.side else self.field.name
+        name = self.field.name.replace(".", "__")
+        name = f"{self.side}__{name}" if self.side else name
         return name if self.view == "value" else f"{name}__{self.view}"
 
 

@@ -78,6 +78,12 @@ class Field:
     unreadable: str = ""
     wire: Wire | None = None
     name: str = ""
+    attribute: str = attrs.field(init=False, eq=False, repr=False)
+    """The last part of the name: the attribute of the object that holds the value."""
+
+    @attribute.default
+    def _attribute(self) -> str:
+        return self.name.rpartition(".")[2]
 
     def of(self, record: object) -> Any:
         """The field's value in a record; None where a value object on the way is missing or unreadable."""

@@ -44,6 +44,12 @@ class Part:
     wire: str = ""
     name: str = ""
     members: "tuple[Member, ...]" = ()
+    attribute: str = attrs.field(init=False, eq=False, repr=False)
+    """The last part of the name."""
+
+    @attribute.default
+    def _attribute(self) -> str:
+        return self.name.rpartition(".")[2]
 
     def bound(self, name: str) -> "Part":
         """The same part under that name, with its members."""

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, TypeVar
 import attrs
 
 from cvrgvr.spec.field import Field
+from cvrgvr.spec.items import Items
 from cvrgvr.spec.part import Member, Part, leaves, members_of, parts_in
 
 __all__ = ["Item", "Record", "RecordSpec", "record", "spec_of"]
@@ -64,6 +65,15 @@ class RecordSpec:
     def names(self) -> tuple[str, ...]:
         """The fields' names in canonical order."""
         return tuple(self.by_name)
+
+    def find(self, place: str) -> Field | None:
+        """The field of that name, or the part of an item that `diagnoser[2].kod` names; None when unknown."""
+        name, bracket, rest = place.partition("[")
+        field = self.by_name.get(name)
+        if bracket and field is not None and isinstance(field.type, Items):
+            part = rest.partition("].")[2]
+            return next((each for each in field.type.fields if each.name == part), None)
+        return field
 
     def required(self) -> tuple[Field, ...]:
         """The fields that are always required and have no default."""

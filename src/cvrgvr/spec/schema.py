@@ -32,14 +32,10 @@ def _object(members: Iterable[Member], letter: str) -> dict[str, Any]:
     members = tuple(members)
     return {
         "type": "object",
-        "properties": {_last(member): _member(member, letter) for member in members},
-        "required": [_last(member) for member in members if _required_in(member, letter)],
+        "properties": {member.attribute: _member(member, letter) for member in members},
+        "required": [member.attribute for member in members if _required_in(member, letter)],
         "additionalProperties": False,
     }
-
-
-def _last(member: Member) -> str:
-    return member.name.rpartition(".")[2]
 
 
 def _required_in(member: Member, letter: str) -> bool:

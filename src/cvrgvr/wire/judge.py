@@ -6,7 +6,7 @@ One judge serves files, records in memory and the writer, so that all of them fi
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -19,6 +19,9 @@ from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.cells import UNDECODED
 
 __all__ = ["Catalogue", "Fault", "Judge"]
+
+_NO_TYPE: Final = {"expected_sv": "det som hör dit", "expected_en": "what belongs there"}
+"""Facts on a place that has no type of its own: a value object, an item."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -70,7 +73,7 @@ class Judge:
         self.context = context
         self._policy = policy
         self._by_code = {rule.code: rule for rule in catalogue.rules if rule.fault is None}
-        spoken = [bound for bound in catalogue.bound if policy.speaks(bound.rule.code)]
+        spoken = [bound for bound in catalogue.bound if _speaks(bound.rule, policy)]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(
@@ -135,9 +138,9 @@ class Judge:
                 if fault.rule.code == code and fault.field == name:
                     return fault
             return None
-        field = self.spec.by_name.get(name)
-        if field is None:  # a column of a layout that holds no field
-            return self.fault(code, name)
+        field = self.spec.find(name)
+        if field is None:  # a column of a layout that holds no field, or a value object
+            return self.fault(code, name, **_NO_TYPE)
         kind = field.type
         facts: dict[str, Any] = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
         return self.fault(code, name, **facts, longest=getattr(kind, "longest", None))
@@ -145,3 +148,10 @@ class Judge:
     def _severity(self, rule: Rule) -> Severity:
         severity = self._policy.grade(rule.code, rule.severity_on(self.context.on))
         return rule.severity if severity is None else severity
+
+
+def _speaks(rule: Rule, policy: Policy) -> bool:
+    """True when the policy wants a rule's findings; some rules must be asked for, or give way to another."""
+    if rule.asked and not (rule.code in policy.select or policy.graded(rule.code)):
+        return False
+    return policy.speaks(rule.code) and not (rule.instead and policy.speaks(rule.instead))
