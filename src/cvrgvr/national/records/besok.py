@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import attrs
 
 from cvrgvr.national.records import fields as f
-from cvrgvr.spec import record
+from cvrgvr.spec import Record, record
 
 __all__ = ["Genomford", "Vantande"]
 
@@ -25,7 +25,7 @@ __all__ = ["Genomford", "Vantande"]
     en="A completed contact of the national delivery.",
 )
 @attrs.define(repr=False)
-class Genomford:
+class Genomford(Record):
     """A completed contact of the national delivery.
 
     `fritext` is text inside its element, which carries nothing by the schema; it is read, never written.
@@ -84,7 +84,7 @@ class Genomford:
     en="A waiting contact of the national delivery.",
 )
 @attrs.define(repr=False)
-class Vantande:
+class Vantande(Record):
     """A waiting contact of the national delivery, as it stood at the end of the month.
 
     `fritext` is text inside its element, which carries nothing by the schema; it is read, never written.

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import attrs
 
 from cvrgvr.national.records import fields as f
-from cvrgvr.spec import record
+from cvrgvr.spec import Record, record
 
 __all__ = ["Atgard", "Diagnos", "Orsak"]
 
@@ -26,7 +26,7 @@ __all__ = ["Atgard", "Diagnos", "Orsak"]
     en="A diagnosis of a completed contact.",
 )
 @attrs.define(repr=False)
-class Diagnos:
+class Diagnos(Record):
     """A diagnosis of a completed contact."""
 
     matperiod: f.Matperiod = None
@@ -51,7 +51,7 @@ class Diagnos:
     en="An external cause of a completed contact.",
 )
 @attrs.define(repr=False)
-class Orsak:
+class Orsak(Record):
     """An external cause of a completed contact."""
 
     matperiod: f.Matperiod = None
@@ -75,7 +75,7 @@ class Orsak:
     en="A procedure of a completed contact.",
 )
 @attrs.define(repr=False)
-class Atgard:
+class Atgard(Record):
     """A procedure of a completed contact."""
 
     matperiod: f.Matperiod = None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import attrs
 
 from cvrgvr.national.records import fields as f
-from cvrgvr.spec import record
+from cvrgvr.spec import Record, record
 
 __all__ = ["Platt"]
 
@@ -25,7 +25,7 @@ __all__ = ["Platt"]
     en="A contact of either kind with one procedure: a row of the flat form.",
 )
 @attrs.define(repr=False)
-class Platt:
+class Platt(Record):
     """A contact of either kind with one procedure: a row of the flat form."""
 
     beslut_aktivitet: f.BeslutAktivitet = None
