@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from cvrgvr.spec import Month
-from cvrgvr.wire.xml.types import Coded, Instant, LexicalTime, Number, String, YearNumber
+from cvrgvr.wire.xml.types import Beyond, Coded, Instant, LexicalTime, Number, String, YearNumber
 
 __all__ = [
     "FROM_1900",
@@ -127,12 +127,21 @@ class Tidpunkt(Instant):
         value = Instant.parse(self, raw)
         if len(raw) == 19 and type(value) is datetime:
             return value
-        return LexicalTime.of(_local(value), raw)
+        try:
+            return LexicalTime.of(_local(value), raw)
+        except OverflowError:
+            raise Beyond(self.expected_en) from None
+
+    def accepts(self, value: object) -> bool:
+        """A datetime, or a date for its midnight, from the first time on."""
+        if type(value) is datetime and value.tzinfo is None:  # nearly all; what it is formatted as is right
+            return self.earliest is None or value.date() >= self.earliest
+        return Instant.accepts(self, value)
 
     def format(self, value: date) -> str:
         """`YYYY-MM-DDThh:mm:ss` in local time; a bare day is its midnight."""
         if isinstance(value, datetime):
-            return _local(value).isoformat(timespec="seconds")
+            return (value if value.tzinfo is None else _local(value)).isoformat(timespec="seconds")
         return f"{value.isoformat()}T00:00:00"
 
 

@@ -1,6 +1,6 @@
 """Files of national records: the owner's messages in XML, and delimited files in the neutral or another layout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from cvrgvr.national.xml.reading import MessagePass
 from cvrgvr.national.xml.root import Peeked, is_xml
 from cvrgvr.national.xml.writing import write_delivery, write_message
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
@@ -115,6 +116,7 @@ class NationalRegister(Register):
         *,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
     ) -> Pass:
         stream = Peeked(stream)
         if layout is None and is_xml(stream.head):
@@ -128,10 +130,14 @@ class NationalRegister(Register):
                 cap=cap,
                 show_values=show_values,
                 sink=sink,
+                between=between,
             )
             return run  # type: ignore[no-any-return]
         return super()._pass(
-            source, stream, record, context, policy, form, layout, cap, show_values=show_values, sink=sink
+            *(source, stream, record, context, policy, form, layout, cap),
+            show_values=show_values,
+            sink=sink,
+            between=between,
         )
 
 

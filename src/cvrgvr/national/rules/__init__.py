@@ -1,6 +1,7 @@
 """The rules of the national delivery, one file per subject."""
 
 from cvrgvr.national.rules import (
+    across,
     codes,
     delivery,
     deviation,
@@ -19,7 +20,7 @@ __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     *rules_in(
-        codes, delivery, deviation, forms, hospital, phase, presence, privacy, referral, times
+        across, codes, delivery, deviation, forms, hospital, phase, presence, privacy, referral, times
     ),
     *VALUES,
 )

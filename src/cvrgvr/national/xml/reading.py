@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-import attrs
-
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.identifiers import identity_in
@@ -21,8 +19,10 @@ from cvrgvr.national.xml.root import Peeked, contract_in
 from cvrgvr.national.xml.shapes import CONTRACTS, KINDS, Contract
 from cvrgvr.periods import month_of
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, Kind, RecordSpec, spec_of
+from cvrgvr.wire.across.parties import Party, new_ledger
 from cvrgvr.wire.delimited.reading import Outcome
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
@@ -34,9 +34,7 @@ __all__ = ["MessagePass"]
 
 _READERS: Final = {contract.name: Reader(contract.shape) for contract in CONTRACTS}
 _LISTS: Final = frozenset(name for name, _ in KINDS.values())
-_OF_COMPLETED: Final = frozenset(
-    field.skr for field in spec_of(Genomford).fields if field.skr and field.required_in("G")
-) | {field.skr for field in spec_of(Genomford).fields if field.skr}
+_OF_COMPLETED: Final = frozenset(field.skr for field in spec_of(Genomford).fields if field.skr)
 _REFUSALS: Final = {
     "empty": "the file is empty",
     "cut": "the document ends before its root does: it may have been cut off",
@@ -61,9 +59,11 @@ class MessagePass:
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
+        between: rules between messages, for which the message is compared with others afterwards.
 
     Attributes:
         findings: what was found so far.
+        ledger: what is remembered of its records for the rules across them.
         message: the message's own data; complete when the pass is over, but for its records.
     """
 
@@ -81,7 +81,9 @@ class MessagePass:
         cap: int | None,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
     ) -> None:
+        self._between = between
         self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
         self._catalogues = {each.spec.cls: each for each in catalogues}
         self._stream = stream
@@ -95,9 +97,7 @@ class MessagePass:
         self._asked = record
         self.message = Message(record or (contract.records[0] if contract else Genomford))
         self._judge = self._judge_of(self.message.record)
-        self._by_name = {
-            unit.name: cls for cls, (_, unit) in (contract.lists if contract else {}).items()
-        }
+        self.ledger = new_ledger(self._judge, between)
         self._by_list = {
             each.name: cls for cls, (each, _) in (contract.lists if contract else {}).items()
         }
@@ -111,6 +111,11 @@ class MessagePass:
     def summary(self) -> Summary:
         """Counts; complete when the pass is over."""
         return self.findings.summary
+
+    @property
+    def party(self) -> Party:
+        """The message, for comparing it with others."""
+        return Party(self.findings, self._judge, self.ledger)
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -165,6 +170,7 @@ class MessagePass:
             return
         self.message.record = self._by_list[part.element.name]
         self._judge = self._judge_of(self.message.record)
+        self.ledger = new_ledger(self._judge, self._between)
         day = values.get("datat_galler_for")
         if isinstance(day, date):
             self.message.matperiod = month_of(day)
@@ -188,6 +194,7 @@ class MessagePass:
             found.append(self._judge.fault("NAT110", element=unit.element.name))
         if record.matperiod is None:
             broken.append("matperiod")
+        self.ledger.take(record, unit.line, broken)
         faults = self._judge.faults(record, broken, remarks)
         if found:
             faults = [*(each for each in found if each is not None), *faults]
@@ -263,7 +270,9 @@ class MessagePass:
         record = outcome.record
         key = record_key(getattr(record, self.spec.key, None))
         faults = self.findings.fresh(outcome.faults, key)
-        self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        if grade:
+            self.ledger.mark(outcome.line, grade)
         made = [self.findings.keep(fault, outcome.line, key, *self._value(fault, record)) for fault in faults]
         return [finding for finding in made if finding is not None]
 
@@ -280,12 +289,9 @@ class MessagePass:
         if self.contract is not None and message.matperiod is None and not self.summary.records:
             if not self.findings.counts.keys() & REFUSING and not message.ersattnings_id:
                 self._note_file("NAT111", 1)
+        self.party.note_own()
         self.findings.record = self.spec.name
         self.findings.rules = self._judge.rules
-        self.summary.not_evaluated = self._judge.idle
+        self.summary.not_evaluated = self.party.not_evaluated
         self.findings.close()
 
-
-def complete(message: Message, records: list[Any]) -> Message:
-    """The message with its records."""
-    return attrs.evolve(message, records=records)

@@ -22,12 +22,13 @@ _HELD: Final = 1 << 13
 _MARKUP: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_MEANT: Final = frozenset('&<>"')
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def escaped(text: str) -> str | None:
     """A text as it stands in an attribute; None when it holds a character that no XML can."""
-    if text.isalnum() and text.isascii():
+    if text.isascii() and text.isprintable() and _MEANT.isdisjoint(text):
         return text
     if _UNWRITABLE.search(text):
         return None

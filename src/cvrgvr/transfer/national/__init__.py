@@ -173,9 +173,7 @@ def write_national(
         run = Carrying(settings, opened, message, findings, None)
         for record in records:
             run.take(record)
-        files = {file_name(cls, month): count for cls, count in run.end().items() if count}
-        for cls in run.unwritten():
-            stack.callback((path / file_name(cls, month)).unlink)
+        files = {file_name(cls, month): count for cls, count in run.end().items()}
         note = {
             "tool": f"cvrgvr {VERSION}",
             "month": month,

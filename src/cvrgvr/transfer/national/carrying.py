@@ -4,6 +4,7 @@ Of the contacts that went, their pseudonyms are remembered (and of CVR's complet
 digests), so memory grows with their number but not with their fields.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, BinaryIO, Final
@@ -11,10 +12,10 @@ from typing import Any, BinaryIO, Final
 from cvrgvr import cvr, gvr
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR
-from cvrgvr.identifiers import examine
 from cvrgvr.national import REGISTER, Atgard, Diagnos, Genomford, Message, Orsak, Vantande
 from cvrgvr.national.rules import RULES
-from cvrgvr.national.rules.across import ACROSS_RULES
+from cvrgvr.national.rules.across import completed_and_waiting, contact_twice, two_regions
+from cvrgvr.national.rules.privacy import identity
 from cvrgvr.national.xml.writing import MessageWriter
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
@@ -35,8 +36,18 @@ __all__ = ["Carrying", "Opener"]
 Opener = Callable[[type], BinaryIO]
 """Gives the stream that a message's records are written to, when the first of them comes."""
 
+_SHORTEST: Final = 10
+"""Characters of the shortest identity number."""
+_OTHER: Final = {"other_sv": "en annan post", "other_en": "another record"}
 _UNITS: Final = ("hsaid_vardenhet", "hsaid_vardgivare")
-_CODE: Final = {Diagnos: ("diagnos", "NAT235"), Orsak: ("orsak", "NAT235"), Atgard: ("atgard", "NAT216")}
+_ICD: Final = re.compile("[A-Z][0-9]{2}[A-Z0-9]{0,3}").fullmatch
+_KVA: Final = re.compile("[A-ZÅÄÖ]{2}[A-ZÅÄÖ0-9][0-9]{2}").fullmatch
+_CODE: Final = {
+    Diagnos: ("diagnos", "NAT235", _ICD),
+    Orsak: ("orsak", "NAT235", _ICD),
+    Atgard: ("atgard", "NAT216", _KVA),
+}
+"""Field and form of a code. One of another form may be anything, also an identity number, and does not go."""
 _PSEUDONYMS: Final = frozenset({"vardkontakt_id", "remiss_id", "matperiod", "yrkeskategori"})
 _TEXTS: Final = {
     cls: attrgetter(
@@ -58,9 +69,6 @@ def _rule(rules: Iterable[Rule], code: str) -> Rule:
 
 
 _CVR266: Final = _rule(cvr.REGISTER.catalogue(cvr.Genomford).rules, "CVR266")
-_NAT601: Final = _rule(RULES, "NAT601")
-_NAT401: Final = _rule(ACROSS_RULES, "NAT401")
-_NAT403: Final = _rule(ACROSS_RULES, "NAT403")
 
 
 class Carrying:
@@ -99,6 +107,8 @@ class Carrying:
         self._source: Any = None
         self._refusal: str = ""
         self._gvr_seen = False
+        self._region: Any = None
+        self._hsaid_region: Any = settings.hsaid_region
 
     def take(self, record: Any) -> None:
         """Carry one record, or say why it does not go.
@@ -179,11 +189,13 @@ class Carrying:
             number = int(besok.vardkontakt_id[:15], 16)
             other = Vantande if cls is Genomford else Genomford
             if number in self._ids[cls]:
-                return self._refuse_contact("dubblett", _NAT401, local)
+                return self._refuse_contact("dubblett", contact_twice, local)
             if number in self._ids[other]:
-                return self._refuse_contact("vantande_och_genomford", _NAT403, local)
+                return self._refuse_contact("vantande_och_genomford", completed_and_waiting, local)
+        if not self._of_the_region(besok):
+            return self._refuse_contact("annan_region", two_regions, local)
         if _reveals(besok, contact.person):
-            return self._refuse_contact("identitet", _NAT601, local)
+            return self._refuse_contact("identitet", identity, local)
         self._local = local
         if not self._writer(cls).add(besok):
             self.counts.refused[self._refusal] += 1
@@ -197,21 +209,26 @@ class Carrying:
             self._send_codes(contact.dependants)
         return True
 
+    def _of_the_region(self, besok: Genomford | Vantande) -> bool:
+        """True for the region that the caller, else the first contact, says; one region sends a message."""
+        code, hsaid = besok.regionkod, besok.hsaid_region
+        self._region = self._region or code
+        self._hsaid_region = self._hsaid_region or hsaid
+        return code in (None, self._region) and hsaid in (None, self._hsaid_region)
+
     def _send_codes(self, records: Iterable[Any]) -> None:
         for record in records:
             cls = type(record)
-            name, code = _CODE[cls]
-            rule = _FORMS[code, name]
-            if not rule(getattr(record, name)):
+            name, code, has_form = _CODE[cls]
+            if not has_form(getattr(record, name)):
                 self.counts.codes_refused[code] += 1
                 self._note(_rule(RULES, code), name, self._local)
-                continue
-            if self._writer(cls).add(record):
+            elif not self._writer(cls).add(record):
+                self.counts.codes_refused[self._refusal] += 1
+            else:
                 self.counts.codes_sent[cls.__name__] += 1
                 if self._keep is not None:
                     self._keep(record)
-            else:
-                self.counts.codes_refused[self._refusal] += 1
 
     def _writer(self, cls: type) -> MessageWriter:
         writer = self._writers.get(cls)
@@ -247,34 +264,15 @@ class Carrying:
         return False
 
     def _note(self, rule: Rule, field: str | None, local: str | None) -> None:
-        self.findings.keep(Fault(rule, ERROR, field, {"field": field or ""}), None, local)
+        self.findings.keep(Fault(rule, ERROR, field, {"field": field or "", **_OTHER}), None, local)
 
 
-def _reveals(besok: Genomford | Vantande, person: object) -> bool:
+def _reveals(besok: Genomford | Vantande, person: str | None) -> bool:
     """True when a patient's number, in any spelling, stands in one of the contact's texts."""
-    if not isinstance(person, str) or len(person) < 6:
+    if person is None or len(person) < _SHORTEST:
         return False
-    texts = "\x1f".join([each for each in _TEXTS[type(besok)](besok) if isinstance(each, str)])
-    if person in texts:
-        return True
-    number = examine(person).canonical
-    if number in texts or len(number) != 12:
-        return number in texts
-    short, day, last = number[2:], number[2:8], number[8:]
-    return short in texts or f"{day}-{last}" in texts or f"{day}+{last}" in texts
-
-
-def _form(pattern: str) -> Callable[[str], bool]:
-    import re  # noqa: PLC0415
-
-    compiled = re.compile(pattern)
-    return lambda text: compiled.fullmatch(text) is not None
-
-
-_ICD_FORM: Final = _form("[A-Z][0-9]{2}[A-Z0-9]{0,3}")
-_KVA_FORM: Final = _form("[A-ZÅÄÖ]{2}[A-ZÅÄÖ0-9][0-9]{2}")
-_FORMS: Final = {
-    ("NAT235", "diagnos"): _ICD_FORM,
-    ("NAT235", "orsak"): _ICD_FORM,
-    ("NAT216", "atgard"): _KVA_FORM,
-}
+    texts = "\x1f".join([each for each in _TEXTS[type(besok)](besok) if each.__class__ is str])
+    core = person[2:8]
+    if core not in texts:  # the birth date, which every spelling has
+        return False
+    return any(each in texts for each in (person, person[2:], f"{core}-{person[8:]}", f"{core}+{person[8:]}"))

@@ -12,7 +12,7 @@ from cvrgvr.identifiers import examine, pseudonym
 from cvrgvr.national import Genomford, Vantande
 from cvrgvr.periods import last_day
 from cvrgvr.spec import Broken, spec_of
-from cvrgvr.transfer.national.contact import Contact, dependants, moment
+from cvrgvr.transfer.national.contact import Contact, canonical, dependants, moment
 from cvrgvr.transfer.national.settings import Settings
 from cvrgvr.transfer.national.units import Units
 
@@ -80,7 +80,9 @@ class FromCvr:
             fields["sjukhus"], fields["sjukhusnamn"] = "00000", "Sjukhus saknas"
         besok = target(**fields)
         codes = self._codes(record, besok) if completed else []
-        return Contact(besok, codes, record.vardkontakt_id, record.patient_id, _join(record, fields, day))
+        person = canonical(record.patient_id)
+        join = _join(record, fields, day, person) if completed else None
+        return Contact(besok, codes, record.vardkontakt_id, person, join)
 
     def _ids(self, record: Any, fields: dict[str, Any]) -> None:
         region, system = str(fields.get("regionkod")), _text(record.kallsystem)
@@ -153,12 +155,11 @@ class FromCvr:
         )
 
 
-def _join(record: Any, fields: dict[str, Any], day: date) -> tuple[str, str, int] | None:
+def _join(
+    record: cvr.Genomford, fields: dict[str, Any], day: date, person: str | None
+) -> tuple[str, str, int] | None:
     unit = _given(record.kombika) or _given(fields["hsaid_enhet"])
-    person = record.patient_id
-    if unit is None or not isinstance(person, str) or type(record) is cvr.Vantande:
-        return None
-    return unit.upper(), examine(person).canonical, day.toordinal()
+    return None if unit is None or person is None else (unit.upper(), person, day.toordinal())
 
 
 def _given(value: Any) -> str | None:

@@ -12,7 +12,7 @@ from cvrgvr.gvr.records.visit import is_physician
 from cvrgvr.identifiers import examine, pseudonym
 from cvrgvr.national import Genomford
 from cvrgvr.spec import Broken
-from cvrgvr.transfer.national.contact import Contact, dependants, moment
+from cvrgvr.transfer.national.contact import Contact, canonical, dependants, moment
 from cvrgvr.transfer.national.settings import Settings
 from cvrgvr.transfer.national.units import Units
 
@@ -64,9 +64,10 @@ class FromGvr:
         self._booking(besok, visit, access)
         self._referral(besok, visit, access, medicine)
         place = _text(unit.kombika) or _text(unit.hsa_id)
-        join = None if place is None else (place.upper(), examine(key.patient_id).canonical, key.datum.toordinal())
+        person = canonical(key.patient_id)
+        join = None if place is None or person is None else (place.upper(), person, key.datum.toordinal())
         local = visit.gvr_id if isinstance(visit.gvr_id, str) else None
-        return Contact(besok, self.codes(besok, medicine), local, key.patient_id, join)
+        return Contact(besok, self.codes(besok, medicine), local, person, join)
 
     def _patient(self, besok: Genomford, person: str) -> None:
         facts = examine(person)

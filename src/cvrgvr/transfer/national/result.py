@@ -19,6 +19,7 @@ REASONS: Final[Mapping[str, tuple[str, str]]] = {
         "väntande som är genomförda i samma månad (NAT403)",
         "waiting and completed in the same month (NAT403)",
     ),
+    "annan_region": ("poster för en annan region (NAT406)", "records of another region (NAT406)"),
     "identitet": (
         "patientens nummer stod i ett annat fält (NAT601)",
         "the patient's number stood in another field (NAT601)",
