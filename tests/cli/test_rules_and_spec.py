@@ -69,8 +69,8 @@ def test_an_unknown_rule(code: str, near: str, capsys: Capture) -> None:
 
 
 def test_the_records(capsys: Capture) -> None:
-    assert out(capsys, "spec") == "cvr.Vantande\ncvr.Genomford\ncvr.Rapp\n"
-    assert names() == ["cvr.Vantande", "cvr.Genomford", "cvr.Rapp"]
+    assert out(capsys, "spec") == "cvr.Vantande\ncvr.Genomford\ncvr.Rapp\nersmo\nhej\n"
+    assert names() == ["cvr.Vantande", "cvr.Genomford", "cvr.Rapp", "ersmo", "hej"]
     assert catalogue("cvr.Genomford")[1].spec is spec_of(cvr.Genomford)
     with pytest.raises(UsageError, match=r"choose cvr\.Vantande"):
         catalogue("cvr.Annan")

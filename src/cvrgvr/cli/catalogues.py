@@ -1,17 +1,51 @@
 """The registers that the command line knows: record classes and code lists by name, rules by code."""
 
+from collections.abc import Iterator
+
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr.ersmo import REGISTER as ERSMO
+from cvrgvr.gvr.hej import REGISTER as HEJ
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
+from cvrgvr.wire.xml.register import DocumentRegister
 
-__all__ = ["CVR", "REGISTERS", "all_rules", "catalogue", "code_lists", "every", "names", "table_users"]
+__all__ = [
+    "CVR",
+    "DOCUMENTS",
+    "REGISTERS",
+    "all_rules",
+    "catalogue",
+    "catalogues",
+    "code_lists",
+    "document",
+    "every",
+    "names",
+    "table_users",
+]
 
 REGISTERS: tuple[Register, ...] = (CVR,)
+"""Registers of delimited files."""
+DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
+"""Registers of XML documents."""
+
+
+def catalogues() -> Iterator[Catalogue]:
+    """The record classes of all registers, with their rules."""
+    for register in (*REGISTERS, *DOCUMENTS):
+        yield from register.catalogues
+
+
+def document(name: str | None) -> DocumentRegister | None:
+    """The register of documents that has a record class of that name; None for other records."""
+    for register in DOCUMENTS:
+        if any(each.spec.name == name for each in register.catalogues):
+            return register
+    return None
 
 
 def every() -> Register:
@@ -21,45 +55,45 @@ def every() -> Register:
 
 def names(*registers: Register) -> list[str]:
     """Names of the record classes of these registers, or of all."""
-    return [each.spec.name for register in registers or REGISTERS for each in register.catalogues]
+    if not registers:
+        return [each.spec.name for each in catalogues()]
+    return [each.spec.name for register in registers for each in register.catalogues]
 
 
 def catalogue(name: str) -> tuple[Register, Catalogue]:
-    """The record class of that name, and its register. Raises UsageError."""
+    """The record class of that name, and its register. Raises UsageError, also for records of documents."""
     for register in REGISTERS:
         for each in register.catalogues:
             if each.spec.name == name:
                 return register, each
-    raise UsageError(f"unknown record {name}; choose {', '.join(names())}")
+    raise UsageError(f"unknown record {name}; choose {', '.join(names(*REGISTERS))}")
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
     """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
     found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
-    for register in REGISTERS:
-        for each in register.catalogues:
-            for rule in each.rules:
-                grades = found.setdefault(rule.code, [])
-                for known, specs in grades:
-                    if known is rule:
-                        specs.append(each.spec)
-                        break
-                else:
-                    grades.append((rule, [each.spec]))
+    for each in catalogues():
+        for rule in each.rules:
+            grades = found.setdefault(rule.code, [])
+            for known, specs in grades:
+                if known is rule:
+                    specs.append(each.spec)
+                    break
+            else:
+                grades.append((rule, [each.spec]))
     return dict(sorted(found.items()))
 
 
 def code_lists() -> dict[str, tuple[CodeList, list[tuple[str, str]]]]:
     """Every fixed list by name, with the records and fields that use it, parts of packed lists included."""
     found: dict[str, tuple[CodeList, list[tuple[str, str]]]] = {}
-    for register in REGISTERS:
-        for spec in (each.spec for each in register.catalogues):
-            for field in spec.fields:
-                lists = [field.codes] if field.codes is not None else []
-                if isinstance(field.type, Packed):
-                    lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
-                for each in lists:
-                    found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
+    for spec in (each.spec for each in catalogues()):
+        for field in spec.fields:
+            lists = [field.codes] if field.codes is not None else []
+            if isinstance(field.type, Packed):
+                lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
+            for each in lists:
+                found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
     return found
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import catalogue, names
+from cvrgvr.cli.catalogues import catalogue, catalogues, document, names
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec
 from cvrgvr.spec.schema import json_schema, rows, table_schema
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.coverage import coverage
+from cvrgvr.wire.xml import xsd
 
 __all__ = ["add_to"]
 
@@ -27,8 +28,8 @@ def add_to(commands: Any) -> None:
         "--as",
         dest="form",
         default="table",
-        choices=("table", "jsonschema", "tableschema"),
-        help="table for people, JSON Schema or Table Schema (table)",
+        choices=("table", "jsonschema", "tableschema", "xsd"),
+        help="table for people, JSON Schema, Table Schema, or for documents XML Schema (table)",
     )
     parser.add_argument(
         "--layout",
@@ -48,14 +49,32 @@ def run(options: argparse.Namespace) -> int:
     if options.record is None:
         put("".join(f"{name}\n" for name in names()), options.output)
         return 0
-    spec = catalogue(options.record)[1].spec
-    if options.form == "table":
+    spec = _spec(options.record)
+    if options.form == "xsd":
+        text = _xsd(options.record)
+    elif options.form == "table":
         text = _table(spec, options.lang)
     else:
         schema = json_schema(spec) if options.form == "jsonschema" else table_schema(spec)
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     put(text, options.output)
     return 0
+
+
+def _spec(name: str) -> RecordSpec:
+    """The record class of that name. Raises UsageError."""
+    for each in catalogues():
+        if each.spec.name == name:
+            return each.spec
+    raise UsageError(f"unknown record {name}; choose {', '.join(names())}")
+
+
+def _xsd(name: str) -> str:
+    """The schema of the message that the record is of. Raises UsageError for records of delimited files."""
+    register = document(name)
+    if register is None:
+        raise UsageError(f"{name} is not an XML message: it has no XML Schema")
+    return xsd(register.message.shape)
 
 
 def _table(spec: RecordSpec, lang: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import catalogue, every, names
+from cvrgvr.cli.catalogues import DOCUMENTS, catalogue, document, every, names
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -22,6 +22,8 @@ from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
+from cvrgvr.wire.xml.register import DocumentRegister
+from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["add_to"]
 
@@ -107,28 +109,43 @@ def _validate(
     tally: Tally | None,
 ) -> FileReport:
     record = options.record if layout is None else layout.spec.name
-    register = catalogue(record)[0] if record else every()
     kept: list[Finding] = []
+    common: dict[str, Any] = {
+        "on": options.on,
+        "tables": tables,
+        "policy": policy,
+        "cap": cap if tally is None else None,
+        "show_values": options.show_values,
+        "sink": sink if tally is None else _counting(tally, cap, sink or kept.append),
+    }
     try:
-        with watched(path) as stream:
-            findings = register.validate(
-                stream,
-                options.record,
-                on=options.on,
-                tables=tables,
-                policy=policy,
-                form=Form(encoding=options.encoding),
-                layout=layout,
-                cap=cap if tally is None else None,
-                show_values=options.show_values,
-                sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
-            )
+        with watched(path) as opened:
+            stream = Seen(opened)
+            of_documents = _document(record, stream)
+            if of_documents is not None:
+                findings = of_documents.validate(stream, **common)
+            else:
+                register = catalogue(record)[0] if record else every()
+                form = Form(encoding=options.encoding)
+                findings = register.validate(stream, options.record, form=form, layout=layout, **common)
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
     findings.extend(kept)
     if tally is not None:
         tally.end_file()
-    return FileReport(path, findings.record, "neutral" if layout is None else layout.label, findings)
+    form_name = "xml" if of_documents is not None else "neutral" if layout is None else layout.label
+    return FileReport(path, findings.record, form_name, findings)
+
+
+def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
+    """The register of documents that the record, or else the root of the file, is of."""
+    if record is not None:
+        return document(record)
+    root = root_of(stream.head)
+    if root is None:
+        return None
+    named = [register for register in DOCUMENTS if register.message.shape.root.name == root]
+    return named[0] if named else DOCUMENTS[0]
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:

@@ -251,6 +251,11 @@ class ItemVar(Scalar):
     view: str = "value"
 
     @property
+    def day(self) -> "ItemVar":
+        """The calendar day, as an ordinal (comparisons take it by themselves)."""
+        return ItemVar(self.part, self.type, "day")
+
+    @property
     def yes(self) -> "Bool":
         """True when a flag says yes; `~part.yes` is true when it says no."""
         return Compare("==", self, Const(value=True))
@@ -344,6 +349,7 @@ class InTable(Bool):
     Attributes:
         rows: how many rows it must have at least.
         optional: false, instead of not evaluated, when the caller supplies no such table.
+        earlier: a row that began on the day or before it counts too, whenever it ended.
     """
 
     table: str
@@ -351,6 +357,7 @@ class InTable(Bool):
     day: Scalar | None
     rows: int = 1
     optional: bool = False
+    earlier: bool = False
 
 
 @attrs.frozen(slots=True, eq=False)

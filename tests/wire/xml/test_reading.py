@@ -62,6 +62,8 @@ BAD = [
     library(book(), '<b:Book xmlns:b="urn:x"/>'),
     library(book()).replace("</Library>", '<Shelf Room="2">' + book() + "</Shelf></Library>"),
     library(book("")),
+    library(book("<Blurb/>")),
+    library(book(f"<Chapter>{PAGES}</Chapter>")),
     library(book("<Kind/>")),
     library(book("<Kind><Prose/><Verse/></Kind>")),
     library(book("<Kind><Prose/><Prose/></Kind>")),
@@ -183,6 +185,9 @@ def test_where_and_what() -> None:
     ]
     (lacking,) = violations(library(book("<Kind/>")))
     assert (lacking.problem, lacking.element, lacking.child) == (Problem.LACKING, "Kind", "Prose, Verse")
+    (passed,) = violations(library(book("<Blurb>x</Blurb>")))
+    assert (passed.problem, passed.element, passed.child) == (Problem.LACKING, "Book", "Kind")
+    assert records(library(book("<Blurb>x</Blurb>")))[0].blurb == "x"
     (value,) = violations(library(book(attributes='Code="?"')))
     assert value.expected_sv == "text av formen [A-ZÅ][0-9]{2}"
     assert "?" not in repr(value)

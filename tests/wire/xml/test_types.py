@@ -17,7 +17,6 @@ from cvrgvr.wire.xml.types import (
     Boolean,
     Coded,
     Day,
-    Elements,
     Instant,
     LexicalDate,
     LexicalTime,
@@ -226,9 +225,3 @@ def test_as_json_schema_and_table_schema() -> None:
     assert Instant().json_schema() == {"type": "string", "format": "date-time"}
     assert Instant().table_schema() == {"type": "datetime"}
 
-
-def test_lists_of_elements_may_hold_separators() -> None:
-    pair = Elements(tuple, {})
-    assert pair.accepts([()])
-    kind = Elements(str, {})
-    assert not kind.accepts("x,y")

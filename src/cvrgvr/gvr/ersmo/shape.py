@@ -4,7 +4,7 @@ from typing import Final
 
 from cvrgvr.gvr.ersmo import types as t
 from cvrgvr.gvr.ersmo.records import Ersattningshandelse, items
-from cvrgvr.spec import Packed, spec_of
+from cvrgvr.spec import Items, spec_of
 from cvrgvr.wire.xml import MANY, Attribute, Child, Content, Element, Shape
 from cvrgvr.wire.xml.types import Simple, String
 
@@ -26,22 +26,11 @@ def _code(name: str, field: str, number: str | None, kind: Simple) -> Element:
     return Element(name, (Attribute("Kod", kind, field, required=True), klass), open=True)
 
 
-_PARTS: Final = {
-    "kod": "Kod",
-    "klass": "Klass",
-    "datum": "Datum",
-    "ordn_nr": "OrdnNr",
-    "diagnos_nr": "DiagnosNr",
-    "tillstand_nr": "TillståndNr",
-    "antal": "Antal",
-}
-
-
-def _list(name: str, item: str, field: str, kind: Packed) -> Element:
-    """A list: its items' attributes are the parts of the field's type."""
+def _list(name: str, item: str, field: str, kind: Items) -> Element:
+    """A list: its items' attributes are the fields of the items, under the owner's terms."""
     attributes = tuple(
-        Attribute(_PARTS[part], each, part, required=part not in kind.optional)  # type: ignore[arg-type]
-        for part, each in kind.parts.items()
+        Attribute(each.term, each.type, each.name, required=bool(each.required))  # type: ignore[arg-type]
+        for each in kind.fields
     )
     row = Element(item, attributes, make=kind.item, into=field)
     return Element(name, content=Content.SEQUENCE, children=(Child(row, 0, MANY),), open=True)

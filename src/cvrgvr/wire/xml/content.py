@@ -35,7 +35,7 @@ class Node(dict[str, "Node | None"]):
 
 def start(element: Element) -> Node:
     """The state before the first child."""
-    return Node(element, (0, 0) if element.content is Content.SEQUENCE else frozenset())
+    return Node(element, (0, 0, ()) if element.content is Content.SEQUENCE else frozenset())
 
 
 def _after(element: Element, state: Any, name: str) -> Any:
@@ -46,15 +46,16 @@ def _after(element: Element, state: Any, name: str) -> Any:
         return None if name in state else state | {name}
     if element.content is Content.CHOICE:
         return None if state else frozenset({name})
-    place, count = state
+    place, count, passed = state
     there = names.index(name)
     if there < place:
         return None
-    count = count + 1 if there == place else 1
+    if there > place:  # what had to come before it is lacking, but the element is read
+        passed, count = (*passed, *_short(element, state, there)), 0
     child = element.children[there]
     if child.most is None:
-        return (there, min(count, max(child.least, 1)))
-    return (there, count) if count <= child.most else None
+        return (there, min(count + 1, max(child.least, 1)), passed)
+    return (there, count + 1, passed) if count < child.most else None
 
 
 def _lacking(element: Element, state: Any) -> tuple[str, ...]:
@@ -68,10 +69,15 @@ def _lacking(element: Element, state: Any) -> tuple[str, ...]:
             if child.least and child.element.name not in state
         )
     if element.content is Content.SEQUENCE:
-        place, count = state
-        return tuple(
-            child.element.name
-            for there, child in enumerate(element.children)
-            if (there > place and child.least) or (there == place and count < child.least)
-        )
+        return (*state[2], *_short(element, state, len(element.children)))
     return ()
+
+
+def _short(element: Element, state: Any, end: int) -> tuple[str, ...]:
+    """The children from the state on, up to a place, that have not come often enough."""
+    place, count, _ = state
+    return tuple(
+        child.element.name
+        for there, child in enumerate(element.children[:end])
+        if (there > place and child.least) or (there == place and count < child.least)
+    )

@@ -49,7 +49,6 @@ class Attribute:
         required: it must be given.
         default: the text that the schema declares for a missing attribute.
         fixed: the text that the writer gives it when it carries no field.
-        written: False for an attribute that is read but not written unless asked for.
     """
 
     name: str
@@ -58,7 +57,6 @@ class Attribute:
     required: bool = False
     default: str | None = None
     fixed: str | None = None
-    written: bool = True
 
 
 @attrs.frozen(slots=True)

@@ -33,12 +33,12 @@ class Extra:
 
     Attributes:
         hint: where the schema lies, for `xsi:noNamespaceSchemaLocation` (or with a namespace, `schemaLocation`).
-        all_attributes: write attributes too that are else only read.
+        without: fields that are not written though the records have them.
         indent: for each level.
     """
 
     hint: str | None = None
-    all_attributes: bool = False
+    without: frozenset[str] = frozenset()
     indent: str = "  "
 
 
@@ -93,6 +93,14 @@ class Writer:
             raise WriteError(f"{element.name} has no place for {', '.join(lost)}")
         return text
 
+    def fits(self, element: Element, record: Any) -> bool:
+        """True when the schema takes the record."""
+        try:
+            self.unit(element, record, 0)
+        except WriteError:
+            return False
+        return True
+
     # -- elements -------------------------------------------------------------------------------------------
 
     def _element(self, element: Element, values: Mapping[str, Any], depth: int) -> Iterator[str]:
@@ -139,11 +147,9 @@ class Writer:
     def _attributes(self, element: Element, values: Mapping[str, Any]) -> Iterator[str]:
         for attribute in element.attributes:
             value = attribute.fixed if attribute.field is None else values.get(attribute.field)
-            if value is None:
+            if value is None or attribute.field in self._extra.without:
                 if attribute.required:
                     raise WriteError(f"{element.name} lacks {attribute.name}")
-                continue
-            if not (attribute.written or self._extra.all_attributes):
                 continue
             text = self._text(attribute, value, element)
             if text is not None:

@@ -28,9 +28,7 @@ __all__ = [
     posttyp="ERSMO",
     letter="E",
     key="handelse_id",
-    period="startdatum",
     event="startdatum",
-    list_rule="FIL021",
     sv="En ersättningshändelse: något som kan ge ersättning.",
     en="One event that can give reimbursement.",
 )
@@ -39,4 +37,4 @@ class Ersattningshandelse(Overgangar):
     """One event that can give reimbursement."""
 
     ovrigt: Mapping[str, str] | None = None
-    """What the file had that the schema does not know, by place: `Element@attribute`, or the element of a text."""
+    """What the file had that the schema does not know: by `Element@attribute`, or the element of a text."""

@@ -12,7 +12,7 @@ from cvrgvr.wire.xml.types import String
 
 __all__ = ["Kontakt", "Listor", "Overgangar"]
 
-_XSD: Source = official("XSD")
+_XSD: Source = official("ERSMO-XSD")
 
 
 @attrs.define(repr=False)

@@ -23,7 +23,7 @@ class Handelse(Record):
             term="ID",
             sv="Händelsens id, detsamma i varje fil: en senare fil ersätter den tidigare versionen.",
             en="Id of the event, the same in every file: a later file replaces the earlier version.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
             required="E",
         ),
     ] = None
@@ -34,7 +34,7 @@ class Handelse(Record):
             term="Makulerad",
             sv="Händelsen är återtagen.",
             en="The event is withdrawn.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
             default=False,
         ),
     ] = False
@@ -45,7 +45,7 @@ class Handelse(Record):
             term="Startdatum",
             sv="Besöksdag, eller dagen då vårdtillfället började.",
             en="Day of the visit, or of the admission.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
             required="E",
         ),
     ] = None
@@ -56,7 +56,7 @@ class Handelse(Record):
             term="Slutdatum",
             sv="Besöksdag, eller dagen då vårdtillfället slutade.",
             en="Day of the visit, or of the discharge.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
         ),
     ] = None
     startverksamhet: Annotated[
@@ -66,7 +66,7 @@ class Handelse(Record):
             term="Startverksamhet",
             sv="Enheten där händelsen började: kombika, eller regionens HSA-id.",
             en="The unit where the event began: kombika, or an HSA-id of the region.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
             required="E",
         ),
     ] = None
@@ -77,7 +77,7 @@ class Handelse(Record):
             term="Slutverksamhet",
             sv="Enheten där händelsen slutade; mottagarens uppslag av enheten utgår från den.",
             en="The unit where the event ended; the receiver looks the unit up by this one.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
         ),
     ] = None
     ers_uppdrag: Annotated[
@@ -87,7 +87,7 @@ class Handelse(Record):
             term="ErsUppdrag",
             sv="Ersättningsuppdrag, troligen uppdragets id i Kodservern.",
             en="The mission that is paid, probably its id in Kodserver.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
         ),
     ] = None
     senast_uppdaterad: Annotated[
@@ -97,7 +97,7 @@ class Handelse(Record):
             term="LastUpdated",
             sv="Intern uppgift i ett mottagande system, inte del av ursprungsformatet.",
             en="Internal to a receiving system, not part of the original format.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
         ),
     ] = None
 
@@ -113,7 +113,7 @@ class Patient(Handelse):
             term="Patient ID",
             sv="Personnummer, samordningsnummer eller reservnummer, 12 siffror.",
             en="Personnummer, samordningsnummer or reservnummer, 12 digits.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
             required="E",
             kind=Kind.PERSON,
         ),
@@ -125,7 +125,7 @@ class Patient(Handelse):
             term="Lkf",
             sv="Län, kommun och församling i sex tecken.",
             en="County, municipality and parish in six characters.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
             kind=Kind.LKF,
         ),
     ] = None
@@ -136,7 +136,7 @@ class Patient(Handelse):
             term="Basområde",
             sv="Basområdet där patienten bor, sju siffror.",
             en="The small area where the patient lives, seven digits.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
         ),
     ] = None
     fodelsedatum: Annotated[
@@ -146,7 +146,7 @@ class Patient(Handelse):
             term="Födelsedatum",
             sv="Födelsedag.",
             en="Day of birth.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
         ),
     ] = None
     kon: Annotated[
@@ -156,7 +156,7 @@ class Patient(Handelse):
             term="Kön",
             sv="Kön: 1 man (M), 2 kvinna (K); okänt kan inte uttryckas.",
             en="Sex: 1 man (M), 2 woman (K); unknown cannot be expressed.",
-            source=official("XSD"),
+            source=official("ERSMO-XSD"),
         ),
     ] = None
     handelseklass: Annotated[
@@ -166,7 +166,7 @@ class Patient(Handelse):
             term="Händelseklass",
             sv="Vad händelsen är: namnet på det element som beskriver den.",
             en="What the event is: the name of the element that describes it.",
-            source=observed("XSD, TEST"),
+            source=observed("ERSMO-XSD; ERSMO-TEST"),
             required="E",
         ),
     ] = None

@@ -4,7 +4,6 @@ A type says its base and facets for the generated schema, and parses by itself w
 and nothing else. Source: XML Schema 1.0 part 2 (official).
 """
 
-from cvrgvr.wire.xml.types.elements import Elements
 from cvrgvr.wire.xml.types.lexical import Lexical, LexicalDate, LexicalTime
 from cvrgvr.wire.xml.types.numbers import Boolean, Number, YearNumber
 from cvrgvr.wire.xml.types.simple import Beyond, Facet, Simple
@@ -16,7 +15,6 @@ __all__ = [
     "Boolean",
     "Coded",
     "Day",
-    "Elements",
     "Facet",
     "Instant",
     "Lexical",
