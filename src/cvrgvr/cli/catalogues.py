@@ -1,12 +1,15 @@
 """The registers that the command line knows: record classes and code lists by name, rules by code."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr.ersmo import REGISTER as ERSMO
 from cvrgvr.gvr.hej import REGISTER as HEJ
+from cvrgvr.national import REGISTER as NATIONAL
+from cvrgvr.national.xml.shapes import CONTRACTS, schema
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
 from cvrgvr.wire.judge import Catalogue
@@ -17,7 +20,9 @@ from cvrgvr.wire.xml.register import DocumentRegister
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "NATIONAL",
     "REGISTERS",
+    "SCHEMAS",
     "all_rules",
     "catalogue",
     "catalogues",
@@ -28,8 +33,10 @@ __all__ = [
     "table_users",
 ]
 
-REGISTERS: tuple[Register, ...] = (CVR,)
-"""Registers of delimited files."""
+REGISTERS: tuple[Register, ...] = (CVR, NATIONAL)
+"""Registers of delimited files; the national delivery's are messages in XML too."""
+SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
+"""Whole messages by name, with what writes their XML Schema."""
 DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
 """Registers of XML documents."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import DOCUMENTS, catalogue, document, every, names
+from cvrgvr.cli.catalogues import DOCUMENTS, NATIONAL, catalogue, document, every, names
 from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
@@ -17,12 +17,14 @@ from cvrgvr.cli.tables import table_reports
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError
 from cvrgvr.findings import Finding
+from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delivery import Sidecar
 from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.register import Register
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
 from cvrgvr.wire.xml.register import DocumentRegister
@@ -31,6 +33,8 @@ from cvrgvr.wire.xml.sniffing import Seen, root_of
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = "Find all faults of files, and say where they are and how to mend them."
+
+_NATIONAL_ROOTS: Final = frozenset(each.root for each in CONTRACTS)
 
 Sink = Callable[[Finding], object]
 
@@ -135,7 +139,7 @@ def _validate(
             if of_documents is not None:
                 findings = of_documents.validate(stream, **common)
             else:
-                register = catalogue(record)[0] if record else every()
+                register = catalogue(record)[0] if record else _register(stream)
                 findings = register.validate(
                     stream,
                     options.record,
@@ -165,7 +169,7 @@ def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
     if record is not None:
         return document(record)
     root = root_of(stream.head)
-    if root is None:
+    if root is None or root in _NATIONAL_ROOTS:
         return None
     named = [register for register in DOCUMENTS if register.message.shape.root.name == root]
     return named[0] if named else DOCUMENTS[0]
@@ -183,3 +187,8 @@ def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
             sink(finding)
 
     return note
+
+
+def _register(stream: Seen) -> Register:
+    """The register of a file whose record is not given: the national one's for its messages, else all as one."""
+    return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()

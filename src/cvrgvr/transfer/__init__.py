@@ -6,6 +6,7 @@ counts = transfer.to_rapp(cvr.read("vantande.csv").records, on=date(2026, 11, 5)
 print(transfer.rapp_list(counts))
 """
 
+from cvrgvr.transfer.national import NationalTransfer, to_national, write_national
 from cvrgvr.transfer.rapp import RappCounts, rapp_list, to_rapp
 
-__all__ = ["RappCounts", "rapp_list", "to_rapp"]
+__all__ = ["NationalTransfer", "RappCounts", "rapp_list", "to_national", "to_rapp", "write_national"]

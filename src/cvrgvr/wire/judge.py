@@ -85,7 +85,7 @@ class Judge:
         self._by_name = {
             rule.name: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
         }
-        spoken = [bound for bound in (*catalogue.bound, *beside) if policy.speaks(bound.rule.code)]
+        spoken = [bound for bound in (*catalogue.bound, *beside) if _speaks(bound.rule, policy)]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(
@@ -180,3 +180,10 @@ class Judge:
     def _severity(self, rule: Rule) -> Severity:
         severity = self._policy.grade(rule.code, rule.severity_on(self.context.on))
         return rule.severity if severity is None else severity
+
+
+def _speaks(rule: Rule, policy: Policy) -> bool:
+    """True when the policy wants a rule's findings; some rules must be asked for, or give way to another."""
+    if rule.asked and not (rule.code in policy.select or policy.graded(rule.code)):
+        return False
+    return policy.speaks(rule.code) and not (rule.instead and policy.speaks(rule.instead))
