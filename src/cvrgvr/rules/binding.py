@@ -76,7 +76,7 @@ def _bound(rule: Rule, spec: RecordSpec, at: Field, fault: e.Bool) -> BoundRule:
 
 def _in_validity(rule: Rule, spec: RecordSpec, fault: e.Bool) -> e.Bool:
     """The fault, where the record's event lies within the days for which the rule holds."""
-    event = Row(spec)[spec.event]
+    event = Row(spec)[spec.event].day
     first, last = rule.events
     if first is not None:
         fault = fault & (event >= first)
