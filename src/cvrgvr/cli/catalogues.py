@@ -5,13 +5,15 @@ from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.telefon import REGISTER as TELEFON
+from cvrgvr.utbud import REGISTER as UTBUD
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 
 __all__ = ["CVR", "REGISTERS", "all_rules", "catalogue", "code_lists", "every", "names", "table_users"]
 
-REGISTERS: tuple[Register, ...] = (CVR,)
+REGISTERS: tuple[Register, ...] = (CVR, TELEFON, UTBUD)
 
 
 def every() -> Register:

@@ -1,9 +1,9 @@
 """Time that has passed between two Swedish local times, also over the nights when clocks are changed.
 
-Sweden changes clocks at 01:00 UTC on the last Sunday of March and of October (directive 2000/84/EG; lag
-1979:988 and its ordinances), so from 1996 on no table of zones is needed. In March the hour 02-03 does not exist. In
-October the hour 02-03 comes twice and a local time in it can mean either; then the reading is taken that
-makes the time between the two shortest without being negative.
+Sweden changes clocks at 01:00 UTC on the last Sunday of March and of October (directive 2000/84/EG), so from
+1996 on no table of zones is needed. In March the hour 02-03 does not exist. In October it comes twice, and a
+local time in it can mean either; then the reading is taken that makes the time between the two shortest
+without being negative.
 """
 
 from datetime import date, datetime, time, timedelta

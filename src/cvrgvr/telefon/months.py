@@ -113,12 +113,11 @@ def _row(key: Key, group: _Group, policy: Matpolicy) -> Manad:
     unit, month, kanal = key
     counts = group.counts
     chat = kanal == "chatt"
-    names = [
-        name
-        for name in ("antal_utanfor_fonster", "antal_kontakt_samma_dag", "antal_inom_90_min")
-        + tuple(INCOMING_OUTCOMES.values())
-        if not (chat and name in _CHAT_HAS_NOT)
-    ]
+    names = (
+        *("antal_utanfor_fonster", "antal_kontakt_samma_dag", "antal_inom_90_min"),
+        *INCOMING_OUTCOMES.values(),
+    )
+    told: dict[str, Any] = {name: counts[name] for name in names if not (chat and name in _CHAT_HAS_NOT)}
     fonster = policy.fonster_for(unit)
     return Manad(
         hsaid_enhet=group.hsaid_enhet,
@@ -132,7 +131,7 @@ def _row(key: Key, group: _Group, policy: Matpolicy) -> Manad:
         antal_arbetsdagar=None
         if fonster.arbetsdag is not None
         else workdays(month, aftnar_ar_helg=fonster.aftnar_ar_helg),
-        **{name: counts[name] for name in names},
+        **told,
     )
 
 
@@ -142,7 +141,8 @@ def _median(seconds: Mapping[int, int]) -> Decimal | None:
     if not total:
         return None
     ranks = ((total + 1) // 2, total // 2 + 1)
-    found, seen = [], 0
+    found: list[int] = []
+    seen = 0
     for value in sorted(seconds):
         seen += seconds[value]
         while len(found) < 2 and seen >= ranks[len(found)]:

@@ -7,10 +7,10 @@ from typing import Annotated
 import attrs
 
 from cvrgvr.spec import (
+    DecimalNumber,
     Field,
     Integer,
     Month,
-    Number,
     Record,
     Source,
     Text,
@@ -95,7 +95,7 @@ class Manad(Record):
         _count(
             "inkomna",
             "Antal inkomna inom fönstret. 0 är ett besked, tomt är ett fel.",
-            "Number that came in within the window. 0 is a statement, empty is a fault.",
+            "DecimalNumber that came in within the window. 0 is a statement, empty is a fault.",
             official("VT-18"),
             "M",
         ),
@@ -105,7 +105,7 @@ class Manad(Record):
         _count(
             "utanför fönstret",
             "Antal inkomna utanför fönstret; de ingår inte i antal_inkomna.",
-            "Number that came in outside the window; they are not in antal_inkomna.",
+            "DecimalNumber that came in outside the window; they are not in antal_inkomna.",
             _OWN,
         ),
     ] = None
@@ -186,7 +186,7 @@ class Manad(Record):
     median_minuter: Annotated[
         Val[Decimal],
         Field(
-            Number(),
+            DecimalNumber(),
             term="median till kontakt",
             sv="Median av minuterna till kontakt, för dem som fick kontakt.",
             en="Median of the minutes to contact, of those that had contact.",

@@ -78,7 +78,8 @@ def contact_before_call(r: Row) -> Bool:
     at="kontakt_tid",
     sv="utfall och kontakt_tid säger olika. Ange kontakt_tid när utfall är besvarad eller aterringd, "
     "och bara då.",
-    en="utfall and kontakt_tid disagree. Give kontakt_tid when utfall is besvarad or aterringd, and only then.",
+    en="utfall and kontakt_tid disagree. Give kontakt_tid when utfall is besvarad or aterringd, "
+    "and only then.",
     breaks=[
         case("K", kontakt_tid=""),
         case("K", utfall="besvarad", kontakt_tid=""),
@@ -106,7 +107,8 @@ def contact_and_outcome_disagree(r: Row) -> Bool:
     letters="K",
     at="forsok_tid",
     sv="utfall är ej_nadd men forsok_tid saknas eller är före inkom_tid. Ange första försöket att ringa upp.",
-    en="utfall is ej_nadd but forsok_tid is missing or before inkom_tid. State the first attempt to call back.",
+    en="utfall is ej_nadd but forsok_tid is missing or before inkom_tid. "
+    "State the first attempt to call back.",
     breaks=[
         case("K", utfall="ej_nadd", kontakt_tid="", forsok_tid=""),
         case("K", utfall="ej_nadd", kontakt_tid="", forsok_tid="2026-03-11T09:09:59"),
@@ -166,7 +168,7 @@ def system_lacking(r: Row) -> Bool:
     reference(),
     letters="K",
     at="kontakt_tid",
-    sv="kontakt_tid är mer än 7 dagar efter inkom_tid. Kontrollera tiderna, och att de hör till samma ärende.",
+    sv="kontakt_tid är mer än 7 dagar efter inkom_tid. Kontrollera att tiderna hör till samma ärende.",
     en="kontakt_tid is more than 7 days after inkom_tid. Check the times, and that they are of one case.",
     breaks=[case("K", kontakt_tid="2026-03-18T09:10:01"), case("K", kontakt_tid="2026-04-11T09:00:00")],
     keeps=[case("K", kontakt_tid="2026-03-18T09:10:00"), case("K", utfall="avbruten", kontakt_tid="")],
@@ -309,8 +311,8 @@ def no_such_hour(v: Var, _r: Row) -> Bool:
     reference("telefon.md 3.1"),
     letters="K",
     at="inkom_tid",
-    sv="Tiderna överlappar: utlovad tid eller avslut är före inkom_tid, eller första försöket efter kontakten. "
-    "Rätta tiderna.",
+    sv="Tiderna överlappar: utlovad tid eller avslut är före inkom_tid, eller första försöket efter "
+    "kontakten. Rätta tiderna.",
     en="The times overlap: promised time or closing is before inkom_tid, or the first attempt after the "
     "contact. Correct the times.",
     breaks=[

@@ -6,9 +6,9 @@ from typing import Final
 from cvrgvr.codes.professions import YRKESKATEGORI
 from cvrgvr.findings import ERROR
 from cvrgvr.identifiers import identity_in
-from cvrgvr.rules import ON, Bool, Call, Level, Row, case, each, rule
+from cvrgvr.rules import ON, Bool, Call, Case, Level, Row, case, each, rule
 from cvrgvr.rules.expr import Var
-from cvrgvr.spec import DateTime, Field, Integer, Number, official, reference
+from cvrgvr.spec import DateTime, DecimalNumber, Field, Integer, official, reference
 from cvrgvr.telefon.codes import ARENDETYP, KANAL, RESULTAT, SYSTEMTYP, UTFALL
 
 __all__ = [
@@ -46,9 +46,9 @@ def _required(field: Field) -> bool:
     sv="{field} saknas men krävs i varje post. Fyll i värdet; när inget kom in är antalet 0.",
     en="{field} is missing but required in every record. Fill in the value; when nothing came in it is 0.",
     breaks=[
-        *(case("K", **{name: ""}) for name in ("kontakt_id", "kanal", "inkom_tid", "utfall")),
-        *(case("M", **{name: ""}) for name in ("matperiod", "kanal", "antal_inkomna")),
-        *(case("T", **{name: ""}) for name in ("kontroll_id", "ringt_tid", "resultat", "godkant")),
+        *(Case({name: ""}, "K") for name in ("kontakt_id", "kanal", "inkom_tid", "utfall")),
+        *(Case({name: ""}, "M") for name in ("matperiod", "kanal", "antal_inkomna")),
+        *(Case({name: ""}, "T") for name in ("kontroll_id", "ringt_tid", "resultat", "godkant")),
     ],
     keeps=[
         case("K"),
@@ -180,7 +180,7 @@ def unknown_code(v: Var, _r: Row) -> Bool:
 
 
 def _is_count(field: Field) -> bool:
-    return isinstance(field.type, (Integer, Number))
+    return isinstance(field.type, (Integer, DecimalNumber))
 
 
 @rule(
