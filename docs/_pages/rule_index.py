@@ -13,6 +13,10 @@ _SUBJECTS: Final = {
     "ID1": "Identifiers: people, units and places",
     "CVR1": "CVR: one field at a time",
     "CVR2": "CVR: the fields of one record together",
+    "TEL1": "Telephone and chat: one field at a time",
+    "TEL2": "Telephone and chat: the fields of one record together",
+    "UTB1": "Forecasts: one field at a time",
+    "UTB2": "Forecasts: the fields of one forecast together",
 }
 
 

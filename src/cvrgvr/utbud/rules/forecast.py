@@ -105,7 +105,8 @@ def only_with_priority(r: Row) -> Bool:
     ERROR,
     reference("utbud.md 2"),
     at="kalla",
-    sv="Prognosen är beräknad men säger inte hur. Ange metod, underlag_fran, underlag_till och antal_underlag.",
+    sv="Prognosen är beräknad men säger inte hur. Ange metod, underlag_fran, underlag_till och "
+    "antal_underlag.",
     en="The forecast is reckoned but does not say how. "
     "Give metod, underlag_fran, underlag_till and antal_underlag.",
     breaks=each(("metod", "underlag_fran", "underlag_till", "antal_underlag"), ""),
@@ -186,7 +187,8 @@ def _beyond_the_guarantee(weeks: int, prognostyp: str, day: int) -> bool:
     INFO,
     official("HSL 2017:30 9 kap. 2 §"),
     at="veckor_utan_fortur",
-    sv="Väntan är längre än vårdgarantins gräns. Patienten ska få veta det och få hjälp till en annan vårdgivare.",
+    sv="Väntan är längre än vårdgarantins gräns. Patienten ska få veta det och få hjälp till en annan "
+    "vårdgivare.",
     en="The wait is longer than the limit of the care guarantee. "
     "The patient is to be told, and helped to another provider.",
     breaks=[
