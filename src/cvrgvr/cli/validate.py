@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import catalogue, every, names
+from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -19,6 +20,8 @@ from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.delivery import Sidecar
+from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
@@ -33,7 +36,9 @@ Sink = Callable[[Finding], object]
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("validate", help="find all faults of files", description=_DESCRIPTION)
-    parser.add_argument("files", nargs="+", metavar="FILE", help="files to validate")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="files to validate, or folders of deliveries"
+    )
     parser.add_argument(
         "--record", choices=names(), help="the record class; found from the file if not given"
     )
@@ -54,6 +59,7 @@ def add_to(commands: Any) -> None:
         metavar="DIR",
         help="a folder of code tables: CSV named as the table, Kodserver exports, MEK; or one such file",
     )
+    add_delivery_options(parser)
     add_policy_options(parser)
     add_report_options(parser)
     parser.set_defaults(run=run)
@@ -68,10 +74,12 @@ def run(options: argparse.Namespace) -> int:
     tally = None if options.write_baseline is None else Tally()
     tables = _tables(options, chosen.policy, cap)
     layout = None if options.layout is None else Layout.load(options.layout)
+    found = files_in(options.files, options.sidecar)
+    known = known_to(options, found)
     with lines(options) as sink:
         files = [
-            _validate(path, options, layout, chosen.policy, tables.register, cap, sink, tally)
-            for path in options.files
+            _validate(each, options, layout, chosen.policy, tables.register, known, cap, sink, tally)
+            for each in found
         ]
     files += table_reports(tables)
     report = Report(
@@ -97,15 +105,17 @@ def _tables(options: argparse.Namespace, policy: Policy, cap: int | None) -> Tab
 
 
 def _validate(
-    path: str,
+    file: Found,
     options: argparse.Namespace,
     layout: Layout | None,
     policy: Policy,
     tables: Kodregister,
+    known: list[Sidecar] | None,
     cap: int | None,
     sink: Sink | None,
     tally: Tally | None,
 ) -> FileReport:
+    path = file.path
     record = options.record if layout is None else layout.spec.name
     register = catalogue(record)[0] if record else every()
     kept: list[Finding] = []
@@ -119,6 +129,8 @@ def _validate(
                 policy=policy,
                 form=Form(encoding=options.encoding),
                 layout=layout,
+                sidecar=file.sidecar,
+                known=known,
                 cap=cap if tally is None else None,
                 show_values=options.show_values,
                 sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
@@ -128,7 +140,8 @@ def _validate(
     findings.extend(kept)
     if tally is not None:
         tally.end_file()
-    return FileReport(path, findings.record, "neutral" if layout is None else layout.label, findings)
+    neutral = "jsonl" if is_json_lines(path) else "neutral"
+    return FileReport(path, findings.record, neutral if layout is None else layout.label, findings)
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:

@@ -31,12 +31,15 @@ __all__ = [
     "Matpolicy",
     "Matprofil",
     "Reading",
+    "convert",
+    "deliver",
     "elapsed",
     "iter_read",
     "judge",
     "months_of",
     "read",
     "validate",
+    "withdraw",
     "write",
 ]
 
@@ -44,3 +47,6 @@ read = REGISTER.read
 iter_read = REGISTER.iter_read
 validate = REGISTER.validate
 write = REGISTER.write
+deliver = REGISTER.deliver
+withdraw = REGISTER.withdraw
+convert = REGISTER.convert

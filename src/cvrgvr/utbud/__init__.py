@@ -21,11 +21,14 @@ __all__ = [
     "Prognos",
     "Reading",
     "age",
+    "convert",
     "current",
+    "deliver",
     "freshness",
     "iter_read",
     "read",
     "validate",
+    "withdraw",
     "write",
 ]
 
@@ -33,3 +36,6 @@ read = REGISTER.read
 iter_read = REGISTER.iter_read
 validate = REGISTER.validate
 write = REGISTER.write
+deliver = REGISTER.deliver
+withdraw = REGISTER.withdraw
+convert = REGISTER.convert

@@ -27,7 +27,9 @@ def validate_records(
     sink: Callable[[Finding], object] | None = None,
 ) -> Findings:
     """The findings of records of any of the classes (see `Register.validate`)."""
-    findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+    findings = Findings(
+        cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline, whole_file=policy.whole_file
+    )
     judges: dict[type, Judge] = {}
     for number, record in enumerate(records, 1):
         cls = type(record)
