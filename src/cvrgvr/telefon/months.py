@@ -89,12 +89,13 @@ def months_of(contacts: Iterable[Any], policy: Matpolicy | None = None) -> Manad
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    """An identifier in capitals, its canonical spelling."""
+    return value.upper() if isinstance(value, str) else None
 
 
 def _count(group: _Group, contact: Any, found: Bedomning) -> None:
     counts = group.counts
-    group.systems.add(_text(contact.systemtyp))
+    group.systems.add(contact.systemtyp if isinstance(contact.systemtyp, str) else None)
     if not found.i_fonster:
         counts["antal_utanfor_fonster"] += 1
         return

@@ -6,7 +6,6 @@ is left out, and the policies, are this project's choices (reference).
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from types import MappingProxyType
 
 import attrs
 
@@ -86,7 +85,7 @@ class Matpolicy:
     """
 
     fonster: Fonster = attrs.field(factory=Fonster)
-    fonster_av: Mapping[str, Fonster] = attrs.field(factory=dict, converter=MappingProxyType)
+    fonster_av: Mapping[str, Fonster] = attrs.field(factory=dict)
     endast_oppettid: bool = False
     forsok_racker: bool = False
     kortaste_avbrutna: int = 0
