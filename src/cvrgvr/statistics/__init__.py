@@ -18,6 +18,7 @@ Specification: `statistics.md`. Everything here is pure and streaming: tallies o
 of the whole.
 """
 
+from cvrgvr.statistics import forecasts
 from cvrgvr.statistics.access import YearOfAccess, access_of, access_share, access_year
 from cvrgvr.statistics.averages import count, mean, median, percentile
 from cvrgvr.statistics.contact import Contact
@@ -67,6 +68,7 @@ __all__ = [
     "decimal_text",
     "empty_tally",
     "forecast_current",
+    "forecasts",
     "grouping",
     "half_even",
     "intervals",
