@@ -20,6 +20,7 @@ from cvrgvr.cli import (
     rules,
     spec,
     statistics,
+    status,
     transfer,
     validate,
 )
@@ -29,7 +30,7 @@ from cvrgvr.errors import CvrgvrError
 __all__ = ["main"]
 
 _COMMANDS = (
-    *(validate, convert, deliver, guarantee, statistics, transfer, rapp),
+    *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp),
     *(rules, spec, codes, generate, demo),
 )
 
