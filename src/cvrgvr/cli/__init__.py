@@ -17,6 +17,7 @@ from cvrgvr.cli import (
     generate,
     guarantee,
     rapp,
+    reconcile,
     rules,
     spec,
     statistics,
@@ -30,7 +31,7 @@ from cvrgvr.errors import CvrgvrError
 __all__ = ["main"]
 
 _COMMANDS = (
-    *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp),
+    *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp, reconcile),
     *(rules, spec, codes, generate, demo),
 )
 
