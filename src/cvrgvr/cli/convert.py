@@ -15,8 +15,8 @@ __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
     "Write the records of a file in another form: the neutral layout, a layout of yours, or JSON Lines (a "
-    "name in .jsonl). Faulty values go along as they are. What the target does not have as the source has it is "
-    "listed on standard error, and makes the exit code 1."
+    "name in .jsonl). Faulty values go along as they are. What OUT does not have as IN has it is listed on "
+    "standard error, and makes the exit code 1."
 )
 
 

@@ -139,7 +139,8 @@ def _records(
                     if finding.severity is ERROR and (each is None or finding.code in REFUSING):
                         raise WriteError(f"{finding.code}: {finding.en} Nothing was written.", [finding])
                 if isinstance(each, Unread):
-                    raise WriteError(f"line {each.line} cannot be read. Nothing was written.", findings)
+                    codes = ", ".join(finding.code for finding in findings)
+                    raise WriteError(f"line {each.line}: {codes}. Nothing was written.", findings)
                 if each is not None:
                     yield each
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead

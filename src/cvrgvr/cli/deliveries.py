@@ -64,7 +64,7 @@ def _deliveries(folder: Path) -> Iterator[str]:
     found = {name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)}
     found.update(name for name in names if posttyp_of(name))
     if not found:
-        raise ReadError(f"{folder}: there is no delivery in the folder")
+        raise ReadError(f"{folder}: the file cannot be opened: it is a folder without deliveries")
     for name in sorted(found):
         yield str(folder / name)
 

@@ -58,27 +58,31 @@ _AVVIKELSER: Final = frozenset({1, 2, 3})
 Day = TypeVar("Day", date, int)
 
 
-def undantag_of(fas: int | None, vardgaranti: bool | None, kommunkod: str | None) -> str | None:
+def undantag_of(
+    fas: int | None, vardgaranti: bool | None, kommunkod: str | None, regionkod: int | None = None
+) -> str | None:
     """Why the wait is outside the guarantee, by the engine's name for it; None = it is not known to be.
+
+    The home region is the one that reports: Region Stockholm unless `regionkod` says another.
 
     >>> undantag_of(4, False, "0180"), undantag_of(1, False, "1480"), undantag_of(1, True, "1480")
     ('aterbesok', 'ej_vardgaranti', 'ej_hemregion')
-    >>> undantag_of(1, True, "0000") is None
-    True
+    >>> undantag_of(1, True, "0000") is None, undantag_of(1, True, "1480", 51) is None
+    (True, True)
     """
     if fas is not None and fas in _OUTSIDE:
         return _OUTSIDE[fas]
     if vardgaranti is False:
         return "ej_vardgaranti"
-    if kommunkod is not None and _outside_home_region(kommunkod):
+    if kommunkod is not None and _outside_home_region(kommunkod, regionkod):
         return "ej_hemregion"
     return None
 
 
-def _outside_home_region(kommunkod: str) -> bool:
+def _outside_home_region(kommunkod: str, regionkod: int | None) -> bool:
     """Whether a code names a municipality elsewhere; what is no municipality code says nothing."""
     named = len(kommunkod) == 4 and kommunkod.isascii() and kommunkod.isdecimal()
-    return named and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod)
+    return named and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod, regionkod)
 
 
 def start_of(
@@ -140,6 +144,7 @@ def make_wait(
     avstaenden: tuple[Avstaende, ...] | None = None,
     avvikelse: int | None = None,
     slut: date | None = None,
+    regionkod: int | None = None,
 ) -> Wait | None:
     """The wait that these values of a record describe.
 
@@ -147,7 +152,7 @@ def make_wait(
         None when they say neither what is waited for nor why the guarantee does not apply, or when a pause
         ends before it begins: then nothing can be counted.
     """
-    undantag = undantag_of(fas, vardgaranti, kommunkod)
+    undantag = undantag_of(fas, vardgaranti, kommunkod, regionkod)
     garanti = None if fas is None else GARANTI.get(fas)
     pauses = vantepauser or ()
     declines = avstaenden or ()
@@ -186,7 +191,7 @@ def wait_of(record: Any, start_policy: str = "sokt_kontakt") -> Wait | None:
         raise UsageError(f"unknown start_policy: give one of {', '.join(START_POLICIES)}")
     names = (
         *("fas", "vardgaranti", "kommunkod", "remittenttyp", "remissdatum", START_POLICIES[start_policy]),
-        *("beslut_aktivitet", "vantepauser", "avstaenden", "avvikelse", "start_aktivitet"),
+        *("beslut_aktivitet", "vantepauser", "avstaenden", "avvikelse", "start_aktivitet", "regionkod"),
     )
     values = [getattr(record, name, None) for name in names]
     return None if any(isinstance(value, Broken) for value in values) else make_wait(*values)

@@ -101,8 +101,6 @@ def write_delivery(
             counted.write(data)
             rows += count
         values |= {"antal_poster": rows, "antal_byte": counted.count, "sha256": counted.sha256}
-        if told.radera and rows:
-            raise UsageError("a withdrawal has no records")
         sidecar = Sidecar.checked(values)
         beside.write(sidecar.dump())
     return Delivery(path, sidecar_path(path), sidecar)

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-__all__ = ["Number", "object_in", "text_of_json"]
+__all__ = ["Number", "object_in", "raw_json", "text_of_json"]
 
 _ESCAPED: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_DEEPEST: Final = 60
+"""Brackets within brackets that are read: a record has three."""
 
 
 class Number(str):
@@ -17,7 +19,7 @@ class Number(str):
 
 
 def object_in(line: str) -> dict[str, Any] | None:
-    """The object that a line is; None when it is none, or has a key twice.
+    """The object that a line is; None when it is none, has a key twice, or far too many brackets in it.
 
     >>> object_in('{"fas": 1}'), object_in('{"fas": 1, "fas": 2}'), object_in("[]")
     ({'fas': 1}, None, None)
@@ -28,14 +30,42 @@ def object_in(line: str) -> dict[str, Any] | None:
             text_of_json(value).encode(errors="surrogateescape")
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict) else None
+    if not isinstance(value, dict) or (line.count("{") + line.count("[") > _DEEPEST and _deep(value)):
+        return None
+    return value
 
 
 def text_of_json(value: Any) -> str:
     """A value as JSON."""
+    return _ENCODER.encode(value)
+
+
+def raw_json(value: Any) -> str:
+    """A value as it stood in the line, but for spaces: numbers that are not whole keep their digits."""
     if isinstance(value, Number):
         return str(value)
-    return _ENCODER.encode(value)
+    if isinstance(value, dict):
+        return (
+            "{" + ",".join([f"{text_of_json(name)}:{raw_json(each)}" for name, each in value.items()]) + "}"
+        )
+    if isinstance(value, list):
+        return "[" + ",".join([raw_json(each) for each in value]) + "]"
+    return text_of_json(value)
+
+
+def _deep(value: Any) -> bool:
+    """True when there are more brackets within brackets than are read."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from cvrgvr.wire.delimited.reading import Outcome, Pass, Unread
 from cvrgvr.wire.delimited.rows import Row
 from cvrgvr.wire.jsonlines.objects import object_in
 from cvrgvr.wire.jsonlines.structure import Structure
+from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.memory import text_of
 
 __all__ = ["JsonPass"]
@@ -99,6 +100,9 @@ class JsonPass(Pass):
             if keys[place - 1] not in self._known_others and len(self._known_others) < _MOST_OTHERS:
                 self._known_others |= {keys[place - 1]}
                 self._note_file("FIL006", f"#{place}", line=line, record=self.spec.name)
+
+    def _value(self, fault: Fault, cells: Sequence[str]) -> tuple[Any, ...]:
+        return () if self.columns is None else super()._value(fault, cells)
 
     def _see_name(self, spec: RecordSpec) -> None:
         """Nothing: names of JSON Lines have no form."""

@@ -22,7 +22,7 @@ from cvrgvr.spec import (
 from cvrgvr.wire.delimited.cells import UNTRANSLATED, Cells, remarks_on
 from cvrgvr.wire.delimited.texts import canonical_text
 from cvrgvr.wire.jsonlines.form import BROKEN, OTHERS
-from cvrgvr.wire.jsonlines.objects import text_of_json
+from cvrgvr.wire.jsonlines.objects import raw_json
 
 __all__ = ["Structure", "Unstructure"]
 
@@ -66,7 +66,7 @@ class Structure:
                 others.update(value)
             else:
                 unknown.append(place)
-                others[name] = value if isinstance(value, str) else text_of_json(value)
+                others[name] = value if isinstance(value, str) else raw_json(value)
         record = self._cls(**{**self._absent, **found})
         if others:
             record.ovrigt = others
@@ -103,22 +103,28 @@ class _Values:
         if isinstance(kind, (*_PLAIN, OneOf)) and kind.accepts(value):
             return value, ()
         if isinstance(kind, Packed) and isinstance(value, list):
-            try:
-                items = tuple(_item(kind, each) for each in value)
-            except (ValueError, TypeError):
-                pass
-            else:
+            items = _items(kind, value)
+            if items is not None:
                 text = kind.format(items)
                 return items, remarks_on(self._field, text) if text else ()
-        return Broken(text_of_json(value), kind.expected_en), (self._unreadable,)
+        return Broken(raw_json(value), kind.expected_en), (self._unreadable,)
 
     def _text(self, text: str) -> tuple[Any, Codes]:
         value = self._cells[text]
         return value, self._cells.remarks.get(text, ())
 
 
+def _items(kind: Packed, values: Sequence[Any]) -> tuple[Any, ...] | None:
+    """The items of a list; None when one of them is none."""
+    try:
+        items = tuple(_item(kind, each) for each in values)
+    except ValueError:
+        return None
+    return items if kind.accepts(items) else None
+
+
 def _item(kind: Packed, value: Any) -> Any:
-    """An item of a list. Raises ValueError or TypeError."""
+    """An item of a list. Raises ValueError."""
     if kind.item is str:
         (part,) = kind.parts.values()
         return _part(part, value)
@@ -130,10 +136,7 @@ def _item(kind: Packed, value: Any) -> Any:
         if each is None and name not in kind.optional:
             raise ValueError
         parts[name] = None if each is None else _part(part, each)
-    item = kind.item(**parts)
-    if not kind.accepts((item,)):
-        raise ValueError
-    return item
+    return kind.item(**parts)
 
 
 def _part(kind: FieldType, value: Any) -> Any:
