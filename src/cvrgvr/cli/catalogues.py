@@ -6,7 +6,9 @@ from cvrgvr.errors import UsageError
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
 from cvrgvr.telefon import REGISTER as TELEFON
+from cvrgvr.telefon.rules.files import FILE_COMPARISONS
 from cvrgvr.utbud import REGISTER as UTBUD
+from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
@@ -36,8 +38,12 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
-    """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
-    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
+    """Every rule by code: its grades, and the record classes it may speak of.
+
+    Rules on tables and on several files have none.
+    """
+    alone = (*TABLE_RULES, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
+    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in alone}
     for register in REGISTERS:
         for each in register.catalogues:
             for rule in each.rules:

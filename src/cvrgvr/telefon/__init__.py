@@ -11,6 +11,7 @@ record holds a patient, a telephone number or the text of a message. Specificati
 """
 
 from cvrgvr.telefon.clock import elapsed
+from cvrgvr.telefon.comparing import comparable, compare
 from cvrgvr.telefon.judging import Bedomning, judge
 from cvrgvr.telefon.months import Manader, months_of
 from cvrgvr.telefon.profiles import PROFILER, Matprofil
@@ -31,6 +32,8 @@ __all__ = [
     "Matpolicy",
     "Matprofil",
     "Reading",
+    "comparable",
+    "compare",
     "convert",
     "deliver",
     "elapsed",

@@ -9,6 +9,7 @@ The owner's input format is not public; record and file are this project's own, 
 forecast is proposed from CVR's records stands in `cvrgvr.statistics.forecasts`. Specification: `utbud.md`.
 """
 
+from cvrgvr.utbud.comparing import compare
 from cvrgvr.utbud.current import INAKTUELL_EFTER_DAGAR, Aktualitet, age, current, freshness
 from cvrgvr.utbud.records import Prognos
 from cvrgvr.utbud.wire import REGISTER
@@ -21,6 +22,7 @@ __all__ = [
     "Prognos",
     "Reading",
     "age",
+    "compare",
     "convert",
     "current",
     "deliver",

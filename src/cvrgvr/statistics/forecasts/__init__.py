@@ -12,6 +12,7 @@ give `Prognos`: they go from register to register. Source: utbud.md 5 (reference
 """
 
 from cvrgvr.statistics.forecasts.basis import Klass, Prognospolicy
+from cvrgvr.statistics.forecasts.checking import check
 from cvrgvr.statistics.forecasts.clearing import avbetning
 from cvrgvr.statistics.forecasts.estimate import SKAL, Uppskattning
 from cvrgvr.statistics.forecasts.proposing import Forslag, differs, propose
@@ -25,6 +26,7 @@ __all__ = [
     "Steg",
     "Uppskattning",
     "avbetning",
+    "check",
     "curve",
     "differs",
     "overlevnad",
