@@ -24,8 +24,10 @@ if TYPE_CHECKING:
         rules,
         spec,
         statistics,
+        telefon,
         testing,
         transfer,
+        utbud,
         wire,
     )
 
@@ -44,8 +46,10 @@ __all__ = [
     "rules",
     "spec",
     "statistics",
+    "telefon",
     "testing",
     "transfer",
+    "utbud",
     "wire",
 ]
 

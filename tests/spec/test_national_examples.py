@@ -166,7 +166,7 @@ def test_there_are_as_many_attributes_as_the_owner_has() -> None:
 
 
 COMPLETED: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
-<TillgangligVardSpeciGenomforda xmlns="{NS.format('Genomforda')}" LeveransReferens="2026-02-G-1">
+<TillgangligVardSpeciGenomforda xmlns="{NS.format("Genomforda")}" LeveransReferens="2026-02-G-1">
   <Kontakt DatatGallerFor="2026-02-01">
     <Besok Regionkod="10" HSAIdRegion="SE2321000016-EX01" Sjukhus="00000" SjukhusNamn="Sjukhus saknas" \
 HSAIdVardgivare="SE2321000016-EX02" HSAIdVardenhet="SE2321000016-EX03" \
@@ -202,7 +202,7 @@ def test_the_sample_of_completed_contacts_comes_back_to_the_letter() -> None:
 
 
 def test_the_samples_of_diagnoses_and_of_a_waiting_contact() -> None:
-    diagnoses = document("G", DIAGNOSER.replace("<Diagnos R", DIAGNOS.replace("1\"/>", "0\"/>") + "<Diagnos R"))
+    diagnoses = document("G", DIAGNOSER.replace("<Diagnos R", DIAGNOS.replace('1"/>', '0"/>') + "<Diagnos R"))
     assert [each.diagnostyp for each in national.read(diagnoses).records] == [0, 1]
     waiting = (
         f'<v:TillgangligVardSpeciVantande xmlns:v="{NS.format("Vantande")}"><v:Kontakt DatatGallerFor="2026-02-01">'
@@ -247,4 +247,6 @@ def test_the_samples_of_answer_and_envelope() -> None:
     root = etree.fromstring(made.body)
     soap = "{http://schemas.xmlsoap.org/soap/envelope/}"
     assert [child.tag for child in root] == [f"{soap}Body"]
-    assert [child.tag for child in root[0]] == [f"{{{NS.format('Genomforda')}}}TillgangligVardSpeciGenomforda"]
+    assert [child.tag for child in root[0]] == [
+        f"{{{NS.format('Genomforda')}}}TillgangligVardSpeciGenomforda"
+    ]

@@ -17,9 +17,11 @@ from cvrgvr.cli import (
     generate,
     guarantee,
     rapp,
+    reconcile,
     rules,
     spec,
     statistics,
+    status,
     transfer,
     validate,
 )
@@ -29,18 +31,8 @@ from cvrgvr.errors import CvrgvrError
 __all__ = ["main"]
 
 _COMMANDS = (
-    validate,
-    convert,
-    deliver,
-    guarantee,
-    statistics,
-    transfer,
-    rapp,
-    rules,
-    spec,
-    codes,
-    generate,
-    demo,
+    *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp, reconcile),
+    *(rules, spec, codes, generate, demo),
 )
 
 

@@ -12,6 +12,10 @@ from cvrgvr.national import REGISTER as NATIONAL
 from cvrgvr.national.xml.shapes import CONTRACTS, schema
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.telefon import REGISTER as TELEFON
+from cvrgvr.telefon.rules.files import FILE_COMPARISONS
+from cvrgvr.utbud import REGISTER as UTBUD
+from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
@@ -33,7 +37,7 @@ __all__ = [
     "table_users",
 ]
 
-REGISTERS: tuple[Register, ...] = (CVR, NATIONAL)
+REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD)
 """Registers of delimited files; the national delivery's are messages in XML too."""
 SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
 """Whole messages by name, with what writes their XML Schema."""
@@ -77,8 +81,12 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
-    """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
-    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
+    """Every rule by code: its grades, and the record classes it may speak of.
+
+    Rules on tables and on several files have none.
+    """
+    alone = (*TABLE_RULES, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
+    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in alone}
     for each in catalogues():
         for rule in each.rules:
             grades = found.setdefault(rule.code, [])
