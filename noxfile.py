@@ -81,3 +81,10 @@ def bench(session: nox.Session) -> None:
     """Measure against the peers and write `benchmarks/results.md`."""
     install(session, "bench")
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """One small fault at a time in the care guarantee, to see that its tests notice; takes an hour."""
+    install(session, "test", editable=True)
+    session.run("python", "-m", "benchmarks.mutants", *session.posargs)

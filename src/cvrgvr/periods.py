@@ -28,6 +28,7 @@ __all__ = [
     "month_after",
     "month_of",
     "months_between",
+    "months_to",
 ]
 
 
@@ -165,3 +166,16 @@ def months_between(first: str, second: str) -> int:
     """
     years = int(second[:4]) - int(first[:4])
     return 12 * years + int(second[5:7]) - int(first[5:7])
+
+
+def months_to(last: str, number: int = 13) -> tuple[str, ...]:
+    """So many months up to and with the last, in order: thirteen are a year and the same month before it.
+
+    Raises ValueError when the last is no month.
+
+    >>> months_to("2026-02", 3)
+    ('2025-12', '2026-01', '2026-02')
+    """
+    day = first_day(last)
+    counted = day.year * 12 + day.month - 1
+    return tuple(f"{each // 12:04d}-{each % 12 + 1:02d}" for each in range(counted - number + 1, counted + 1))

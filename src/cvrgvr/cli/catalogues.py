@@ -17,6 +17,7 @@ from cvrgvr.telefon.rules.files import FILE_COMPARISONS
 from cvrgvr.utbud import REGISTER as UTBUD
 from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 from cvrgvr.wire.xml.register import DocumentRegister
@@ -34,6 +35,7 @@ __all__ = [
     "document",
     "every",
     "names",
+    "register_of",
     "table_users",
 ]
 
@@ -78,6 +80,12 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
             if each.spec.name == name:
                 return register, each
     raise UsageError(f"unknown record {name}; choose {', '.join(names(*REGISTERS))}")
+
+
+def register_of(record: str | None, layout: Layout | None = None) -> Register:
+    """The register of a record class or of a layout's; the first when neither is named. Raises UsageError."""
+    name = record if layout is None else layout.spec.name
+    return REGISTERS[0] if name is None else catalogue(name)[0]
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:

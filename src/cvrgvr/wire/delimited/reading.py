@@ -4,7 +4,7 @@ Nothing is lost: unreadable values stay in the record as `Broken`, unknown colum
 that cannot be laid out in columns are handed over as `Unread`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, BinaryIO, Final, Protocol
 
 import attrs
@@ -157,15 +157,57 @@ class Pass:
         told: dict[str, Any] = {"encoding": self._form.encoding}
         return told if self._proof is None else {**told, "sidecar": self._proof.sidecar}
 
-    # -- the three ways to go through a file --------------------------------------------------------------
+    _screens = True
+    """Rows stand in the blocks as the screen takes them apart."""
+
+    # -- the two ways to go through a file --------------------------------------------------------------
 
     def outcomes(self) -> Iterator[tuple[Outcome, list[Any]]]:
-        """Every row with its record and its findings; closes the summary at the end."""
-        for row in self._rows():
-            outcome = self._take(row)
-            if outcome is not None:
-                yield outcome, self._note(outcome)
+        """Every row with its record and its findings; closes the summary at the end.
+
+        As `validate`, but that rows which the screen passes are read as records, unjudged: it passes none
+        that has a fault.
+        """
+        rows = self._row_maker()
+        screen: Screen | None = None
+        sample: list[Sequence[str]] = []
+        for block in self._blocks():
+            self._see(block)
+            if screen is None and self._screens and len(sample) >= SAMPLE:
+                screen = self._learn(sample)
+            if screen is not None and not rows.unfinished and not block.overlong:
+                suspects = screen.suspects(block.text, block.lines)
+                if suspects is not None:
+                    yield from self._read_screened(rows, block, frozenset(suspects))
+                    continue
+            for row in rows.feed(block):
+                yield from self._read_alone(row, sample)
+        for row in rows.end():
+            yield from self._read_alone(row, sample)
         self._close()
+
+    def _read_alone(self, row: Row, sample: list[Sequence[str]]) -> Iterator[tuple[Outcome, list[Any]]]:
+        outcome = self._take(row)
+        if outcome is not None:
+            if len(sample) < SAMPLE and not isinstance(outcome.record, Unread):
+                sample.append(row.cells)
+            yield outcome, self._note(outcome)
+
+    def _read_screened(
+        self, rows: Rows, block: Block, suspects: Collection[int]
+    ) -> Iterator[tuple[Outcome, list[Any]]]:
+        assert self._reader is not None
+        for number, line in enumerate(block.text.split("\n")[: block.lines]):
+            row = rows.alone(block.line + number, line)
+            if number in suspects:
+                judged = self._judged(row)
+                if judged is None:
+                    continue
+                outcome = judged
+            else:
+                record, _, _ = self._reader.read(row.cells)
+                outcome = Outcome(row.line, record, (), row.cells)
+            yield outcome, self._note(outcome)
 
     def _blocks(self) -> Iterator[Block]:
         """The file's blocks."""
@@ -174,13 +216,6 @@ class Pass:
     def _row_maker(self) -> Rows:
         """What turns blocks into rows."""
         return Rows(self._form.delimiter, self._form.quote)
-
-    def _rows(self) -> Iterator[Row]:
-        rows = self._row_maker()
-        for block in self._blocks():
-            self._see(block)
-            yield from rows.feed(block)
-        yield from rows.end()
 
     def validate(self) -> None:
         """Go through the file for its findings and counts alone.

@@ -80,6 +80,8 @@ class LayoutPass(Pass):
         self._translated: LayoutReader | None = None
         self._bytes = False
 
+    _screens = False
+
     @property
     def layout(self) -> str:
         """Id of the layout."""
