@@ -105,7 +105,7 @@ def _with_layout(message: Any, receiver: Receiver, folder: str | os.PathLike[str
         os.path.join(folder, name),
         message.record,
         layout=layout,
-        **options,  # noqa: PTH118
+        **options,
     )
 
 

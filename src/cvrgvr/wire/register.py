@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -169,7 +169,7 @@ class Register:
             record, on, tables, policy, form, layout, sidecar, known, cap, show_values=show_values
         )
         with opened(source) as stream:
-            run = pass_over(self.catalogues, source, stream, how)
+            run = self._pass_over(source, stream, how)
             records: list[Any] = []
             unread: list[Unread] = []
             for outcome, _ in run.outcomes():
@@ -202,7 +202,7 @@ class Register:
             record, on, tables, policy, form, layout, sidecar, known, None, show_values=show_values
         )
         with opened(source) as stream:
-            run = pass_over(self.catalogues, source, stream, how)
+            run = self._pass_over(source, stream, how)
             for outcome, findings in run.outcomes():
                 of_file = run.findings[: len(run.findings) - len(findings)]
                 run.findings.clear()
@@ -349,7 +349,7 @@ class Register:
             between=between,
         )
         with opener(file.source) as stream:
-            run = pass_over(self.catalogues, file.source, stream, how)
+            run = self._pass_over(file.source, stream, how)
             run.validate()
         return run.findings, [run.party]
 
@@ -596,6 +596,10 @@ class Register:
         if record is not None:
             return self.catalogue(record), iter(records)
         return class_of(self.catalogues, records)
+
+    def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:
+        """The pass over an opened source; a register with other forms than delimited ones adds its own."""
+        return pass_over(self.catalogues, source, stream, how)
 
     def _how(
         self,

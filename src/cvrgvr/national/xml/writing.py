@@ -15,7 +15,6 @@ from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.findings import ERROR
 from cvrgvr.identifiers import identity_in
 from cvrgvr.national.message import ORDER, Delivery, Message
-from cvrgvr.national.records import Genomford
 from cvrgvr.national.xml.shapes import KINDS, Contract, contract_of
 from cvrgvr.national.xml.units import UnitWriter, escaped
 from cvrgvr.periods import first_day
