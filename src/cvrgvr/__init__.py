@@ -25,8 +25,10 @@ if TYPE_CHECKING:
         rules,
         spec,
         statistics,
+        telefon,
         testing,
         transfer,
+        utbud,
         wire,
     )
 
@@ -46,8 +48,10 @@ __all__ = [
     "rules",
     "spec",
     "statistics",
+    "telefon",
     "testing",
     "transfer",
+    "utbud",
     "wire",
 ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli import wait_tables
-from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.catalogues import CVR, names
 from cvrgvr.cli.options import day, severity
 from cvrgvr.cli.output import put_all
 from cvrgvr.cli.waits import Asked, Tally, deadlines, explained, waits_of
@@ -34,7 +34,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("file", metavar="FILE", help="a file of waits")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record", choices=names(CVR), help="the record class; found from the file if not given"
     )
     parser.add_argument(
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"

@@ -55,27 +55,31 @@ _NO_KOMMUNKOD: Final = "0000"
 Day = TypeVar("Day", date, int)
 
 
-def undantag_of(fas: int | None, vardgaranti: bool | None, kommunkod: str | None) -> str | None:
+def undantag_of(
+    fas: int | None, vardgaranti: bool | None, kommunkod: str | None, regionkod: int | None = None
+) -> str | None:
     """Why the wait is outside the guarantee, by the engine's name for it; None = it is not known to be.
+
+    The home region is the one that reports: Region Stockholm unless `regionkod` says another.
 
     >>> undantag_of(4, False, "0180"), undantag_of(1, False, "1480"), undantag_of(1, True, "1480")
     ('aterbesok', 'ej_vardgaranti', 'ej_hemregion')
-    >>> undantag_of(1, True, "0000") is None
-    True
+    >>> undantag_of(1, True, "0000") is None, undantag_of(1, True, "1480", 51) is None
+    (True, True)
     """
     if fas is not None and fas in _OUTSIDE:
         return _OUTSIDE[fas]
     if vardgaranti is False:
         return "ej_vardgaranti"
-    if kommunkod is not None and _outside_home_region(kommunkod):
+    if kommunkod is not None and _outside_home_region(kommunkod, regionkod):
         return "ej_hemregion"
     return None
 
 
-def _outside_home_region(kommunkod: str) -> bool:
+def _outside_home_region(kommunkod: str, regionkod: int | None) -> bool:
     """Whether a code names a municipality elsewhere; what is no municipality code says nothing."""
     named = len(kommunkod) == 4 and kommunkod.isascii() and kommunkod.isdecimal()
-    return named and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod)
+    return named and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod, regionkod)
 
 
 def start_of(
@@ -136,11 +140,12 @@ def make_wait(
     avstaenden: tuple[Avstaende, ...] | None = None,
     avvikelse: int | None = None,
     slut: date | None = None,
+    regionkod: int | None = None,
 ) -> Wait | None:
     """The wait that these values of a record describe; None when they do not tell (see `wait_from`)."""
     return wait_from(
         None if fas is None else GARANTI.get(fas),
-        undantag_of(fas, vardgaranti, kommunkod),
+        undantag_of(fas, vardgaranti, kommunkod, regionkod),
         start_of(fas, remittenttyp, remissdatum, sokt_datum, beslut_aktivitet),
         slut,
         pauser=vantepauser,
@@ -155,6 +160,7 @@ ADAPTERS: Final[Mapping[str, Adapter]] = MappingProxyType(
             (
                 *("fas", "vardgaranti", "kommunkod", "remittenttyp", "remissdatum", sokt_datum),
                 *("beslut_aktivitet", "vantepauser", "avstaenden", "avvikelse", "start_aktivitet"),
+                "regionkod",
             ),
             make_wait,
             on="avlasningsdatum",

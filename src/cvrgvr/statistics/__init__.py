@@ -19,6 +19,8 @@ of the whole.
 """
 
 from cvrgvr.periods import months_to
+from cvrgvr.statistics import forecasts
+from cvrgvr.statistics.access import YearOfAccess, access_of, access_share, access_year
 from cvrgvr.statistics.averages import count, mean, median, percentile
 from cvrgvr.statistics.contact import Contact
 from cvrgvr.statistics.counts import bup_share, intervals_of, response_rate, share_of, total, year_value
@@ -59,12 +61,17 @@ __all__ = [
     "Tally",
     "Treatment",
     "Withheld",
+    "YearOfAccess",
+    "access_of",
+    "access_share",
+    "access_year",
     "age_group",
     "bup_share",
     "count",
     "decimal_text",
     "empty_tally",
     "forecast_current",
+    "forecasts",
     "grouping",
     "half_even",
     "improved",

@@ -31,7 +31,9 @@ VANTANDE: Final = "vantande"
 """Decided and not begun at the end of the month."""
 POPULATIONS: Final = (GENOMFORDA, VANTANDE)
 INCOMING: Final = "inkommande"
-"""Calls or chats; they come as counts (`share_of`), never as records."""
+"""Calls or chats; their records are counted by `access_share`, their counts by `access_of` and `share_of`."""
+CHECK_CALLS: Final = "kontrollsamtal"
+"""Calls made to see whether a unit answers."""
 CANCER: Final = "cancerfall"
 """All who were treated for a cancer; they come as counts (`share_of`), never as records."""
 
@@ -57,7 +59,7 @@ class Measure:
         unit: what waits are counted in.
         fas: the phase of the records it counts; None = all.
         guarantee: it is of contacts under the guarantee: policies and `endast_vardgaranti` apply.
-        from_records: CVR's records can be counted for it; calls, chats and primary care have no file format.
+        from_records: CVR's records can be counted for it; of calls and chats see `access_share`.
         caller_selects: the records do not tell which of them it counts: the caller must choose.
         figure: what it comes to: `andel`, `median`, `medel` or `antal`.
         steps: the fields of the record between which days are counted; None = those of the population.
@@ -102,6 +104,25 @@ _ALL: Final = (
         INCOMING,
         0,
         official("VG-LÄGE"),
+        guarantee=False,
+        from_records=False,
+    ),
+    _measure(
+        "kontakt_90_minuter",
+        ("andel som fick kontakt med vårdcentralen inom 90 minuter", "share that had contact in 90 minutes"),
+        INCOMING,
+        90,
+        official("VGG-UPPF"),
+        unit="minuter",
+        guarantee=False,
+        from_records=False,
+    ),
+    _measure(
+        "kontrollsamtal",
+        ("andel godkända kontrollsamtal till vårdcentraler", "share of check calls that passed"),
+        CHECK_CALLS,
+        None,
+        official("VGG-UPPF"),
         guarantee=False,
         from_records=False,
     ),

@@ -11,18 +11,22 @@ import attrs
 
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
+from cvrgvr.wire.across.cutting import Cutter
+from cvrgvr.wire.across.parties import Party, new_ledger
 from cvrgvr.wire.delimited.blocks import LONGEST, Block, blocks
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.header import Columns, columns_of
-from cvrgvr.wire.delimited.naming import expected_name, posttyp_of
+from cvrgvr.wire.delimited.naming import expected_name, posttyp_of, sender_of
 from cvrgvr.wire.delimited.rowreader import RowReader
 from cvrgvr.wire.delimited.rows import Row, Rows
 from cvrgvr.wire.delimited.rules import REFUSING
+from cvrgvr.wire.delivery.proof import Proof, Read
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.screen import Screen, learn
+from cvrgvr.wire.screen import Groups, Plan, Screen, learn
 from cvrgvr.wire.summary import Findings, Summary
 
 SAMPLE: Final = 1000
@@ -78,10 +82,13 @@ class Pass:
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
+        between: rules between files, for which the file is compared with others afterwards.
+        proof: the sidecar that the file is held against.
 
     Attributes:
         findings: what was found so far.
         columns: the file's columns, once the header is read.
+        ledger: what is remembered of its records for the rules across them.
     """
 
     def __init__(
@@ -96,16 +103,29 @@ class Pass:
         cap: int | None,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
+        proof: Proof | None = None,
     ) -> None:
-        self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+        self.findings = Findings(
+            name,
+            cap=cap,
+            show_values=show_values,
+            sink=sink,
+            baseline=policy.baseline,
+            whole_file=policy.whole_file,
+        )
         self.columns: Columns | None = None
         self._name = name
         self._choose = choose
-        self._stream = stream
+        self._proof = proof
+        self._stream = stream if proof is None else proof.watch(stream)
         self._context = context
         self._policy = policy
         self._form = form
+        self._between = between
+        self._cutter: Cutter | None = None
         self._judge = Judge(choose(()), context, policy)
+        self.ledger = new_ledger(self._judge, self._between)
         self._reader: Reader | None = None
         self._bad_bytes = False
         self._said: set[str] = set()
@@ -121,9 +141,21 @@ class Pass:
         return self.findings.summary
 
     @property
+    def party(self) -> Party:
+        """The file, for comparing it with others."""
+        sender = None if self._name is None else sender_of(self._name)
+        return Party(self.findings, self._judge, self.ledger, sender=sender)
+
+    @property
+    def layout(self) -> str:
+        """Id of the layout."""
+        return "neutral"
+
+    @property
     def meta(self) -> dict[str, Any]:
         """What is known of the file besides its columns."""
-        return {"encoding": self._form.encoding}
+        told: dict[str, Any] = {"encoding": self._form.encoding}
+        return told if self._proof is None else {**told, "sidecar": self._proof.sidecar}
 
     _screens = True
     """Rows stand in the blocks as the screen takes them apart."""
@@ -197,14 +229,15 @@ class Pass:
         for block in self._blocks():
             self._see(block)
             if screen is not None and not rows.unfinished and not block.overlong:
-                suspects = screen.suspects(block.text, block.lines)
-                if suspects is not None:
-                    self._judge_suspects(rows, block, suspects)
+                groups = screen.groups(block.text, block.lines)
+                if groups is not None:
+                    self._judge_suspects(rows, block, groups, screen.suspects_of(groups))
                     continue
             for row in rows.feed(block):
                 self._judge_alone(row, sample)
             if screen is None and len(sample) >= SAMPLE:
                 screen = self._learn(sample)
+                self._open_ledger(screen.plan)
         for row in rows.end():
             self._judge_alone(row, sample)
         self._close()
@@ -236,8 +269,17 @@ class Pass:
             self._form.quote,
         )
 
-    def _judge_suspects(self, rows: Rows, block: Block, suspects: Sequence[int]) -> None:
+    def _open_ledger(self, plan: Plan) -> None:
+        """Prepare to remember many rows at once."""
+        assert self.columns is not None
+        self.ledger.open(self.columns.present)
+        self._cutter = Cutter(plan, self.ledger.reads, self._form.delimiter)
+
+    def _judge_suspects(self, rows: Rows, block: Block, groups: Groups, suspects: Sequence[int]) -> None:
+        assert self._cutter is not None
         self.summary.take((), block.lines - len(suspects))
+        numbers = range(block.line, block.line + block.lines)
+        self.ledger.take_columns(self._cutter.columns(groups), numbers, suspects)
         if suspects:
             lines = block.text.split("\n")
             for number in suspects:
@@ -287,19 +329,46 @@ class Pass:
         """Read and judge by these columns from here on."""
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
-        self._judge = Judge(catalogue, context, self._policy)
+        self._judge = self._judging(catalogue, context)
+        self.ledger = new_ledger(self._judge, self._between)
         if columns.readable:
             self._reader = RowReader(catalogue.spec, columns)
+
+    def _judging(self, catalogue: Catalogue, context: Context) -> Judge:
+        """The judge of the file's records."""
+        beside = () if self._proof is None else self._proof.month_rules(catalogue.spec)
+        return Judge(catalogue, context, self._policy, beside=beside)
 
     def _close(self) -> None:
         if self.columns is None:
             self._note_file("FIL003")
-        elif self.columns.readable and not self.summary.records:
+        elif self.columns.readable and not self.summary.records and not self._withdraws:
             self._note_file("FIL017", line=1)
+        if self._proof is not None:
+            self._note_delivery(self._proof)
+        self.party.note_own()
         self.findings.record = self.spec.name
         self.findings.rules = self._judge.rules
-        self.summary.not_evaluated = self._judge.idle
+        self.summary.not_evaluated = self.party.not_evaluated | self._idle
         self.findings.close()
+
+    @property
+    def _withdraws(self) -> bool:
+        """True for a delivery that only takes another away."""
+        return self._proof is not None and bool(self._proof.told.get("radera"))
+
+    @property
+    def _idle(self) -> dict[str, str]:
+        """Rules on deliveries that could not be evaluated, unless the policy silences them."""
+        idle = {} if self._proof is None else self._proof.idle
+        return {name: lack for name, lack in idle.items() if self._policy.speaks(name)}
+
+    def _note_delivery(self, proof: Proof) -> None:
+        """Note what is wrong with the delivery that the file is of."""
+        spec = self.spec
+        read = Read(self._name, spec.posttyp, self.summary.records, self.layout, self._form.encoding)
+        for fault in proof.faults(read):
+            self._note_file(fault.rule, fault.key, line=None, **fault.facts)
 
     def _note_file(
         self, code: str, field: str | None = None, *, line: int | None = None, **facts: object
@@ -329,18 +398,32 @@ class Pass:
             fault = self._judge.fault(code, longest=LONGEST, count=len(row.cells), expected=expected)
             return Outcome(row.line, Unread(row.line, tuple(row.cells)), [fault] if fault else [], row.cells)
         record, broken, remarks = self._reader.read(row.cells)
+        return self._outcome(row.line, record, broken, remarks, row.cells)
+
+    def _outcome(
+        self,
+        line: int,
+        record: Any,
+        broken: Sequence[str],
+        remarks: Sequence[tuple[str, str]],
+        cells: Sequence[str],
+    ) -> Outcome:
+        """A record with its faults; those of the whole file are noted at once."""
+        self.ledger.take(record, line, broken)
         faults = self._judge.faults(record, broken, remarks)
         if faults and any(fault.rule.once for fault in faults):
-            self._say_once([fault for fault in faults if fault.rule.once], row.line)
+            self._say_once([fault for fault in faults if fault.rule.once], line)
             faults = [fault for fault in faults if not fault.rule.once]
-        return Outcome(row.line, record, faults, row.cells)
+        return Outcome(line, record, faults, cells)
 
     def _say_once(self, faults: Sequence[Fault], line: int) -> None:
         """Make one finding of what records show of the whole file, at the first of them."""
         for fault in faults:
             if fault.rule.name not in self._said:
                 self._said.add(fault.rule.name)
-                self.findings.note(fault, line)
+                if self.findings.fresh((fault,), None):
+                    self.findings.keep(fault, line)
+                    self._refuse(fault)
 
     def _note(self, outcome: Outcome) -> list[Any]:
         """Count a row's faults and make findings of those that the cap admits."""
@@ -349,7 +432,9 @@ class Pass:
             return []
         key = record_key(getattr(outcome.record, self.spec.key, None))
         faults = self.findings.fresh(outcome.faults, key)
-        self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        if grade:
+            self.ledger.mark(outcome.line, grade)
         made = []
         for fault in faults:
             self._refuse(fault)

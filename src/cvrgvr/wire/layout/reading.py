@@ -5,12 +5,14 @@ from typing import Any, BinaryIO, Final
 
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.blocks import Block, blocks
 from cvrgvr.wire.delimited.header import Columns, HeaderFault
 from cvrgvr.wire.delimited.reading import SAMPLE, Pass
 from cvrgvr.wire.delimited.rows import Row, Rows
+from cvrgvr.wire.delivery.proof import Proof
 from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.layout.frame import Frame
 from cvrgvr.wire.layout.layout import Layout
@@ -37,6 +39,8 @@ class LayoutPass(Pass):
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
+        between: rules between files, for which the file is compared with others afterwards.
+        proof: the sidecar that the file is held against.
     """
 
     def __init__(
@@ -51,6 +55,8 @@ class LayoutPass(Pass):
         cap: int | None,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
+        proof: Proof | None = None,
     ) -> None:
         super().__init__(
             lambda _header: catalogue,
@@ -62,6 +68,8 @@ class LayoutPass(Pass):
             cap=cap,
             show_values=show_values,
             sink=sink,
+            between=between,
+            proof=proof,
         )
         self._layout = layout
         self._catalogue = catalogue
@@ -73,6 +81,11 @@ class LayoutPass(Pass):
         self._bytes = False
 
     _screens = False
+
+    @property
+    def layout(self) -> str:
+        """Id of the layout."""
+        return self._layout.id
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -171,7 +184,6 @@ class LayoutPass(Pass):
 
     def _settle(self, catalogue: Catalogue, columns: Columns) -> None:
         super()._settle(catalogue, columns)
-        self._judge = Judge(catalogue, self._judge.context, self._policy, self._facts)
         if columns.readable:
             self._reader = self._translated = LayoutReader(self._layout, columns, self._places)
 
@@ -184,6 +196,10 @@ class LayoutPass(Pass):
         if told is not None and int(told) != self.summary.records:
             self._note_file("FIL011", expected=int(told), count=self.summary.records)
         super()._close()
+
+    def _judging(self, catalogue: Catalogue, context: Context) -> Judge:
+        beside = () if self._proof is None else self._proof.month_rules(catalogue.spec)
+        return Judge(catalogue, context, self._policy, self._facts, beside)
 
     # -- many rows at once ------------------------------------------------------------------------------
 
@@ -198,6 +214,7 @@ class LayoutPass(Pass):
                     self._judge_alone(row, sample)
                 if len(sample) >= SAMPLE and self._translated is not None:
                     screen = self._learn([self._translated.neutral(cells) for cells in sample])
+                    self.ledger.open(self._translated.columns.present)
             else:
                 self._screened(screen, list(rows.feed(block)))
         for row in rows.end():
@@ -221,6 +238,11 @@ class LayoutPass(Pass):
             text = neutral.text(_DELIMITER)
             found = None if text is None else screen.suspects(text, neutral.count)
             suspects = range(neutral.count) if found is None else neutral.suspects.union(found)
+            fields = self._translated.columns.fields
+            columns = {
+                field.name: neutral.columns[place] for place, field in enumerate(fields) if field is not None
+            }
+            self.ledger.take_columns(columns, [rows[number].line for number in whole], suspects)
             judged.update(whole[number] for number in suspects)
         self.summary.take((), len(rows) - len(judged))
         for number in sorted(judged):
