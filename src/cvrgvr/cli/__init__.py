@@ -17,9 +17,12 @@ from cvrgvr.cli import (
     generate,
     guarantee,
     rapp,
+    reconcile,
     rules,
     spec,
     statistics,
+    status,
+    transfer,
     validate,
 )
 from cvrgvr.cli.output import leave_pipe
@@ -27,7 +30,10 @@ from cvrgvr.errors import CvrgvrError
 
 __all__ = ["main"]
 
-_COMMANDS = (validate, convert, deliver, guarantee, statistics, rapp, rules, spec, codes, generate, demo)
+_COMMANDS = (
+    *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp, reconcile),
+    *(rules, spec, codes, generate, demo),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,7 +4,7 @@ import argparse
 from datetime import datetime
 from typing import Any
 
-from cvrgvr.cli.catalogues import REGISTERS, catalogue
+from cvrgvr.cli.catalogues import catalogue, every
 from cvrgvr.errors import UsageError
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
@@ -22,11 +22,11 @@ def layout_named(path: str | None) -> Layout | None:
 
 
 def register_of(record: str | None, *layouts: Layout | None) -> Register:
-    """The register of a record, or of the one that a layout is for. Raises UsageError."""
+    """The register of a record, or of the one that a layout is for; else all. Raises UsageError."""
     for name in (record, *(layout.spec.name for layout in layouts if layout is not None)):
         if name is not None:
             return catalogue(name)[0]
-    return REGISTERS[0]
+    return every()
 
 
 def moment(text: str) -> datetime:

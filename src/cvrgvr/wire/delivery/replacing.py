@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cvrgvr.wire.delivery.sidecar import Sidecar, SidecarFault
 from cvrgvr.wire.masking import record_key
 
-__all__ = ["against"]
+__all__ = ["against", "standing"]
 
 
 def against(sidecar: Sidecar, known: Sequence[Sidecar]) -> Iterator[SidecarFault]:
@@ -18,10 +18,10 @@ def against(sidecar: Sidecar, known: Sequence[Sidecar]) -> Iterator[SidecarFault
     if any((each.avsandare, each.leverans_id) == (sidecar.avsandare, sidecar.leverans_id) for each in others):
         yield SidecarFault("FIL034", "leverans_id")
     of_key = [each for each in others if each.key == sidecar.key]
-    standing = _standing([*of_key, sidecar])
-    if sidecar.leverans_id in standing:
+    left = standing([*of_key, sidecar])
+    if sidecar.leverans_id in left:
         for other in of_key:
-            if other.leverans_id in standing and other.leverans_id != sidecar.leverans_id:
+            if other.leverans_id in left and other.leverans_id != sidecar.leverans_id:
                 yield SidecarFault("FIL020", "leverans_id", {"other": record_key(other.leverans_id)})
 
 
@@ -41,7 +41,7 @@ def _replacing(sidecar: Sidecar, others: Sequence[Sidecar]) -> Iterator[SidecarF
     yield SidecarFault("FIL019", "ersatter", {"why_sv": sv, "why_en": en})
 
 
-def _standing(of_key: Sequence[Sidecar]) -> set[str]:
+def standing(of_key: Sequence[Sidecar]) -> set[str]:
     """Ids of the deliveries of a key that none of the others has replaced, and that are no withdrawals.
 
     Deliveries that replace each other in a ring all stand: none of them is the last.

@@ -7,6 +7,7 @@ from cvrgvr.spec import (
     Broken,
     Date,
     DateTime,
+    DecimalNumber,
     Field,
     FieldType,
     Flag,
@@ -210,7 +211,7 @@ def _put(kind: FieldType) -> Callable[[Any], Any]:
             {name: put(part) for name, put in parts.items() if (part := getattr(item, name)) is not None}
             for item in items
         ]
-    if isinstance(kind, (Date, DateTime, Month)):
+    if isinstance(kind, (Date, DateTime, DecimalNumber, Month)):
         return kind.format
     return _same
 
