@@ -37,8 +37,9 @@ def test_keeps(rule: Rule, case: Case, spec: RecordSpec) -> None:
 
 
 def found_in(rows: Rows) -> set[str]:
-    (letter,) = rows.letters
-    records = [parse_record(SPECS[letter], {**EXAMPLES[letter], **cells}) for cells in rows.cells for _ in range(rows.times)]
+    letter = rows.letters
+    texts = [{**EXAMPLES[letter], **cells} for cells in rows.cells] * rows.times
+    records = [parse_record(SPECS[letter], each) for each in texts]
     return {finding.code for finding in val.validate(records)}
 
 

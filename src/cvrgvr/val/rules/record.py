@@ -166,7 +166,8 @@ def not_counted(r: Row) -> Bool:
     """The region does not count the contact, though it is reported as covered."""
     return (
         (r.vardgaranti == "J")
-        & r.raknas_3_dagar.no
+        & ~r.raknas_3_dagar.yes
+        & r.raknas_3_dagar.not_null()
         & InTable("primarvardsenheter", r.kombika.upper(), r.startdatum.day)
     )
 
