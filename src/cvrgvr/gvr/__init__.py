@@ -1,6 +1,8 @@
 """GVR, Gemensamt vårdregister: completed contacts of care, stays, care periods and availability."""
 
+from cvrgvr.gvr.clock import wait_of
 from cvrgvr.gvr.codes import Operation, Tjanst, Transaktionsgrupp
+from cvrgvr.gvr.joining import samla
 from cvrgvr.gvr.records import (
     Akutuppgift,
     Atgard,
@@ -27,8 +29,10 @@ from cvrgvr.gvr.records import (
     Vardtillfalle,
     fran_sekvens,
 )
+from cvrgvr.gvr.register import REGISTER
 
 __all__ = [
+    "REGISTER",
     "Akutuppgift",
     "Atgard",
     "Besok",
@@ -56,4 +60,9 @@ __all__ = [
     "VardperiodStart",
     "Vardtillfalle",
     "fran_sekvens",
+    "samla",
+    "validate",
+    "wait_of",
 ]
+
+validate = REGISTER.validate

@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
+from cvrgvr.guarantee import Wait
 from cvrgvr.gvr.records import Besok, HandelseNyckel, Oppenvardskontakt, Tillganglighet
 from cvrgvr.gvr.symbols import deviation_of, is_own_request
-from cvrgvr.guarantee import Wait
 from cvrgvr.spec import Broken
 
 __all__ = ["GARANTIER", "REGELVERK", "garanti_of", "start_of", "wait_of"]
@@ -149,6 +149,6 @@ def _undantag(covered: str | None, access: Tillganglighet, *, home_care: bool) -
 
 
 def _is_assessment(kontakt: Oppenvardskontakt, tables: Kodregister) -> bool:
-    vdg = tables["vdg"] if "vdg" in tables else None
+    vdg = tables["vdg"] if "vdg" in tables else None  # noqa: SIM401 - a register has no get
     known = isinstance(kontakt.besok, Besok)
     return kontakt.medicinsk_bedomning and (not known or kontakt.legitimerad_personal(vdg))

@@ -12,7 +12,13 @@ from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.rules.expr import Lookup
 from cvrgvr.spec import official
 
-__all__ = ["age_outside", "before_the_service", "main_contact_missing", "not_licensed", "nothing_from_journal"]
+__all__ = [
+    "age_outside",
+    "before_the_service",
+    "main_contact_missing",
+    "not_licensed",
+    "nothing_from_journal",
+]
 
 _PERSON: Final = "nyckel.patient_id"
 _DAY: Final = "nyckel.datum"
@@ -67,7 +73,8 @@ def _no_kva(procedures: tuple[Atgard, ...]) -> bool:
     WARNING,
     official("VGG-REHAB"),
     at="yrkeskategori",
-    sv="Yrkeskategorin är inte legitimerad enligt tabellen vdg. En rehabkoordinator ska ha ett legitimerat yrke.",
+    sv="Yrkeskategorin är inte legitimerad enligt tabellen vdg. En rehabkoordinator ska ha ett legitimerat "
+    "yrke.",
     en="By the table vdg the profession is not licensed. A rehabilitation coordinator must have one that is.",
     breaks=[case(yrkeskategori="70", tables=_VDG), case(yrkeskategori="99", tables=_VDG)],
     keeps=[case("K", tables=_VDG), case(yrkeskategori="70")],
@@ -110,7 +117,8 @@ def _age_is_outside(born: int, day: int) -> bool:
     ERROR,
     official("VGG-SAMV"),
     at="med_patient",
-    sv="Patienten var med, men huvudkontakt saknas. Ange nyckeln till den kontakt som den huvudansvariga parten "
+    sv="Patienten var med, men huvudkontakt saknas. Ange nyckeln till den kontakt som den huvudansvariga "
+    "parten "
     "rapporterar.",
     en="The patient was there, but huvudkontakt is missing. Give the key of the contact that the party with "
     "main responsibility reports.",

@@ -1,4 +1,4 @@
-"""Codes in the user's tables, on the day that decides (GVR207–GVR209, GVR221, GVR308, GVR317, GVR403, GVR503).
+"""Codes in tables, on the day that decides (GVR207–GVR209, GVR221, GVR308, GVR317, GVR403, GVR503).
 
 None of these tables is public. Without its table a rule is not evaluated.
 
@@ -15,13 +15,13 @@ from cvrgvr.spec import Field, Items, official
 __all__ = [
     "admission_code_not_valid",
     "combination_not_allowed",
-    "diagnosis_of_stay_not_valid",
     "diagnosis_not_valid",
+    "diagnosis_of_stay_not_valid",
     "discharge_code_not_valid",
     "fee_not_valid",
     "kind_of_contact_not_valid",
-    "medicine_of_stay_not_valid",
     "medicine_not_valid",
+    "medicine_of_stay_not_valid",
     "procedure_not_valid",
     "product_not_valid",
     "profession_not_valid",
@@ -48,7 +48,11 @@ _DISCHARGED: Final = "utskrivning.utskrivningsdatum"
         case("B", _NEXT_DAY, tables={"btyp": [{"kod": "0", **_ONE_DAY}]}),
         case(besokstyp="", kontakttyp="7", tables={"vktyp": []}),
     ],
-    keeps=[case(tables={"btyp": [{"kod": "0", **_ONE_DAY}]}), case(tables={"vktyp": []}), case(besokstyp="Z")],
+    keeps=[
+        case(tables={"btyp": [{"kod": "0", **_ONE_DAY}]}),
+        case(tables={"vktyp": []}),
+        case(besokstyp="Z"),
+    ],
 )
 def kind_of_contact_not_valid(v: Var, r: Row) -> Bool:
     """The kind of visit or contact is not in the table on the day."""
@@ -126,7 +130,9 @@ def fee_not_valid(r: Row) -> Bool:
     keeps=[
         case(tables={"taxa_kombinationer": [{"taxa": "02", "besokstyp": "0", "yrkeskategori": "*"}]}),
         case(tables={"taxa_kombinationer": [{"taxa": "*", "besokstyp": "*", "yrkeskategori": "01"}]}),
-        case(taxa="", tables={"taxa_kombinationer": [{"taxa": "02", "besokstyp": "1", "yrkeskategori": "*"}]}),
+        case(
+            taxa="", tables={"taxa_kombinationer": [{"taxa": "02", "besokstyp": "1", "yrkeskategori": "*"}]}
+        ),
         case(),
     ],
 )

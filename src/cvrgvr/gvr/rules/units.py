@@ -33,15 +33,19 @@ def _is_unit(field: Field) -> bool:
     official("VGG-GVR"),
     level=Level.FIELD,
     over=_is_unit,
-    sv="{field} finns inte i tabellen avd den dagen, och GVR avvisar anropet. Rätta kombikan, eller läs in en "
+    sv="{field} finns inte i tabellen avd den dagen, och GVR avvisar anropet. Rätta kombikan, eller läs in "
+    "en "
     "nyare tabell.",
-    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or load a "
+    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or "
+    "load a "
     "newer table.",
     breaks=[
         case("B", {"nyckel.enhet.kombika": "99001046M09"}, tables=_AVD),
         case("B", {"nyckel.datum": "2026-03-03"}, tables=_AVD),
         case("F", {"tidpunkt": "2026-02-24T10:00"}, tables=_AVD),
-        case("U", {"utskrivande_enhet.kombika": "99001046M01", "utskrivningsdatum": "2026-03-03"}, tables=_AVD),
+        case(
+            "U", {"utskrivande_enhet.kombika": "99001046M01", "utskrivningsdatum": "2026-03-03"}, tables=_AVD
+        ),
     ],
     keeps=[
         case("B", tables=_AVD),
@@ -76,7 +80,11 @@ def unit_not_valid(v: Var, r: Row) -> Bool:
     keeps=[
         case("O", tables=_AVD),
         case("O", {"medicin.remittent_kombika": "EJSLL"}, tables=_AVD),
-        case("L", {"inskrivning.remittent_kombika": "99001241002", "inskrivning.nyckel.datum": "2026-02-25"}, tables=_AVD),
+        case(
+            "L",
+            {"inskrivning.remittent_kombika": "99001241002", "inskrivning.nyckel.datum": "2026-02-25"},
+            tables=_AVD,
+        ),
         case("O", {"medicin.remittent_kombika": "99002011M09"}),
     ],
 )
