@@ -68,7 +68,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def examples(session: nox.Session) -> None:
     """Every example runs as a user would run it."""
-    install(session)
+    install(session, "examples")
     folder = session.create_tmp()
     for example in sorted(Path("examples").glob("*.py")):
         path = example.resolve()
