@@ -1,5 +1,7 @@
 """GVR, Gemensamt vårdregister: completed contacts of care, stays, care periods and availability."""
 
+from cvrgvr.gvr import bulk, rest
+from cvrgvr.gvr.bulk import Huvud
 from cvrgvr.gvr.clock import wait_of
 from cvrgvr.gvr.codes import Operation, Tjanst, Transaktionsgrupp
 from cvrgvr.gvr.joining import samla
@@ -42,6 +44,7 @@ __all__ = [
     "Flytt",
     "GvrTransaktion",
     "HandelseNyckel",
+    "Huvud",
     "Inskrivning",
     "MedicinskaUppgifter",
     "Operation",
@@ -59,10 +62,18 @@ __all__ = [
     "VardperiodSlut",
     "VardperiodStart",
     "Vardtillfalle",
+    "bulk",
     "fran_sekvens",
+    "iter_read",
+    "read",
+    "rest",
     "samla",
     "validate",
     "wait_of",
+    "write",
 ]
 
+read = REGISTER.read
+iter_read = REGISTER.iter_read
 validate = REGISTER.validate
+write = REGISTER.write

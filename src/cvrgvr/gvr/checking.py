@@ -5,7 +5,7 @@ judged when all is seen, or when more than `WINDOW` of them are open: transactio
 close to each other. What transactions say in their order is followed for all of them (`gvr.history`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import attrs
 
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
+from cvrgvr.gvr.bulk.rules import BULK_RULES
 from cvrgvr.gvr.codes import OPERATION, Operation, Tjanst
 from cvrgvr.gvr.history import History, Place, identity
 from cvrgvr.gvr.joining import Group
@@ -45,14 +46,14 @@ VALUE_RULES: Final = tuple(
 )
 """The rules on single values that any reader finds."""
 CATALOGUES: Final = (
-    *(Catalogue(spec_of(cls), VALUE_RULES + RULES) for cls in (*RECORDS, GvrTransaktion)),
+    *(Catalogue(spec_of(cls), VALUE_RULES + RULES) for cls in RECORDS),
+    Catalogue(spec_of(GvrTransaktion), VALUE_RULES + RULES + BULK_RULES),
     *(
         Catalogue(spec_of(cls), VALUE_RULES + JOINED)
         for cls in (Oppenvardskontakt, Vardtillfalle, Vardperiod)
     ),
 )
 """All record classes of GVR with their rules."""
-_BY_CLASS: Final = {catalogue.spec.cls: catalogue for catalogue in CATALOGUES}
 _BY_TJANST: Final = {cls.tjanst: cls for cls in RECORDS}
 _TABLE: Final = "table "
 _KEY: Final = "nyckel."
@@ -75,13 +76,11 @@ class Check:
     """Finds the faults of records, transactions and aggregates of GVR.
 
     Args:
+        catalogues: the record classes with their rules; aggregates among them are joined.
         context: reference date and tables.
         policy: which rules speak, and how gravely.
+        findings: where what is found is kept.
         known: records and transactions that are registered already; None = the caller does not say.
-        file: path or name of the file, for the locations.
-        cap: findings of one code to keep; None = all.
-        show_values: put raw values in the findings.
-        sink: is given each finding in place of the list.
 
     Attributes:
         findings: what was found.
@@ -89,22 +88,21 @@ class Check:
 
     def __init__(
         self,
+        catalogues: Iterable[Catalogue],
         context: Context,
         policy: Policy,
+        findings: Findings,
         *,
         known: Iterable[Any] | None = None,
-        file: str | None = None,
-        cap: int | None = None,
-        show_values: bool = False,
-        sink: Callable[[Finding], object] | None = None,
     ) -> None:
+        self._catalogues = {catalogue.spec.cls: catalogue for catalogue in catalogues}
         self._context, self._policy = context, policy
-        self.findings = Findings(file, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+        self.findings = findings
         self._judges: dict[tuple[type, bool], Judge] = {}
         self._history = History(knows=known is not None)
         self._groups: dict[int, Group] = {}
         self._grades: dict[int, int] = {}
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
         self._number = 0
         self._replay(known or ())
 
@@ -121,7 +119,7 @@ class Check:
         """Judge one record, transaction or aggregate.
 
         Args:
-            item: the record.
+            item: the record; None for a line that is none, which has the reader's faults alone.
             line: its line in the file, if it has one.
             faults: what the reader found in it already, by `fault`.
 
@@ -134,11 +132,11 @@ class Check:
         self._number += 1
         before = len(self.findings)
         found: list[tuple[Fault, Any, Place]] = []
-        for transaction in _transactions(item):
-            enveloped = isinstance(item, GvrTransaktion)
+        enveloped = isinstance(item, GvrTransaktion)
+        for transaction in () if item is None else _transactions(item):
             found += self._transaction(transaction, line, enveloped=enveloped)
-        place = Place(self._number, line, type(item), _label(item, self._number))
-        found = [*((fault, None, place) for fault in faults), *found]
+        place = Place(self._number, line, type(item), _label(item, self._number if line is None else line))
+        found = [*((fault, item, place) for fault in faults), *found]
         fresh = self._keep(found)
         known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
         if grade := self.findings.summary.take(fresh, known=known):
@@ -147,23 +145,20 @@ class Check:
             self._judge(self._groups.pop(next(iter(self._groups))))
         return list(self.findings[before:])
 
-    def fault(self, code: str, field: str | None = None, **facts: object) -> Fault | None:
-        """The fault of a rule that a reader finds by itself; None when the policy silences it."""
-        return self._judge_of(GvrTransaktion).fault(code, field, **facts)
-
     def close(self) -> Findings:
         """Judge what waited for the end, and settle the counts."""
         for group in self._groups.values():
             self._judge(group)
         self._groups.clear()
         for code, place, field in self._history.close():
-            fault = self._judge_of(place.cls).fault(code, field or None)
+            fault = _fault(self._judge_of(place.cls), code, field)
             if fault is not None:
                 self._late([(fault, None, place)])
         self._missing_tables()
         findings = self.findings
         findings.rules = tuple(dict.fromkeys(rule for judge in self._judges.values() for rule in judge.rules))
-        findings.record = ", ".join(dict.fromkeys(judge.spec.name for judge in self._judges.values()))
+        names = dict.fromkeys(judge.spec.name for judge in self._judges.values())
+        findings.record = findings.record or ", ".join(names)
         findings.close()
         return findings
 
@@ -172,13 +167,13 @@ class Check:
     def _transaction(
         self, transaction: GvrTransaktion, line: int | None, *, enveloped: bool
     ) -> list[tuple[Fault, Any, Place]]:
-        label = _label(transaction, self._number)
+        label = _label(transaction, self._number if line is None else line)
         place = Place(self._number, line, GvrTransaktion, label)
         found: list[tuple[Fault, Any, Place]] = []
         if enveloped:
             judge = self._judge_of(GvrTransaktion)
             faults = [*judge.faults(transaction, *examined(transaction, judge.spec))]
-            faults += self._envelope(transaction, judge)
+            faults += self._envelope(transaction, judge, of_file=line is not None)
             found += [(fault, transaction, place) for fault in faults]
         record = _record_of(transaction)
         if record is None:
@@ -188,23 +183,24 @@ class Check:
         judge = self._judge_of(type(record), key_only=cancelled)
         found += [(fault, record, place) for fault in judge.faults(record, *examined(record, judge.spec))]
         for code, where, field in self._history.take(record, str(transaction.operation), place):
-            fault = judge.fault(code, field or None)
+            fault = _fault(judge, code, field)
             if fault is not None:
                 found.append((fault, record, where))
         self._join(record, cancelled=cancelled, place=place)
         return found
 
-    def _envelope(self, transaction: GvrTransaktion, judge: Judge) -> list[Fault]:
-        codes: list[tuple[str, str | None]] = []
+    def _envelope(self, transaction: GvrTransaktion, judge: Judge, *, of_file: bool) -> list[Fault]:
+        faults: list[Fault | None] = []
         if transaction.operation is not None and transaction.operation not in OPERATION:
-            codes.append(("GVR901", "operation"))
+            faults.append(_fault(judge, "GVR901", "operation"))
         if transaction.operation == Operation.MAKULERA and transaction.data is not None:
-            codes.append(("GVR903", None))
-        if isinstance(transaction.transaktion_id, str):
-            if transaction.transaktion_id in self._ids:
-                codes.append(("GVR904", "transaktion_id"))
-            self._ids.add(transaction.transaktion_id)
-        return [fault for code, field in codes if (fault := judge.fault(code, field)) is not None]
+            faults.append(_fault(judge, "GVR903", ""))
+        name = transaction.transaktion_id
+        if isinstance(name, str) and not of_file:  # a file's reader looks itself
+            first = self._ids.setdefault(name, self._number)
+            if first != self._number:
+                faults.append(_fault(judge, "GVR904", "transaktion_id", first=first))
+        return [fault for fault in faults if fault is not None]
 
     def _join(self, record: Post, *, cancelled: bool, place: Place) -> None:
         key = identity(getattr(record, "nyckel", None))
@@ -222,6 +218,8 @@ class Check:
 
     def _judge(self, group: Group) -> None:
         for aggregate in group.aggregates():
+            if type(aggregate) not in self._catalogues:
+                continue
             judge = self._judge_of(type(aggregate))
             broken, _ = examined(aggregate, judge.spec)
             for fault in judge.faults(aggregate, broken, ()):
@@ -265,10 +263,7 @@ class Check:
     def _judge_of(self, cls: type, *, key_only: bool = False) -> Judge:
         judge = self._judges.get((cls, key_only))
         if judge is None:
-            catalogue = _BY_CLASS.get(cls)
-            if catalogue is None:
-                names = ", ".join(catalogue.spec.name for catalogue in CATALOGUES)
-                raise UsageError(f"{cls.__name__} is not a record of {names}")
+            catalogue = self._catalogues[cls]
             if key_only:
                 catalogue = _KeyOnly(catalogue.spec, catalogue.rules)
             judge = self._judges[cls, key_only] = Judge(catalogue, self._context, self._policy)
@@ -284,9 +279,17 @@ class Check:
             lack for name, lack in idle.items() if name.startswith("GVR") and lack.startswith(_TABLE)
         )
         for table in tables:
-            fault = self._judge_of(next(iter(self._judges))[0]).fault("GVR000", table=table)
+            fault = _fault(next(iter(self._judges.values())), "GVR000", "", table=table)
             if fault is not None and self.findings.fresh([fault], None):
                 self.findings.keep(fault)
+
+
+def _fault(judge: Judge, code: str, field: str, **facts: object) -> Fault | None:
+    """The fault of a rule that has no expression; None when the policy or the catalogue lacks the rule."""
+    try:
+        return judge.fault(code, field or None, **facts)
+    except KeyError:
+        return None
 
 
 def _tables(lacks: Iterable[str]) -> list[str]:
@@ -301,7 +304,7 @@ def _transactions(item: Any) -> Collection[GvrTransaktion]:
         return [GvrTransaktion.av(part) for part in item.delar]
     if isinstance(item, Post):
         return (GvrTransaktion.av(item),)
-    raise UsageError(f"{type(item).__name__} is no record, transaction or aggregate of GVR")
+    raise UsageError(f"{type(item).__name__} is not a record of GVR")
 
 
 def _record_of(transaction: GvrTransaktion) -> Post | None:
