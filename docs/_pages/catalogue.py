@@ -5,7 +5,7 @@ from functools import cache
 
 import attrs
 
-from cvrgvr.cli.catalogues import REGISTERS, all_rules
+from cvrgvr.cli.catalogues import all_rules, catalogues
 from cvrgvr.rules import BoundRule, Rule, bind
 from cvrgvr.rules.bringing import BoundAcross, bind_across, bind_between
 from cvrgvr.spec import RecordSpec
@@ -77,4 +77,4 @@ def by_field() -> dict[tuple[str, str], tuple[str, ...]]:
 
 def records() -> tuple[RecordSpec, ...]:
     """Every record class."""
-    return tuple(each.spec for register in REGISTERS for each in register.catalogues)
+    return tuple(each.spec for each in catalogues())

@@ -57,7 +57,7 @@ def test_a_rules_page_tells_all_of_its_grades(number: str, grades: tuple[Grade, 
 
 def test_no_page_of_a_rule_is_long() -> None:
     """A rule over many fields, or an example of a megabyte, does not swell its page."""
-    assert max(len(text) for path, text in PAGES.items() if path.startswith("reference/rules/")) < 40_000
+    assert max(len(text) for path, text in PAGES.items() if re.match(r"reference/rules/[A-Z]", path)) < 40_000
 
 
 def test_the_index_of_rules_links_to_each() -> None:
@@ -68,7 +68,7 @@ def test_the_index_of_rules_links_to_each() -> None:
 @pytest.mark.parametrize("spec", records(), ids=lambda spec: spec.name)
 def test_a_records_page_tells_every_field(spec: RecordSpec) -> None:
     page = PAGES[f"reference/records/{spec.name}.md"]
-    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", page, re.MULTILINE | re.DOTALL))
+    sections = dict(re.findall(r"^### ([\w.]+)\n(.*?)(?=^### |\Z)", page, re.MULTILINE | re.DOTALL))
     assert list(sections) == list(spec.names)
     for field in spec.fields:
         section = sections[field.name]

@@ -3,15 +3,47 @@
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr import REGISTER as GVR
+from cvrgvr.gvr.transactions import Transactions
 from cvrgvr.rules import Case, Rule, bind
-from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.spec import Items, OneOf, Packed, RecordSpec
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 
-__all__ = ["CVR", "REGISTERS", "all_rules", "catalogue", "code_lists", "every", "names", "table_users"]
+__all__ = [
+    "CVR",
+    "GVR",
+    "REGISTERS",
+    "all_rules",
+    "catalogue",
+    "catalogues",
+    "code_lists",
+    "every",
+    "names",
+    "spec_named",
+    "table_users",
+]
 
 REGISTERS: tuple[Register, ...] = (CVR,)
+"""The registers whose files are delimited."""
+_OTHERS: tuple[Transactions, ...] = (GVR,)
+"""The registers with files of their own."""
+
+
+def catalogues() -> list[Catalogue]:
+    """Every record class with its rules."""
+    registers: tuple[Register | Transactions, ...] = (*REGISTERS, *_OTHERS)
+    return [each for register in registers for each in register.catalogues]
+
+
+def spec_named(name: str) -> Catalogue:
+    """The record class of that name, of any register. Raises UsageError."""
+    for each in catalogues():
+        if each.spec.name == name:
+            return each
+    names_ = ", ".join(each.spec.name for each in catalogues())
+    raise UsageError(f"unknown record {name}; choose {names_}")
 
 
 def every() -> Register:
@@ -36,30 +68,30 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
     """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
     found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
-    for register in REGISTERS:
-        for each in register.catalogues:
-            for rule in each.rules:
-                grades = found.setdefault(rule.code, [])
-                for known, specs in grades:
-                    if known is rule:
-                        specs.append(each.spec)
-                        break
-                else:
-                    grades.append((rule, [each.spec]))
+    for each in catalogues():
+        for rule in each.rules:
+            grades = found.setdefault(rule.code, [])
+            for known, specs in grades:
+                if known is rule:
+                    specs.append(each.spec)
+                    break
+            else:
+                grades.append((rule, [each.spec]))
     return dict(sorted(found.items()))
 
 
 def code_lists() -> dict[str, tuple[CodeList, list[tuple[str, str]]]]:
     """Every fixed list by name, with the records and fields that use it, parts of packed lists included."""
     found: dict[str, tuple[CodeList, list[tuple[str, str]]]] = {}
-    for register in REGISTERS:
-        for spec in (each.spec for each in register.catalogues):
-            for field in spec.fields:
-                lists = [field.codes] if field.codes is not None else []
-                if isinstance(field.type, Packed):
-                    lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
-                for each in lists:
-                    found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
+    for spec in (each.spec for each in catalogues()):
+        for field in spec.fields:
+            lists = [field.codes] if field.codes is not None else []
+            if isinstance(field.type, Packed):
+                lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
+            if isinstance(field.type, Items):
+                lists += [part.codes for part in field.type.fields if part.codes is not None]
+            for each in lists:
+                found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
     return found
 
 

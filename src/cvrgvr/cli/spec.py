@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import catalogue, names
+from cvrgvr.cli.catalogues import catalogue, catalogues, spec_named
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec
@@ -22,7 +22,7 @@ _DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema fi
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("spec", help="the fields of a record", description=_DESCRIPTION)
-    parser.add_argument("record", nargs="?", metavar="RECORD", help=f"one of {', '.join(names())}")
+    parser.add_argument("record", nargs="?", metavar="RECORD", help=f"one of {', '.join(_names())}")
     parser.add_argument(
         "--as",
         dest="form",
@@ -46,9 +46,9 @@ def run(options: argparse.Namespace) -> int:
         put(_coverage(Layout.load(options.layout), options.record, options.lang), options.output)
         return 0
     if options.record is None:
-        put("".join(f"{name}\n" for name in names()), options.output)
+        put("".join(f"{name}\n" for name in _names()), options.output)
         return 0
-    spec = catalogue(options.record)[1].spec
+    spec = spec_named(options.record).spec
     if options.form == "table":
         text = _table(spec, options.lang)
     else:
@@ -56,6 +56,10 @@ def run(options: argparse.Namespace) -> int:
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     put(text, options.output)
     return 0
+
+
+def _names() -> list[str]:
+    return [each.spec.name for each in catalogues()]
 
 
 def _table(spec: RecordSpec, lang: str) -> str:

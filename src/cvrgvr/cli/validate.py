@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import catalogue, every, names
+from cvrgvr.cli.catalogues import GVR, catalogue, every, names
+from cvrgvr.cli.gvr_waits import TRANSACTIONS, is_bulk_file
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -35,7 +36,9 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("validate", help="find all faults of files", description=_DESCRIPTION)
     parser.add_argument("files", nargs="+", metavar="FILE", help="files to validate")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=[*names(), TRANSACTIONS],
+        help="the record class; found from the file if not given",
     )
     parser.add_argument(
         "--encoding",
@@ -107,22 +110,23 @@ def _validate(
     tally: Tally | None,
 ) -> FileReport:
     record = options.record if layout is None else layout.spec.name
-    register = catalogue(record)[0] if record else every()
     kept: list[Finding] = []
+    asked: dict[str, Any] = {
+        "on": options.on,
+        "tables": tables,
+        "policy": policy,
+        "cap": cap if tally is None else None,
+        "show_values": options.show_values,
+        "sink": sink if tally is None else _counting(tally, cap, sink or kept.append),
+    }
     try:
         with watched(path) as stream:
-            findings = register.validate(
-                stream,
-                options.record,
-                on=options.on,
-                tables=tables,
-                policy=policy,
-                form=Form(encoding=options.encoding),
-                layout=layout,
-                cap=cap if tally is None else None,
-                show_values=options.show_values,
-                sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
-            )
+            if is_bulk_file(path, record):
+                findings = GVR.validate(stream, **asked)
+            else:
+                register = catalogue(record)[0] if record else every()
+                form = Form(encoding=options.encoding)
+                findings = register.validate(stream, options.record, form=form, layout=layout, **asked)
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
     findings.extend(kept)
