@@ -6,7 +6,6 @@ close to each other. What transactions say in their order is followed for all of
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
 from typing import Any, Final
 
 import attrs
@@ -55,21 +54,15 @@ CATALOGUES: Final = (
 )
 """All record classes of GVR with their rules."""
 _BY_TJANST: Final = {cls.tjanst: cls for cls in RECORDS}
+_WITH_RECORD: Final = (Operation.REGISTRERA, Operation.KORRIGERA)
+"""The operations that send a record."""
 _TABLE: Final = "table "
 _KEY: Final = "nyckel."
 
 
-class _KeyOnly(Catalogue):
-    """The rules that look at nothing but the key, for cancellations."""
-
-    @cached_property
-    def bound(self) -> tuple[BoundRule, ...]:
-        """The rules that judge keys, bound to the class."""
-        return tuple(
-            bound
-            for bound in super().bound
-            if bound.reads and all(name.startswith(_KEY) for name in bound.reads)
-        )
+def _looks_at_key_alone(bound: BoundRule) -> bool:
+    """True for the rules that a cancellation is judged by: it is sent as a key and nothing else."""
+    return bool(bound.reads) and all(name.startswith(_KEY) for name in bound.reads)
 
 
 class Check:
@@ -180,7 +173,7 @@ class Check:
             return found
         place = attrs.evolve(place, cls=type(record))
         cancelled = transaction.operation == Operation.MAKULERA
-        judge = self._judge_of(type(record), key_only=cancelled)
+        judge = self._judge_of(type(record), key_only=cancelled or transaction.operation not in _WITH_RECORD)
         found += [(fault, record, place) for fault in judge.faults(record, *examined(record, judge.spec))]
         for code, where, field in self._history.take(record, str(transaction.operation), place):
             fault = _fault(judge, code, field)
@@ -263,10 +256,9 @@ class Check:
     def _judge_of(self, cls: type, *, key_only: bool = False) -> Judge:
         judge = self._judges.get((cls, key_only))
         if judge is None:
-            catalogue = self._catalogues[cls]
-            if key_only:
-                catalogue = _KeyOnly(catalogue.spec, catalogue.rules)
-            judge = self._judges[cls, key_only] = Judge(catalogue, self._context, self._policy)
+            only = _looks_at_key_alone if key_only else None
+            judge = Judge(self._catalogues[cls], self._context, self._policy, only=only)
+            self._judges[cls, key_only] = judge
         return judge
 
     def _missing_tables(self) -> None:

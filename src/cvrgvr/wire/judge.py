@@ -3,7 +3,7 @@
 One judge serves files, records in memory and the writer, so that all of them find the same.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
@@ -62,6 +62,7 @@ class Judge:
         policy: which rules speak, and how gravely.
         facts: by field, what the rules' texts say of it otherwise than the neutral layout: a layout's names
             of columns and forms of values.
+        only: of the rules on records, those that are to be judged; None = all.
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
@@ -75,6 +76,8 @@ class Judge:
         context: Context,
         policy: Policy,
         facts: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+        *,
+        only: Callable[[BoundRule], bool] | None = None,
     ) -> None:
         self.spec = catalogue.spec
         self._facts = facts
@@ -83,7 +86,11 @@ class Judge:
         self._by_code = {
             rule.code: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
         }
-        spoken = [bound for bound in catalogue.bound if policy.speaks(bound.rule.code)]
+        spoken = [
+            bound
+            for bound in catalogue.bound
+            if policy.speaks(bound.rule.code) and (only is None or only(bound))
+        ]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(
