@@ -43,8 +43,8 @@ def record_page(spec: RecordSpec) -> str:
             [
                 ("File name begins with", code(spec.posttyp)),
                 ("Told apart by", _place(spec.key)),
-                ("Reporting month", _place(spec.period)),
-                ("Date of the event", _place(spec.event)),
+                *([("Reporting month", _place(spec.period))] if spec.period else []),
+                *([("Date of the event", _place(spec.event))] if spec.event else []),
                 ("Fields", str(len(spec.fields))),
             ]
         ),
@@ -92,24 +92,25 @@ def _items(field: Field, kind: Items, english: Mapping[str, dict[str, str]]) -> 
 
 
 def _example(spec: RecordSpec) -> Mapping[str, str]:
-    register = spec.name.partition(".")[0]
-    found: Mapping[str, str] = import_module(f"cvrgvr.{register}.examples").EXAMPLES[spec.letter]
+    room = spec.cls.__module__.partition(".records")[0]
+    found: Mapping[str, str] = import_module(f"{room}.examples").EXAMPLES[spec.letter]
     return found
 
 
 def _overview(spec: RecordSpec) -> str:
+    """All fields, each list followed by the fields of its items."""
+    conditional = {field.name for field in spec.fields if isinstance(field.required, When)}
     return table(
         ["Field", "Swedish term", "Type", "Required", "Content"],
         [
             [
-                link(code(row["field"]), anchor(row["field"])),
+                link(code(row["field"]), anchor(row["field"].partition("[")[0])),
                 swedish(row["term"]),
                 escape(row["type"].partition(" {")[0]),
-                "on condition" if isinstance(field.required, When) else escape(row["required"]),
+                "on condition" if row["field"] in conditional else escape(row["required"]),
                 badge(row["provenance"]),
             ]
             for row in rows(spec, "en")
-            if (field := spec.by_name.get(row["field"])) is not None
         ],
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr import gvr
-from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.catalogues import REGISTERS, names
 from cvrgvr.cli.gvr_waits import TRANSACTIONS
 from cvrgvr.codes import Kodtabell
 from cvrgvr.periods import last_day
@@ -25,8 +25,8 @@ _DESCRIPTION: Final = (
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
-    made = [*names(), TRANSACTIONS]
-    parser.add_argument("record", metavar="RECORD", choices=made, help=f"one of {', '.join(made)}")
+    known = [*names(*REGISTERS), TRANSACTIONS, "ersmo"]
+    parser.add_argument("record", metavar="RECORD", choices=known, help=f"one of {', '.join(known)}")
     parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
     parser.add_argument(

@@ -19,8 +19,10 @@ _SUFFIX: Final = ".jsonl"
 
 
 def is_bulk_file(path: str, record: str | None) -> bool:
-    """True for a file of GVR's transactions: so it is said, or its name ends with `.jsonl`."""
-    return record == TRANSACTIONS or (record is None and path.endswith(_SUFFIX))
+    """True for a file of GVR's transactions: a record of theirs is named, or its name ends with `.jsonl`."""
+    if record is None:
+        return path.endswith(_SUFFIX)
+    return any(each.spec.name == record for each in GVR.catalogues)
 
 
 def gvr_waits_of(

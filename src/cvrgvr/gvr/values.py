@@ -8,7 +8,7 @@ import json
 from decimal import Decimal
 from typing import Any, Final
 
-from cvrgvr.spec import Broken, FieldType, Flag, Integer, Number, Packed, Year
+from cvrgvr.spec import Broken, DecimalNumber, FieldType, Flag, Integer, Packed, Year
 
 __all__ = ["as_json", "from_json", "loads", "text_of"]
 
@@ -17,14 +17,14 @@ _NUMBERS: Final = (Integer, Year)
 
 def as_json(kind: FieldType, value: Any) -> Any:
     """A value of the type as JSON has it; a decimal number stays `Decimal`."""
-    return value if isinstance(kind, (*_NUMBERS, Flag, Number)) else kind.format(value)
+    return value if isinstance(kind, (*_NUMBERS, Flag, DecimalNumber)) else kind.format(value)
 
 
 def from_json(kind: FieldType, value: Any) -> Any:
     """The value of a JSON value, or `Broken`; None for null."""
     if value is None:
         return None
-    if isinstance(kind, Number) and isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+    if isinstance(kind, DecimalNumber) and isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         value = format(Decimal(value), "f")
     elif isinstance(kind, (*_NUMBERS, Flag)):
         return value if kind.accepts(value) else Broken(text_of(value), kind.expected_en)

@@ -154,12 +154,12 @@ class Code:
                 part_guards, part_source = self.scalar(part)
                 guards, source = self.scalar(text)
                 return [*guards, *part_guards, f"{part_source} {negated}in {source}"]
-            case e.InTable(table, code, day, rows, optional):
+            case e.InTable(table, code, day, rows, optional, earlier):
                 if optional and table not in self.tables:
                     return ["False" if wanted else "True"]
                 guards, source = self.scalar(code)
                 day_guards, day_source = ([], "None") if day is None else self.scalar(day)
-                test = f"in_table(tables[{table!r}], {source}, {day_source}, {rows})"
+                test = f"in_table(tables[{table!r}], {source}, {day_source}, {rows}, {earlier})"
                 return [*guards, *day_guards, negated + test]
             case e.InRows(table, columns, values, day):
                 guards, sources = self._all(values)

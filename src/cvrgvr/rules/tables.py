@@ -7,8 +7,15 @@ from cvrgvr.codes import Kodtabell
 __all__ = ["in_rows", "in_table", "lookup"]
 
 
-def in_table(table: Kodtabell, code: object, day: int | None, rows: int = 1) -> bool:
-    """True when the table has so many rows of the code on the day, or at all when no day is given."""
+def in_table(table: Kodtabell, code: object, day: int | None, rows: int = 1, earlier: bool = False) -> bool:
+    """True when the table has so many rows of the code on the day, or at all when no day is given.
+
+    With `earlier`, the rows that began on the day or before it.
+    """
+    if earlier and day is not None:
+        until = date.fromordinal(day)
+        found = table.poster(str(code))
+        return sum(post.giltig_fran is None or post.giltig_fran <= until for post in found) >= rows
     if day is None:
         return table.antal(str(code)) >= rows
     if rows == 1:

@@ -22,13 +22,13 @@ from hypothesis import strategies as st
 from cvrgvr.spec import (
     Date,
     DateTime,
+    DecimalNumber,
     Field,
     FieldType,
     Flag,
     Integer,
     Items,
     Month,
-    Number,
     OneOf,
     Packed,
     Part,
@@ -100,7 +100,7 @@ def _(_kind: Integer) -> st.SearchStrategy[int]:
 
 
 @of_type.register
-def _(_kind: Number) -> st.SearchStrategy[Any]:
+def _(_kind: DecimalNumber) -> st.SearchStrategy[Any]:
     return st.integers(-(10**15), 10**15).map(lambda number: Decimal(number).scaleb(-4))
 
 

@@ -21,11 +21,11 @@ from cvrgvr.spec import (
     Broken,
     Date,
     DateTime,
+    DecimalNumber,
     FieldType,
     Flag,
     Integer,
     Items,
-    Number,
     Part,
     Text,
     Time,
@@ -140,7 +140,7 @@ VALUES: dict[type[FieldType], st.SearchStrategy[Any]] = {
     Time: st.times().map(lambda each: each.replace(microsecond=0)),
     Flag: st.booleans(),
     Integer: st.integers(-(10**17), 10**17),
-    Number: st.decimals(-1000, 1000, places=3),
+    DecimalNumber: st.decimals(-1000, 1000, places=3),
     Text: TEXT,
 }
 

@@ -17,12 +17,12 @@ from cvrgvr.gvr.records import Enhet, HandelseNyckel, VardperiodNyckel
 from cvrgvr.gvr.values import as_json
 from cvrgvr.spec import (
     Broken,
+    DecimalNumber,
     Field,
     FieldType,
     Flag,
     Integer,
     Items,
-    Number,
     Part,
     Provenance,
     RecordSpec,
@@ -203,6 +203,6 @@ def _shown(kind: FieldType, value: Any) -> Any:
         return value.raw
     if isinstance(kind, Items):
         return list(value)
-    if isinstance(kind, Number):
+    if isinstance(kind, DecimalNumber):
         return format(value, "f")
     return as_json(kind, value)
