@@ -53,10 +53,12 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         costs = measured(file_of(folder, options.events), options.events, options.runs, folder)
         found = {
-            "reading to records, times the speed of bare lxml.iterparse": costs["iterparse"] / costs["records"],
+            "reading to records, times the speed of bare lxml.iterparse": costs["iterparse"]
+            / costs["records"],
             "read with all rules, times the speed of bare lxml.iterparse": costs["iterparse"] / costs["read"],
             "reading to records, times the speed of xsdata": costs["xsdata"] / costs["records"],
-            "schema, records and all rules, times the cost of the schema alone": costs["validate"] / costs["schema"],
+            "schema, records and all rules, times the cost of the schema alone": costs["validate"]
+            / costs["schema"],
         }
         if options.large:
             found["peak MB for a large file"] = peak(file_of(folder, options.large), options.large)

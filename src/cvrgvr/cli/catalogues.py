@@ -6,12 +6,13 @@ from functools import partial
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr import REGISTER as GVR
 from cvrgvr.gvr.ersmo import REGISTER as ERSMO
 from cvrgvr.gvr.hej import REGISTER as HEJ
 from cvrgvr.national import REGISTER as NATIONAL
 from cvrgvr.national.xml.shapes import CONTRACTS, schema
 from cvrgvr.rules import Case, Rule, bind
-from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.spec import Items, OneOf, Packed, RecordSpec
 from cvrgvr.telefon import REGISTER as TELEFON
 from cvrgvr.telefon.rules.files import FILE_COMPARISONS
 from cvrgvr.utbud import REGISTER as UTBUD
@@ -26,6 +27,7 @@ from cvrgvr.wire.xml.register import DocumentRegister
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "GVR",
     "NATIONAL",
     "REGISTERS",
     "SCHEMAS",
@@ -52,6 +54,7 @@ def catalogues() -> Iterator[Catalogue]:
     """The record classes of all registers, with their rules."""
     for register in (*REGISTERS, *DOCUMENTS):
         yield from register.catalogues
+    yield from GVR.catalogues
 
 
 def document(name: str | None) -> DocumentRegister | None:
@@ -116,6 +119,8 @@ def code_lists() -> dict[str, tuple[CodeList, list[tuple[str, str]]]]:
             lists = [field.codes] if field.codes is not None else []
             if isinstance(field.type, Packed):
                 lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
+            if isinstance(field.type, Items):
+                lists += [part.codes for part in field.type.fields if part.codes is not None]
             for each in lists:
                 found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
     return found

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import DOCUMENTS, NATIONAL, catalogue, document, every, names
+from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document, every, names
 from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
+from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -46,7 +47,9 @@ def add_to(commands: Any) -> None:
         "files", nargs="+", metavar="FILE", help="files to validate, or folders of deliveries"
     )
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=names(),
+        help="the record class; found from the file if not given",
     )
     parser.add_argument(
         "--encoding",
@@ -136,7 +139,9 @@ def _validate(
         with watched(path) as opened:
             stream = Seen(opened)
             of_documents = _document(record, stream)
-            if of_documents is not None:
+            if is_bulk_file(path, record):
+                findings = GVR.validate(stream, **common)
+            elif of_documents is not None:
                 findings = of_documents.validate(stream, **common)
             else:
                 register = catalogue(record)[0] if record else _register(stream)
