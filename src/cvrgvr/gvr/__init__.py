@@ -1,5 +1,6 @@
 """GVR, Gemensamt vårdregister: completed contacts of care, stays, care periods and availability."""
 
+from cvrgvr.gvr import ersmo, hej
 from cvrgvr.gvr.codes import Operation, Tjanst, Transaktionsgrupp
 from cvrgvr.gvr.records import (
     Akutuppgift,
@@ -55,5 +56,7 @@ __all__ = [
     "VardperiodSlut",
     "VardperiodStart",
     "Vardtillfalle",
+    "ersmo",
     "fran_sekvens",
+    "hej",
 ]

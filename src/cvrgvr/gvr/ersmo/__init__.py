@@ -4,6 +4,7 @@
     gvr.ersmo.write(reading.records, "ut.xml", kalla="GVR", id="0000417")
 """
 
+from cvrgvr.gvr.ersmo.mapping import ErsmoTillagg, Forlust, Vardansvar, fran_ersmo, till_ersmo
 from cvrgvr.gvr.ersmo.naming import ersmo_filnamn, tolka_ersmo_filnamn
 from cvrgvr.gvr.ersmo.records import (
     Atgard,
@@ -20,14 +21,19 @@ __all__ = [
     "REGISTER",
     "Atgard",
     "Diagnos",
+    "ErsmoTillagg",
     "Ersattningshandelse",
+    "Forlust",
     "Produkt",
     "Resursgrupp",
     "Tillstand",
+    "Vardansvar",
     "Yrkeskategori",
     "ersmo_filnamn",
+    "fran_ersmo",
     "iter_read",
     "read",
+    "till_ersmo",
     "tolka_ersmo_filnamn",
     "validate",
     "write",
