@@ -34,13 +34,17 @@ _AKUT: Final = {"J": "1", "N": "2"}
 _NONE: Final = 90
 _CAUSES: Final = ("V", "W", "X", "Y")
 _NO_PLACE: Final = "GVR's records have no place for it"
-_COMMON: Final = frozenset({"handelse_id", "startdatum", "startverksamhet", "patient_id", "handelseklass", "handelseform"})
+_COMMON: Final = frozenset(
+    {"handelse_id", "startdatum", "startverksamhet", "patient_id", "handelseklass", "handelseform"}
+)
 _TILLAGG: Final = frozenset({"ers_uppdrag", "lkf", "basomrade", "fodelsedatum", "kon"})
 
 
 def fran_ersmo(
     event: Ersattningshandelse,
-) -> tuple[Oppenvardskontakt | Vardtillfalle | Vardperiod | Vardansvar | None, ErsmoTillagg, tuple[Forlust, ...]]:
+) -> tuple[
+    Oppenvardskontakt | Vardtillfalle | Vardperiod | Vardansvar | None, ErsmoTillagg, tuple[Forlust, ...]
+]:
     """GVR's records of an event, what they have no place for but is kept beside them, and what is lost.
 
     The clock time of the key is missing. Events of classes that GVR has no record of give None. Corrections
@@ -70,7 +74,9 @@ class _Homeward:
     def contact(self) -> Oppenvardskontakt:
         """A visit."""
         event = self._event
-        self._noted("slutdatum", "slutverksamhet", "tillhor_vardkontakt", "tillhor_vardansvar", "typ", "handelsetyp")
+        self._noted(
+            "slutdatum", "slutverksamhet", "tillhor_vardkontakt", "tillhor_vardansvar", "typ", "handelsetyp"
+        )
         if event.slutdatum is not None and event.slutdatum != event.startdatum:
             self._lose("slutdatum", "a visit is on one day")
         if event.slutverksamhet not in (None, event.startverksamhet):
@@ -91,7 +97,9 @@ class _Homeward:
         )
         self._noted("vard_efter")
         kombika, hsa = self._referrer()
-        medicin = self._medicine("oppenvard", remittent_kombika=kombika, remittent=hsa, vardplaneringskod=event.vard_efter)
+        medicin = self._medicine(
+            "oppenvard", remittent_kombika=kombika, remittent=hsa, vardplaneringskod=event.vard_efter
+        )
         return Oppenvardskontakt(besok=besok, medicin=medicin, ekonomi=self._products("oppenvard"))
 
     def stay(self) -> Vardtillfalle:
@@ -226,10 +234,16 @@ class _Homeward:
 
     def _medicine(self, vardform: str, **more: Any) -> MedicinskaUppgifter | None:
         event = self._event
-        for name, known in (("diagnoser", {"008", "020"}), ("atgarder", {"007", "020"}), ("tillstand", {"010"})):
+        for name, known in (
+            ("diagnoser", {"008", "020"}),
+            ("atgarder", {"007", "020"}),
+            ("tillstand", {"010"}),
+        ):
             self._items(name, len(getattr(event, name) or ()))
             self._classes(name, known)
-        diagnoses = tuple(Diagnos(rad=each.ordn_nr, kod=each.kod, typ=_kind(each)) for each in _sorted(event.diagnoser))
+        diagnoses = tuple(
+            Diagnos(rad=each.ordn_nr, kod=each.kod, typ=_kind(each)) for each in _sorted(event.diagnoser)
+        )
         done = tuple(
             Atgard(
                 rad=each.ordn_nr,
@@ -247,7 +261,12 @@ class _Homeward:
         if not (diagnoses or done or conditions or any(value is not None for value in more.values())):
             return None
         return MedicinskaUppgifter(
-            nyckel=self._key(), vardform=vardform, diagnoser=diagnoses, atgarder=done, tillstand=conditions, **more
+            nyckel=self._key(),
+            vardform=vardform,
+            diagnoser=diagnoses,
+            atgarder=done,
+            tillstand=conditions,
+            **more,
         )
 
     def _diagnosis(self, item: Any, number: int) -> int:
@@ -272,7 +291,12 @@ class _Homeward:
         if not given:
             return None
         products = tuple(
-            Produkt(rad=place, produkttyp=(each.kod or "")[:1] or None, produktkod=(each.kod or "")[1:] or None, antal=each.antal)
+            Produkt(
+                rad=place,
+                produkttyp=(each.kod or "")[:1] or None,
+                produktkod=(each.kod or "")[1:] or None,
+                antal=each.antal,
+            )
             for place, each in enumerate(given, 1)
         )
         return EkonomiskaUppgifter(nyckel=self._key(), vardform=vardform, produkter=products)

@@ -35,7 +35,10 @@ _REASONS: Final = {
     "remitterad_till_inr": "a unit in ERSMOIndata needs a third part",
     "remitterad_till_klin": "a unit in ERSMOIndata needs a third part",
 }
-_AKUT: Final = {"12": {"1": "1", "2": "2", "J": "1", "N": "2"}, "JN": {"1": "J", "2": "N", "J": "J", "N": "N"}}
+_AKUT: Final = {
+    "12": {"1": "1", "2": "2", "J": "1", "N": "2"},
+    "JN": {"1": "J", "2": "N", "J": "J", "N": "N"},
+}
 _DIAGNOSIS: Final = {"ICD": "008", "ORSAK": "008", "ATC": "020"}
 _PROCEDURE: Final = {"KVA": "007", "ATC": "020"}
 
@@ -106,7 +109,8 @@ class _Outward:
             if getattr(besok, name) is not None and event.typ is None:
                 event.handelsetyp, event.typ = table, self._take(besok, "besok", name)
         event.yrkeskategorier = tuple(
-            Yrkeskategori(code, "001", place) for place, code in enumerate(besok.yrkeskategorier or (), 1)  # type: ignore[arg-type]
+            Yrkeskategori(code, "001", place)
+            for place, code in enumerate(besok.yrkeskategorier or (), 1)  # type: ignore[arg-type]
         )
         self.carried.add("besok.yrkeskategorier")
         if besok.taxa is not None:
