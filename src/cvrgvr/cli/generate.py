@@ -8,10 +8,14 @@ from typing import Any, Final
 from cvrgvr.cli.catalogues import REGISTERS, names
 from cvrgvr.codes import Kodtabell
 from cvrgvr.testing import Needs, generate_file, needs
+from cvrgvr.testing.events import generate_document
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.tables import write_table
 
 __all__ = ["add_to"]
+
+EVENTS: Final = "ersmo"
+"""The record of the messages that files are made of."""
 
 _DESCRIPTION: Final = (
     "Make synthetic files, valid or with a named fault. The same arguments give the same bytes."
@@ -21,7 +25,7 @@ _DESCRIPTION: Final = (
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
-    known = [*names(*REGISTERS), "ersmo"]
+    known = [*names(*REGISTERS), EVENTS]
     parser.add_argument("record", metavar="RECORD", choices=known, help=f"one of {', '.join(known)}")
     parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
@@ -44,6 +48,16 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; say on standard error what a fault presupposes to be found."""
+    if options.record == EVENTS:
+        generate_document(
+            sys.stdout.buffer if options.output is None else options.output,
+            options.rows,
+            options.seed,
+            month=options.month,
+            break_code=options.broken,
+            break_every=options.every,
+        )
+        return 0
     generate_file(
         sys.stdout.buffer if options.output is None else options.output,
         options.record,

@@ -36,7 +36,9 @@ def formula(node: e.Expr) -> str:
         case e.Not(e.Match(text, pattern, whole)):
             return f"{_scalar(text)} {'is not of' if whole else 'has no'} /{pattern.pattern}/"
         case e.Not(e.InTable(table, code, day, 1, _, earlier)):
-            return f"{_scalar(code)} in no row of table {table}" + _on(day) + (" or before" if earlier else "")
+            return (
+                f"{_scalar(code)} in no row of table {table}" + _on(day) + (" or before" if earlier else "")
+            )
         case e.Not(test):
             return f"not {_inner(test)}"
         case e.Compare("==", e.Var(field, "timed"), _):

@@ -7,9 +7,7 @@ from cvrgvr.codes import Kodtabell
 __all__ = ["in_rows", "in_table", "lookup"]
 
 
-def in_table(
-    table: Kodtabell, code: object, day: int | None, rows: int = 1, earlier: bool = False
-) -> bool:
+def in_table(table: Kodtabell, code: object, day: int | None, rows: int = 1, earlier: bool = False) -> bool:
     """True when the table has so many rows of the code on the day, or at all when no day is given.
 
     With `earlier`, the rows that began on the day or before it.

@@ -9,13 +9,15 @@ from itertools import islice
 from random import Random
 from typing import Any, Final
 
+import attrs
+
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr import ersmo
 from cvrgvr.gvr.ersmo import Atgard, Diagnos, Ersattningshandelse, Produkt, Yrkeskategori
 from cvrgvr.gvr.ersmo.examples import EXAMPLES
 from cvrgvr.periods import first_day, last_day
 from cvrgvr.rules import Case, Rule
-from cvrgvr.spec import parse_record, spec_of
+from cvrgvr.spec import Items, parse_record, spec_of
 from cvrgvr.testing.draws import spread, stream
 from cvrgvr.testing.identities import RESERVE, reserve_identity
 from cvrgvr.wire.atomic import Target, whole
@@ -91,7 +93,9 @@ def _example(code: str) -> Any:
         for example in rule.breaks:
             if isinstance(example, bytes):
                 return example
-            known = isinstance(example, Case) and set(example.cells) <= set(EXAMPLES["E"]) | _SPEC.by_name.keys()
+            known = (
+                isinstance(example, Case) and set(example.cells) <= set(EXAMPLES["E"]) | _SPEC.by_name.keys()
+            )
             if known and not any(getattr(example, name) for name in names):
                 return example
     raise UsageError(f"no event can be made that breaks {code}")
@@ -108,16 +112,28 @@ def _events(seed: int, month: str, broken: Case | None, every: int) -> Iterator[
         number += 1
         if broken is not None and number % every == 0:
             cells = {**EXAMPLES["E"], "handelse_id": _name(month, number), **broken.cells}
-            yield parse_record(_SPEC, cells)
+            yield _filled(parse_record(_SPEC, cells))
         else:
             yield _event(random, month, number, offset, first, length)
+
+
+def _filled(event: Ersattningshandelse) -> Ersattningshandelse:
+    """The event with empty codes where an example leaves them out: the schema wants one, be it empty."""
+    for field in _SPEC.fields:
+        items = getattr(event, field.name)
+        if isinstance(field.type, Items) and isinstance(items, tuple):
+            filled = (attrs.evolve(item, kod="") if item.kod is None else item for item in items)
+            setattr(event, field.name, tuple(filled))
+    return event
 
 
 def _name(month: str, number: int) -> str:
     return f"{month.replace('-', '')}{number:014d}"
 
 
-def _event(random: Random, month: str, number: int, offset: int, first: date, length: int) -> Ersattningshandelse:
+def _event(
+    random: Random, month: str, number: int, offset: int, first: date, length: int
+) -> Ersattningshandelse:
     identity = reserve_identity((offset + number * 7_919) % RESERVE, random.getrandbits(24), first.year)
     day = first + timedelta(random.randint(0, length))
     form = random.choice(_FORMS)

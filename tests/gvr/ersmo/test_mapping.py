@@ -9,7 +9,7 @@ import pytest
 from cvrgvr import gvr
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr import ersmo
-from cvrgvr.gvr.ersmo import ErsmoTillagg, Ersattningshandelse, Forlust, Vardansvar, fran_ersmo, till_ersmo
+from cvrgvr.gvr.ersmo import Ersattningshandelse, ErsmoTillagg, Forlust, Vardansvar, fran_ersmo, till_ersmo
 from tests.spec.ersmo_documents import SEVERAL, VISIT
 
 DAY = date(2026, 3, 2)
@@ -19,9 +19,8 @@ STAY_KEY = attrs.evolve(KEY, datum=date(2026, 2, 20))
 
 
 def besok(**more: Any) -> gvr.Besok:
-    return gvr.Besok(
-        **{"nyckel": KEY, "besokstyp": "0", "yrkeskategorier": ("01", "31"), "taxa": "02"} | more
-    )
+    cells: dict[str, Any] = {"nyckel": KEY, "besokstyp": "0", "yrkeskategorier": ("01", "31"), "taxa": "02"}
+    return gvr.Besok(**cells | more)
 
 
 def losses(found: tuple[Forlust, ...]) -> dict[str, Any]:
@@ -173,7 +172,8 @@ def stay(**more: Any) -> gvr.Vardtillfalle:
 
 
 def discharge(**more: Any) -> gvr.Utskrivning:
-    return gvr.Utskrivning(**{"nyckel": STAY_KEY, "utskrivningsdatum": DAY, "utskrivningskod": "7"} | more)
+    cells: dict[str, Any] = {"nyckel": STAY_KEY, "utskrivningsdatum": DAY, "utskrivningskod": "7"}
+    return gvr.Utskrivning(**cells | more)
 
 
 def move(unit: str) -> gvr.Flytt:
@@ -291,7 +291,7 @@ def test_what_cannot_be_an_event(records: Any, more: dict[str, Any], message: st
 
 
 def test_the_documents_of_the_spec_come_back_through_gvr() -> None:
-    """What GVR has no place for comes back from beside it; the emergency is written in one of its two forms."""
+    """What GVR has no place for comes back from beside it; an emergency has one of two forms."""
     for document in (VISIT, SEVERAL):
         for event in ersmo.read(document.encode("iso-8859-1")).records:
             records, tillagg, lost = fran_ersmo(event)
@@ -330,12 +330,10 @@ def test_what_an_event_has_and_gvr_has_not() -> None:
     assert isinstance(records.medicin, gvr.MedicinskaUppgifter)
     assert (records.besok.besokstyp, records.besok.taxa, records.besok.akut) == ("0", None, "1")
     assert records.medicin.remittent == "SE2321000016-39KJ"
-    assert [(each.rad, each.typ) for each in records.medicin.diagnoser or ()] == [
-        (1, "ICD"),
-        (2, "ORSAK"),
-        (3, "ATC"),
-    ]  # type: ignore[union-attr]
-    assert [each.diagnos_rad for each in records.medicin.atgarder or ()] == [1, 2]  # type: ignore[union-attr]
+    diagnoses: Any = records.medicin.diagnoser
+    done: Any = records.medicin.atgarder
+    assert [(each.rad, each.typ) for each in diagnoses] == [(1, "ICD"), (2, "ORSAK"), (3, "ATC")]
+    assert [each.diagnos_rad for each in done] == [1, 2]
     assert set(losses(lost)) == {
         "slutdatum",
         "slutverksamhet",

@@ -16,8 +16,8 @@ from tests.gvr.documents import encoded
 from tests.spec.ersmo_documents import SEVERAL, VISIT
 
 GOOD = (
-    '<Ersättningshändelse ID="{}" Startdatum="2026-03-02" Slutdatum="2026-03-02" Startverksamhet="99001046M01" '
-    'Slutverksamhet="99001046M01"{}><Patient ID="191212121212"/><Händelseklass>'
+    '<Ersättningshändelse ID="{}" Startdatum="2026-03-02" Slutdatum="2026-03-02" '
+    'Startverksamhet="99001046M01" Slutverksamhet="99001046M01"{}><Patient ID="191212121212"/><Händelseklass>'
     '<Vårdkontakt Händelseform="Öppenvårdskontakt"{}>{}</Vårdkontakt></Händelseklass></Ersättningshändelse>\n'
 )
 
@@ -36,20 +36,10 @@ def test_a_path_a_stream_and_bytes_read_alike(tmp_path: Path) -> None:
     path.write_bytes(data)
     by_path, by_bytes, by_stream = ersmo.read(path), ersmo.read(data), ersmo.read(io.BytesIO(data))
     assert by_path.records == by_bytes.records == by_stream.records
-    assert by_path.findings == [
-        found.__class__(**{**_fields(found), "location": by_path.findings[0].location})
-        for found in by_bytes.findings
-    ]
+    assert [found.code for found in by_path.findings] == [found.code for found in by_bytes.findings]
     assert by_path.findings[0].location.file == str(path)
     assert by_path.meta == {"record": "ersmo", "encoding": "ISO-8859-1", "kalla": "GVR", "fil_id": "0000417"}
     assert repr(by_path) == "<DocumentReading: 1 records, remarks>"
-
-
-def _fields(found: object) -> dict[str, object]:
-    return {
-        name: getattr(found, name)
-        for name in ("code", "severity", "sv", "en", "location", "value", "version")
-    }
 
 
 def test_a_name_without_time_is_told(tmp_path: Path) -> None:
@@ -156,7 +146,8 @@ def test_a_zone_is_kept_and_told() -> None:
 
 
 def test_order_of_children_is_free_and_that_of_lists_is_kept() -> None:
-    inner = '<Diagnoser><Diagnos Kod="B" Klass="008" OrdnNr="2"/><Diagnos Kod="A" Klass="008" OrdnNr="1"/></Diagnoser>'
+    rows = '<Diagnos Kod="B" Klass="008" OrdnNr="2"/><Diagnos Kod="A" Klass="008" OrdnNr="1"/>'
+    inner = f"<Diagnoser>{rows}</Diagnoser>"
     (record,) = ersmo.read(file(event(inner=f'<RemissFöre Kod="99001046M01" Klass="009"/>{inner}'))).records
     assert [each.kod for each in record.diagnoser] == ["B", "A"]
     assert record.remiss_fore == "99001046M01"
@@ -200,7 +191,8 @@ def test_known_events_may_be_pointed_at_and_compared() -> None:
     other = file(event("20260000000000000103", ' Makulerad="true"'))
     assert set(ersmo.validate(other, known=known).counts) == {"ERS132"}
     assert ersmo.read(other, known=known).findings[0].severity is ERROR
-    assert [own for _, own in ersmo.iter_read(other, known=known)][0][0].code == "ERS132"
+    (found,) = [own for _, own in ersmo.iter_read(other, known=known)]
+    assert found[0].code == "ERS132"
 
 
 def test_records_in_memory_are_judged_as_files() -> None:

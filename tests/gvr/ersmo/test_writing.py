@@ -20,6 +20,29 @@ from tests.gvr.test_schema_mutations import FULL
 from tests.spec.ersmo_documents import VISIT
 
 SCHEMA = schema_of(SHAPE)
+CHILDREN = [
+    "Tillståndslista",
+    "Yrkeskategorier",
+    "Åtgärder",
+    "Produkter",
+    "Resursgrupper",
+    "VisteFöre",
+    "VårdFöre",
+    "RemissFöre",
+    "VisteEfter",
+    "VårdEfter",
+    "RemissEfter",
+]
+ATTRIBUTES = [
+    "ID",
+    "Makulerad",
+    "Startdatum",
+    "Slutdatum",
+    "Startverksamhet",
+    "Slutverksamhet",
+    "ErsUppdrag",
+    "LastUpdated",
+]
 
 
 def written(*records: Any, **more: Any) -> bytes:
@@ -40,16 +63,31 @@ def test_a_full_event_in_the_declared_order() -> None:
     data = written(record)
     assert by_schema(SCHEMA, data)
     assert ersmo.read(data).records == [record]
-    contact = etree.fromstring(data).find(".//{*}Vårdkontakt")
-    assert contact is not None
+    contact: Any = etree.fromstring(data).find(".//{*}Vårdkontakt")
     assert [child.tag for child in contact] == [
-        "Tillståndslista", "Yrkeskategorier", "Åtgärder", "Produkter", "Resursgrupper", "VisteFöre", "VårdFöre",
-        "RemissFöre", "VisteEfter", "VårdEfter", "RemissEfter",
-    ]  # fmt: skip
+        "Tillståndslista",
+        "Yrkeskategorier",
+        "Åtgärder",
+        "Produkter",
+        "Resursgrupper",
+        "VisteFöre",
+        "VårdFöre",
+        "RemissFöre",
+        "VisteEfter",
+        "VårdEfter",
+        "RemissEfter",
+    ]
     assert [child.tag for child in contact.getparent().getparent()] == ["Patient", "Händelseklass"]
     assert list(etree.fromstring(data)[0].attrib) == [
-        "ID", "Makulerad", "Startdatum", "Slutdatum", "Startverksamhet", "Slutverksamhet", "ErsUppdrag", "LastUpdated",
-    ]  # fmt: skip
+        "ID",
+        "Makulerad",
+        "Startdatum",
+        "Slutdatum",
+        "Startverksamhet",
+        "Slutverksamhet",
+        "ErsUppdrag",
+        "LastUpdated",
+    ]
 
 
 def test_the_internal_time_is_left_out_of_the_original_format() -> None:

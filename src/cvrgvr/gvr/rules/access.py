@@ -289,9 +289,7 @@ def no_assessment(r: Row) -> Bool:
 def not_licensed(r: Row) -> Bool:
     """The measure asks for licensed staff. Which professions are is the user's table, else nothing is said."""
     day = r["besok.nyckel.datum"].day
-    licensed = r["besok.yrkeskategorier"].any(
-        lambda each: Lookup("vdg", each.kod, day, "legitimerad") == "J"
-    )
+    licensed = r["besok.yrkeskategorier"].any(lambda each: Lookup("vdg", each.kod, day, "legitimerad") == "J")
     return (r[_GUARANTEE] == "J") & ~none_of(r["besok.yrkeskategorier"]) & ~licensed
 
 

@@ -12,7 +12,13 @@ from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.rules.expr import Lookup
 from cvrgvr.spec import official
 
-__all__ = ["age_outside", "before_the_service", "main_contact_missing", "not_licensed", "nothing_from_journal"]
+__all__ = [
+    "age_outside",
+    "before_the_service",
+    "main_contact_missing",
+    "not_licensed",
+    "nothing_from_journal",
+]
 
 _PERSON: Final = "nyckel.patient_id"
 _DAY: Final = "nyckel.datum"

@@ -48,7 +48,11 @@ _DISCHARGED: Final = "utskrivning.utskrivningsdatum"
         case("B", _NEXT_DAY, tables={"btyp": [{"kod": "0", **_ONE_DAY}]}),
         case(besokstyp="", kontakttyp="7", tables={"vktyp": []}),
     ],
-    keeps=[case(tables={"btyp": [{"kod": "0", **_ONE_DAY}]}), case(tables={"vktyp": []}), case(besokstyp="Z")],
+    keeps=[
+        case(tables={"btyp": [{"kod": "0", **_ONE_DAY}]}),
+        case(tables={"vktyp": []}),
+        case(besokstyp="Z"),
+    ],
 )
 def kind_of_contact_not_valid(v: Var, r: Row) -> Bool:
     """The kind of visit or contact is not in the table on the day."""
@@ -126,7 +130,9 @@ def fee_not_valid(r: Row) -> Bool:
     keeps=[
         case(tables={"taxa_kombinationer": [{"taxa": "02", "besokstyp": "0", "yrkeskategori": "*"}]}),
         case(tables={"taxa_kombinationer": [{"taxa": "*", "besokstyp": "*", "yrkeskategori": "01"}]}),
-        case(taxa="", tables={"taxa_kombinationer": [{"taxa": "02", "besokstyp": "1", "yrkeskategori": "*"}]}),
+        case(
+            taxa="", tables={"taxa_kombinationer": [{"taxa": "02", "besokstyp": "1", "yrkeskategori": "*"}]}
+        ),
         case(),
     ],
 )

@@ -36,7 +36,10 @@ _UNITS: Final = {"psykiatrienheter": [{"kombika": "99001046M01", "giltig_till": 
     at="medicin.diagnoser",
     sv="Ett läkarbesök ska ha minst en diagnoskod. Rapportera diagnosen i de medicinska uppgifterna.",
     en="A visit to a physician must have at least one diagnosis code. Report it with the medical data.",
-    breaks=[case("O", {"medicin.diagnoser": ""}), case("O", {"besok.yrkeskategorier": "31|69", "medicin.diagnoser": ""})],
+    breaks=[
+        case("O", {"medicin.diagnoser": ""}),
+        case("O", {"besok.yrkeskategorier": "31|69", "medicin.diagnoser": ""}),
+    ],
     keeps=[
         case("O"),
         case("O", {"besok.yrkeskategorier": "31|70", "medicin.diagnoser": ""}),
@@ -165,7 +168,11 @@ def icd_form(r: Row) -> Bool:
     sv="En kod med typ ATC har inte ATC-kodens form, såsom N02AA01. Rätta koden eller typen.",
     en="A code of the kind ATC does not have the form of ATC, such as N02AA01. Correct the code or its kind.",
     breaks=[case(diagnoser="1,H251,ICD,,,|2,N02AA,ATC,,,|3,H251,ATC,,,")],
-    keeps=[case(diagnoser="1,N02AA01,ATC,,,"), case(diagnoser="1,N02,ATC,,,"), case(diagnoser="1,N02AA,ATC,,,")],
+    keeps=[
+        case(diagnoser="1,N02AA01,ATC,,,"),
+        case(diagnoser="1,N02,ATC,,,"),
+        case(diagnoser="1,N02AA,ATC,,,"),
+    ],
 )
 def atc_form(r: Row) -> Bool:
     """The code is not of the ATC classification."""

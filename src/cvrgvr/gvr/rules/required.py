@@ -45,7 +45,9 @@ def _is_required(field: Field) -> bool:
 )
 def required_missing(v: Var, r: Row) -> Bool:
     """A field that the record must have is missing."""
-    if r.spec.letter not in str(v.field.required) or (v.field.name == "yrkeskategorier" and r.spec.letter == "B"):
+    if r.spec.letter not in str(v.field.required) or (
+        v.field.name == "yrkeskategorier" and r.spec.letter == "B"
+    ):
         return NotImplemented
     if v.field.name.startswith("nyckel.vardperiod"):  # GVR601
         return NotImplemented

@@ -278,11 +278,17 @@ def _moment(move: Flytt) -> datetime:
         case(psyk_vardform="1", tables={"psykiatrienheter": []}),
         case("I", {"nyckel.datum": "2026-02-21"}, psyk_vardperiod="1", tables=_UNITS),
     ],
-    keeps=[case(psyk_vardform="1", tables=_UNITS), case(tables={"psykiatrienheter": []}), case(psyk_vardform="1")],
+    keeps=[
+        case(psyk_vardform="1", tables=_UNITS),
+        case(tables={"psykiatrienheter": []}),
+        case(psyk_vardform="1"),
+    ],
 )
 def psychiatric_field_elsewhere(v: Var, r: Row) -> Bool:
     """A field of psychiatric care is given elsewhere."""
-    return v.not_null() & ~InTable("psykiatrienheter", r["nyckel.enhet.kombika"].upper(), r["nyckel.datum"].day)
+    return v.not_null() & ~InTable(
+        "psykiatrienheter", r["nyckel.enhet.kombika"].upper(), r["nyckel.datum"].day
+    )
 
 
 @rule(
@@ -293,7 +299,11 @@ def psychiatric_field_elsewhere(v: Var, r: Row) -> Bool:
     sv="remitterad_till_klin är ifyllt men inte remitterad_till_inr. Fyll i båda.",
     en="remitterad_till_klin is given but not remitterad_till_inr. Fill in both.",
     breaks=[case(remitterad_till_klin="241")],
-    keeps=[case(remitterad_till_klin="241", remitterad_till_inr="99001"), case(remitterad_till_inr="99001"), case()],
+    keeps=[
+        case(remitterad_till_klin="241", remitterad_till_inr="99001"),
+        case(remitterad_till_inr="99001"),
+        case(),
+    ],
 )
 def clinic_without_hospital(r: Row) -> Bool:
     """A clinic is named without its hospital."""

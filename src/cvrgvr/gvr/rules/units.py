@@ -41,7 +41,9 @@ def _is_unit(field: Field) -> bool:
         case("B", {"nyckel.enhet.kombika": "99001046M09"}, tables=_AVD),
         case("B", {"nyckel.datum": "2026-03-03"}, tables=_AVD),
         case("F", {"tidpunkt": "2026-02-24T10:00"}, tables=_AVD),
-        case("U", {"utskrivande_enhet.kombika": "99001046M01", "utskrivningsdatum": "2026-03-03"}, tables=_AVD),
+        case(
+            "U", {"utskrivande_enhet.kombika": "99001046M01", "utskrivningsdatum": "2026-03-03"}, tables=_AVD
+        ),
     ],
     keeps=[
         case("B", tables=_AVD),
@@ -76,7 +78,11 @@ def unit_not_valid(v: Var, r: Row) -> Bool:
     keeps=[
         case("O", tables=_AVD),
         case("O", {"medicin.remittent_kombika": "EJSLL"}, tables=_AVD),
-        case("L", {"inskrivning.remittent_kombika": "99001241002", "inskrivning.nyckel.datum": "2026-02-25"}, tables=_AVD),
+        case(
+            "L",
+            {"inskrivning.remittent_kombika": "99001241002", "inskrivning.nyckel.datum": "2026-02-25"},
+            tables=_AVD,
+        ),
         case("O", {"medicin.remittent_kombika": "99002011M09"}),
     ],
 )

@@ -158,7 +158,7 @@ class _Homeward:
         event = self._event
         self._noted("slutdatum", "slutverksamhet", "handelsetyp")
         for name in ("diagnoser", "tillstand"):
-            self._items(name, len(getattr(event, name) or ()))
+            self._items(name, len(_given(getattr(event, name))))
         return Vardansvar(
             patient_id=event.patient_id,
             enhet=_unit(event.startverksamhet),
@@ -175,7 +175,7 @@ class _Homeward:
         """What is kept beside the records."""
         event = self._event
         self._noted("vard_fore", "vard_fore_klass")
-        self._items("resursgrupper", len(event.resursgrupper or ()))
+        self._items("resursgrupper", len(_given(event.resursgrupper)))
         to = event.remiss_efter if event.handelseform == "Slutenvårdstillfälle" else None
         return ErsmoTillagg(
             hemsjukvard=event.handelseform == "Hemsjukvårdskontakt",
@@ -239,7 +239,7 @@ class _Homeward:
             ("atgarder", {"007", "020"}),
             ("tillstand", {"010"}),
         ):
-            self._items(name, len(getattr(event, name) or ()))
+            self._items(name, len(_given(getattr(event, name))))
             self._classes(name, known)
         diagnoses = tuple(
             Diagnos(rad=each.ordn_nr, kod=each.kod, typ=_kind(each)) for each in _sorted(event.diagnoser)
@@ -252,7 +252,7 @@ class _Homeward:
                 typ="ATC" if each.klass == "020" else "KVA",
                 datum=each.datum,
             )
-            for number, each in enumerate(event.atgarder or ())
+            for number, each in enumerate(_given(event.atgarder))
         )
         conditions = tuple(
             Tillstand(rad=each.ordn_nr, kod=each.kod, datum=each.datum, diagnos_rad=each.diagnos_nr)
@@ -285,7 +285,7 @@ class _Homeward:
         return found
 
     def _products(self, vardform: str) -> EkonomiskaUppgifter | None:
-        given = self._event.produkter or ()
+        given = _given(self._event.produkter)
         self._items("produkter", len(given))
         self._classes("produkter", {"005"})
         if not given:
@@ -293,8 +293,8 @@ class _Homeward:
         products = tuple(
             Produkt(
                 rad=place,
-                produkttyp=(each.kod or "")[:1] or None,
-                produktkod=(each.kod or "")[1:] or None,
+                produkttyp=_text(each.kod)[:1] or None,
+                produktkod=_text(each.kod)[1:] or None,
                 antal=each.antal,
             )
             for place, each in enumerate(given, 1)
@@ -313,7 +313,7 @@ class _Homeward:
             self._carried.update(f"{name}[{number}].{each.name}" for each in fields)
 
     def _classes(self, name: str, known: set[str]) -> None:
-        for number, each in enumerate(getattr(self._event, name) or ()):
+        for number, each in enumerate(_given(getattr(self._event, name))):
             if each.klass not in known:
                 self._lose_item(f"{name}[{number}].klass", each.klass)
 
@@ -330,8 +330,17 @@ def _unit(text: Any) -> Enhet | None:
     return Enhet(hsa_id=text) if text.startswith("SE") else Enhet(kombika=text)
 
 
+def _given(items: Any) -> list[Any]:
+    """The items of a list; none when it cannot be read."""
+    return list(items) if isinstance(items, (tuple, list)) else []
+
+
+def _text(code: Any) -> str:
+    return code if isinstance(code, str) else ""
+
+
 def _sorted(items: Any) -> list[Any]:
-    given = list(items or ())
+    given = _given(items)
     numbered = all(isinstance(each.ordn_nr, int) for each in given)
     return sorted(given, key=attrgetter("ordn_nr")) if numbered else given
 

@@ -277,7 +277,8 @@ class _Outward:
 
     def _referred_to(self, discharge: Any) -> Any:
         names = ("remitterad_till_inr", "remitterad_till_klin")
-        parts = [getattr(discharge, name, None) for name in names] + [self._tillagg.remiss_efter_avd]
+        parts: list[Any] = [getattr(discharge, name, None) for name in names]
+        parts.append(self._tillagg.remiss_efter_avd)
         if not all(isinstance(part, str) for part in parts):
             return None
         self._noted("utskrivning", *names)
@@ -285,7 +286,7 @@ class _Outward:
 
     def _emergency(self, main: Any, place: str, whole: Any) -> Any:
         own, alone = main.akut, getattr(whole.akut, "akut", None)
-        chosen = alone if own is None else own
+        chosen: Any = alone if own is None else own
         self._noted(place, "akut")
         if alone is None or alone == chosen:
             self.carried.add("akut.akut")

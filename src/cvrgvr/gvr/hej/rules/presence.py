@@ -1,6 +1,6 @@
 """What the schema leaves optional and is meant to be given (HEJ101)."""
 
-from typing import Any, Final
+from typing import Any
 
 from cvrgvr.findings import WARNING
 from cvrgvr.gvr.hej.examples import GOOD, swap
@@ -49,8 +49,8 @@ def _any_missing(kinds: tuple[Items, ...], *values: Any) -> bool:
         swap((' AvPrisLev="J"', "")),
         swap((' Datum="20260302"', "")),
         swap((' Modell="003"', ' Modell=""')),
-    ],  # type: ignore[list-item]
-    keeps=[GOOD, swap((' Vald="01"', ""))],  # type: ignore[list-item]
+    ],
+    keeps=[GOOD, swap((' Vald="01"', ""))],
 )
 def something_missing(r: Row) -> Bool:
     """The schema requires nothing, but only a few attributes are marked as optional in it.
