@@ -60,14 +60,7 @@ def main() -> None:
         folder = options.work or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         costs = measured(file_of(folder, options.events), options.events, options.runs, folder)
-        found = {
-            "reading to records, times the speed of bare lxml.iterparse": costs["iterparse"]
-            / costs["records"],
-            "read with all rules, times the speed of bare lxml.iterparse": costs["iterparse"] / costs["read"],
-            "reading to records, times the speed of xsdata": costs["xsdata"] / costs["records"],
-            "schema, records and all rules, times the cost of the schema alone": costs["validate"]
-            / costs["schema"],
-        }
+        found = {name: ratio(costs, *pair) for name, pair in RATIOS.items()}
         if options.large:
             found["peak MB for a large file"] = peak(file_of(folder, options.large), options.large)
     print("| what | µs an event |\n|---|---:|")
