@@ -57,7 +57,9 @@ def test_a_rules_page_tells_all_of_its_grades(number: str, grades: tuple[Grade, 
 
 def test_no_page_of_a_rule_is_long() -> None:
     """A rule over many fields, or an example of a megabyte, does not swell its page."""
-    assert max(len(text) for path, text in PAGES.items() if path.startswith("reference/rules/")) < 40_000
+    lengths = {path: len(text) for path, text in PAGES.items() if path.startswith("reference/rules/")}
+    del lengths["reference/rules/index.md"]
+    assert max(lengths.values()) < 40_000
 
 
 def test_the_index_of_rules_links_to_each() -> None:
