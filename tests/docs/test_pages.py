@@ -19,6 +19,7 @@ from cvrgvr.findings import DOCS, ERROR, Finding
 from cvrgvr.rules import case
 from cvrgvr.spec import RecordSpec, When
 from cvrgvr.statistics import DIMENSIONS, MEASURES, POLICIES, PROFILES, REASONS, SCHEMES
+from cvrgvr.wire.layout import Layout
 
 DOCS_FOLDER = Path(__file__).parents[2] / "docs"
 PAGES = pages()
@@ -149,6 +150,15 @@ def test_every_source_is_listed() -> None:
     named += [each.source.keys for each in PROFILES.values()]
     listed = (DOCS_FOLDER / "reference/sources.md").read_text(encoding="utf-8")
     assert sorted({key for text in named for key in keys(text) if f"| `{key}` |" not in listed}) == []
+
+
+@pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: path.name)
+def test_layouts_that_pages_show_can_be_loaded(path: Path) -> None:
+    for block in re.findall(
+        r"^```toml\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    ):
+        if "[layout]" in block:
+            assert Layout.parse(block).columns
 
 
 def test_the_tutorial_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,15 +1,23 @@
 """The registers that the command line knows: record classes and code lists by name, rules by code."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr.ersmo import REGISTER as ERSMO
 from cvrgvr.gvr.hej import REGISTER as HEJ
+from cvrgvr.national import REGISTER as NATIONAL
+from cvrgvr.national.xml.shapes import CONTRACTS, schema
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.telefon import REGISTER as TELEFON
+from cvrgvr.telefon.rules.files import FILE_COMPARISONS
+from cvrgvr.utbud import REGISTER as UTBUD
+from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 from cvrgvr.wire.xml.register import DocumentRegister
@@ -17,7 +25,9 @@ from cvrgvr.wire.xml.register import DocumentRegister
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "NATIONAL",
     "REGISTERS",
+    "SCHEMAS",
     "all_rules",
     "catalogue",
     "catalogues",
@@ -25,11 +35,14 @@ __all__ = [
     "document",
     "every",
     "names",
+    "register_of",
     "table_users",
 ]
 
-REGISTERS: tuple[Register, ...] = (CVR,)
-"""Registers of delimited files."""
+REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD)
+"""Registers of delimited files; the national delivery's are messages in XML too."""
+SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
+"""Whole messages by name, with what writes their XML Schema."""
 DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
 """Registers of XML documents."""
 
@@ -71,9 +84,19 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
     raise UsageError(f"unknown record {name}; choose {', '.join(names(*REGISTERS))}")
 
 
+def register_of(record: str | None, layout: Layout | None = None) -> Register:
+    """The register of a record class or of a layout's; the first when neither is named. Raises UsageError."""
+    name = record if layout is None else layout.spec.name
+    return REGISTERS[0] if name is None else catalogue(name)[0]
+
+
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
-    """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
-    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
+    """Every rule by code: its grades, and the record classes it may speak of.
+
+    Rules on tables and on several files have none.
+    """
+    alone = (*TABLE_RULES, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
+    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in alone}
     for each in catalogues():
         for rule in each.rules:
             grades = found.setdefault(rule.code, [])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import catalogue, catalogues, document, names
+from cvrgvr.cli.catalogues import SCHEMAS, catalogue, catalogues, document, names
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec
@@ -23,7 +23,12 @@ _DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema fi
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("spec", help="the fields of a record", description=_DESCRIPTION)
-    parser.add_argument("record", nargs="?", metavar="RECORD", help=f"one of {', '.join(names())}")
+    parser.add_argument(
+        "record",
+        nargs="?",
+        metavar="RECORD",
+        help=f"one of {', '.join(names())}; for xsd also {', '.join(SCHEMAS)}",
+    )
     parser.add_argument(
         "--as",
         dest="form",
@@ -49,10 +54,11 @@ def run(options: argparse.Namespace) -> int:
     if options.record is None:
         put("".join(f"{name}\n" for name in names()), options.output)
         return 0
-    spec = _spec(options.record)
     if options.form == "xsd":
-        text = _xsd(options.record)
-    elif options.form == "table":
+        put(_xsd(options.record), options.output)
+        return 0
+    spec = _spec(options.record)
+    if options.form == "table":
         text = _table(spec, options.lang)
     else:
         schema = json_schema(spec) if options.form == "jsonschema" else table_schema(spec)
@@ -70,7 +76,9 @@ def _spec(name: str) -> RecordSpec:
 
 
 def _xsd(name: str) -> str:
-    """The schema of the message that the record is of. Raises UsageError for records of delimited files."""
+    """The schema of a message, or of that which the record is of. Raises UsageError for others."""
+    if name in SCHEMAS:
+        return SCHEMAS[name]()
     register = document(name)
     if register is None:
         raise UsageError(f"{name} is not an XML message: it has no XML Schema")

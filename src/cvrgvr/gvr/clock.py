@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
+from cvrgvr.guarantee import Wait
 from cvrgvr.gvr.records import Besok, HandelseNyckel, Oppenvardskontakt, Tillganglighet
 from cvrgvr.gvr.symbols import deviation_of, is_own_request
-from cvrgvr.guarantee import Wait
 from cvrgvr.spec import Broken
 
 __all__ = ["GARANTIER", "REGELVERK", "garanti_of", "start_of", "wait_of"]

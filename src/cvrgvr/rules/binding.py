@@ -79,9 +79,9 @@ def _in_validity(rule: Rule, spec: RecordSpec, fault: e.Bool) -> e.Bool:
     """The fault, where the record's event lies within the days for which the rule holds."""
     first, last = rule.events
     if first is not None:
-        fault = fault & (Row(spec)[spec.event] >= first)
+        fault = fault & (Row(spec)[spec.event].day >= first)
     if last is not None:
-        fault = fault & (Row(spec)[spec.event] <= last)
+        fault = fault & (Row(spec)[spec.event].day <= last)
     return fault
 
 

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import attrs
 
 from cvrgvr.errors import UsageError
-from cvrgvr.spec import Date, DateTime, Field, FieldType, Kind, Packed
+from cvrgvr.spec import Date, DateTime, Field, FieldType, Kind, Month, Packed
 
 __all__ = [
     "And",
@@ -174,8 +174,8 @@ class Var(Scalar):
 
     @property
     def day(self) -> "Var":
-        """The calendar day, as an ordinal (comparisons take it by themselves)."""
-        return self.seen("day")
+        """The calendar day, as an ordinal (comparisons take it by themselves); of a month its last."""
+        return self.seen("last_day" if isinstance(self.field.type, Month) else "day")
 
     @property
     def instant(self) -> "Var":

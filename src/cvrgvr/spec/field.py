@@ -59,6 +59,7 @@ class Field:
         kind: what it identifies.
         default: the value that a missing column or cell stands for.
         skr: the attribute of the national delivery that it feeds.
+        unreadable: code of the register's own rule for a text that cannot be read; empty = FIL021.
         wire: its name in the register's interface, when that is another and the field is sent.
         name: its name in the record and in the neutral layout (set by `record`); dotted for a field of a
             value object, such as `nyckel.datum`.
@@ -74,6 +75,7 @@ class Field:
     kind: Kind = Kind.PLAIN
     default: Any = None
     skr: str | None = None
+    unreadable: str = ""
     wire: Wire | None = None
     name: str = ""
     attribute: str = attrs.field(init=False, eq=False, repr=False)

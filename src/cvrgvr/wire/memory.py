@@ -12,7 +12,7 @@ from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, Field, Items, Packed, Part, RecordSpec, Text
 from cvrgvr.spec.part import Member, leaves
 from cvrgvr.wire.across.parties import Party, new_ledger
-from cvrgvr.wire.delimited.cells import remarks_on
+from cvrgvr.wire.delimited.cells import remarks_on, unreadable_rule
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.summary import Findings
@@ -37,7 +37,9 @@ def validate_records(
 
     `between` are rules between files, for which the records are compared with others afterwards.
     """
-    findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+    findings = Findings(
+        cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline, whole_file=policy.whole_file
+    )
     parties: dict[type, Party] = {}
     for number, record in enumerate(records, 1):
         cls = type(record)
@@ -131,7 +133,7 @@ def _unreadable(field: Field, value: Any, list_rule: str) -> Iterator[tuple[str,
                 for name in field.type.unreadable(item):
                     yield "FIL021", f"{field.name}[{number}].{name}"
     else:
-        yield (list_rule if isinstance(field.type, Packed) else "FIL021"), field.name
+        yield unreadable_rule(field, list_rule), field.name
 
 
 def value_at(record: Any, place: str) -> Any:

@@ -10,12 +10,12 @@ from cvrgvr.gvr.codes import ATGARDSKODVERK, DIAGNOSKODVERK
 from cvrgvr.spec import (
     EVERYWHERE,
     Date,
+    DecimalNumber,
     Field,
     Flag,
     Integer,
     Item,
     Kind,
-    Number,
     Text,
     Val,
     Wire,
@@ -267,7 +267,7 @@ class Produkt(Item):
     varde: Annotated[
         Val[Decimal],
         Field(
-            Number(),
+            DecimalNumber(),
             term="produktvärde",
             sv="Produktvärde; om det är antal, vikt eller pris är inte känt.",
             en="Product value; whether it is a number, a weight or a price is not known.",
@@ -281,7 +281,7 @@ class Produkt(Item):
             Integer(),
             term="antal",
             sv="Antal, från 1.",
-            en="Number, from 1.",
+            en="DecimalNumber, from 1.",
             source=official("ERSMO Produkt@Antal; TC vPAS_ProductsKOKS Amount"),
             default=1,
             wire=Wire.reference("antal"),

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING
-from cvrgvr.gvr.rules.terms import none_of
 from cvrgvr.gvr.rules.deviation import deviates
+from cvrgvr.gvr.rules.terms import none_of
 from cvrgvr.rules import Bool, Level, Row, case, rule
 from cvrgvr.rules.expr import InTable, Lookup, Var
 from cvrgvr.spec import Date, DateTime, Field, observed, official, reference

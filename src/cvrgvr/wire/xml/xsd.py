@@ -1,6 +1,6 @@
 """The shape of a document as an XML Schema 1.0: written from the shape, not from the owner's file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -12,10 +12,14 @@ __all__ = ["xsd"]
 _XS: Final = "http://www.w3.org/2001/XMLSchema"
 
 
-def xsd(shape: Shape) -> str:
+def xsd(shape: Shape, also: Iterable[Element] = ()) -> str:
     """The schema, to be written in UTF-8; it accepts the documents that the reader finds no fault of form in.
 
     Elements that may be roots are global; the others stand where they are used.
+
+    Args:
+        shape: the shape of a document.
+        also: other roots that the same schema has, such as that of an answer.
     """
     target = (
         "" if shape.namespace is None else f' targetNamespace="{shape.namespace}" xmlns="{shape.namespace}"'
@@ -28,6 +32,8 @@ def xsd(shape: Shape) -> str:
     for element in shape.elements():
         if element is shape.root or element.open:
             lines += [f"  {line}" for line in _element(element, "")]
+    for element in also:
+        lines += [f"  {line}" for line in _element(element, "")]
     return "\n".join([*lines, "</xs:schema>", ""])
 
 
