@@ -52,9 +52,11 @@ DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
 
 def catalogues() -> Iterator[Catalogue]:
     """The record classes of all registers, with their rules."""
-    for register in (*REGISTERS, *DOCUMENTS):
+    for register in REGISTERS:
         yield from register.catalogues
     yield from GVR.catalogues
+    for documents in DOCUMENTS:
+        yield from documents.catalogues
 
 
 def document(name: str | None) -> DocumentRegister | None:
