@@ -28,7 +28,7 @@ from cvrgvr.transfer.national.result import Counts
 from cvrgvr.transfer.national.settings import Settings
 from cvrgvr.transfer.national.units import Units
 from cvrgvr.wire.judge import Fault
-from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.masking import masked, record_key
 from cvrgvr.wire.summary import Findings
 
 __all__ = ["Carrying", "Opener"]
@@ -182,7 +182,7 @@ class Carrying:
         cls = type(besok)
         self._local = None
         self._source = source
-        local = record_key(contact.local)
+        local = _shown(contact)
         if not isinstance(besok.vardkontakt_id, str):
             number = None
         else:
@@ -265,6 +265,15 @@ class Carrying:
 
     def _note(self, rule: Rule, field: str | None, local: str | None) -> None:
         self.findings.keep(Fault(rule, ERROR, field, {"field": field or "", **_OTHER}), None, local)
+
+
+def _shown(contact: Contact) -> str | None:
+    """The source record's local key, for findings; only its form when the patient's number is in it."""
+    key = record_key(contact.local)
+    person = contact.person
+    if key is None or person is None or len(person) < _SHORTEST or person[2:8] not in key:
+        return key
+    return masked(key)
 
 
 def _reveals(besok: Genomford | Vantande, person: str | None) -> bool:
