@@ -9,6 +9,7 @@ from cvrgvr.findings import Finding
 from cvrgvr.national.message import Delivery, Message
 from cvrgvr.national.records import Atgard, Diagnos, Genomford, Orsak, Platt, Vantande
 from cvrgvr.national.rules import RULES
+from cvrgvr.national.rules.sequence import SEQUENCE_RULES
 from cvrgvr.national.rules.structure import MESSAGE_RULES
 from cvrgvr.national.xml.reading import MessagePass
 from cvrgvr.national.xml.root import Peeked, is_xml
@@ -148,7 +149,7 @@ def _named_xml(target: Any) -> bool:
 
 REGISTER: Final = NationalRegister(
     [
-        Catalogue(spec_of(record), FILE_RULES + RULES + (MESSAGE_RULES if record in _MESSAGES else ()))
+        Catalogue(spec_of(record), FILE_RULES + RULES + (MESSAGE_RULES + SEQUENCE_RULES if record in _MESSAGES else ()))
         for record in (*_MESSAGES, Platt)
     ]
 )
