@@ -1,6 +1,7 @@
 """Files of national records made of the valid examples, with some cells changed."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from cvrgvr.national import REGISTER
 from cvrgvr.national.examples import EXAMPLES
@@ -12,7 +13,7 @@ from cvrgvr.wire.register import File
 SPECS = {each.spec.letter: each.spec for each in REGISTER.catalogues}
 
 
-def made(letter: str, **cells: str) -> object:
+def made(letter: str, **cells: str) -> Any:
     """A valid record with these cells instead."""
     return parse_record(SPECS[letter], {**EXAMPLES[letter], **cells})
 

@@ -13,7 +13,7 @@ RULES = list(
 
 
 def examples(kind: str) -> list[object]:
-    found = []
+    found: list[object] = []
     for rule in RULES:
         for number, example in enumerate(getattr(rule, kind)):
             if isinstance(example, Files):

@@ -24,7 +24,11 @@ def assessed(letter: str, **cells: str) -> Any:
         ({"remissdatum": "2025-11-03T08:00:00"}, 91, "uppfylld_for_sent"),
         ({"remissdatum": "", "beslut_aktivitet": "2025-11-04T08:00:00"}, 90, "uppfylld"),
         ({"remittenttyp": "2", "beslut_aktivitet": "2025-11-04T08:00:00"}, 90, "uppfylld"),
-        ({"fas": "2", "aktivitet": "51101", "beslut_aktivitet": "2025-11-03T08:00:00"}, 91, "uppfylld_for_sent"),
+        (
+            {"fas": "2", "aktivitet": "51101", "beslut_aktivitet": "2025-11-03T08:00:00"},
+            91,
+            "uppfylld_for_sent",
+        ),
     ],
 )
 def test_completed_contacts(cells: dict[str, str], days: int, status: str) -> None:

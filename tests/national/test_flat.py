@@ -18,7 +18,9 @@ HEADER = (
     "remittenttyp;remittent_hsaid;remiss_id;remiss_datum;ankomst_datum;vardkontakt_id;fas;typ_akutverksamhet;"
     "status;vantetid_dagar"
 )
-UNIT = "51;SE2321000131-E0001;SE2321000131-E0002;SE2321000131-E0003;SE2321000131-E0004;501010;Exempelsjukhuset"
+UNIT = (
+    "51;SE2321000131-E0001;SE2321000131-E0002;SE2321000131-E0003;SE2321000131-E0004;501010;Exempelsjukhuset"
+)
 COMPLETED = (
     f"2026-01-06T08:00:00;2026-02-02T08:00:00;;2026-02-28;CJE20;511;51101;CJE20;;JA;;{UNIT};XS915;3;0;2;1953;1484;"
     "SE2321000131-E0005;1;SE2321000131-E0006;REM-01;2025-11-25T08:00:00;2025-11-27T08:00:00;VGR-ÖGON-01;2;0;"
@@ -28,7 +30,7 @@ WAITING = (
     f"2025-10-02T08:00:00;;;2026-02-28;CJE20;511;51101;CJE20;;NEJ;2;{UNIT};XS915;4;0;1;1948;1480;"
     ";2;;;;;VGR-ÖGON-02;2;0;VANTANDE;149"
 )
-FILE = "\r\n".join([HEADER, COMPLETED, WAITING, ""]).encode()
+FILE = f"{HEADER}\r\n{COMPLETED}\r\n{WAITING}\r\n".encode()
 LAYOUT = "kchd-flat-35"
 
 
@@ -54,7 +56,7 @@ def test_rows_become_both_messages_and_come_back(tmp_path: Path) -> None:
 
 def test_what_a_waiting_message_cannot_carry_is_kept_beside_it() -> None:
     changed = WAITING.replace(";CJE20;511;", ";CJE25;511;", 1).replace(";0;VANTANDE", ";2;VANTANDE")
-    rows = national.read("\r\n".join([HEADER, changed, ""]).encode(), layout=LAYOUT).records
+    rows = national.read(f"{HEADER}\r\n{changed}\r\n".encode(), layout=LAYOUT).records
     (waiting,) = national.from_flat(rows).vantande
     assert waiting.ovrigt == {"atgard": "CJE25", "typ_akutverksamhet": "2"}
     assert list(national.flat_rows(national.Delivery("2026-02", [waiting]))) == rows
@@ -108,7 +110,9 @@ def test_layouts_come_with_the_library_and_may_be_extended(tmp_path: Path) -> No
     layout = Layout.load(LAYOUT)
     assert len(layout.columns) == 35
     assert ";".join(column.name for column in layout.columns) == HEADER
-    own = Layout.parse('[layout]\nid = "egen"\nversion = "1"\nextends = "kchd-flat-35"\n[file]\nnewline = "lf"\n')
+    own = Layout.parse(
+        '[layout]\nid = "egen"\nversion = "1"\nextends = "kchd-flat-35"\n[file]\nnewline = "lf"\n'
+    )
     assert own.file.form.newline == "\n"
     (tmp_path / "egen.toml").write_text('[layout]\nid = "e"\nversion = "2"\nextends = "kchd-flat-35"\n')
     assert len(Layout.load(tmp_path / "egen.toml").columns) == 35

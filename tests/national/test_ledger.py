@@ -1,11 +1,13 @@
 """The ledger: what may be sent when, and what becomes of a delivery."""
 
+from typing import Any
+
+import pytest
+
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR, INFO
 from cvrgvr.national import Atgard, Diagnos, Genomford, Orsak, Vantande, ledger
 from cvrgvr.national.ledger import Ledger, State, Wanted
-
-import pytest
 
 MONTH = "2026-02"
 
@@ -103,11 +105,12 @@ def test_ids_that_nothing_has_and_other_measurements() -> None:
 def test_events_out_of_order_are_the_callers_fault() -> None:
     (step,) = ledger.plan(Ledger(), [Wanted(Vantande, MONTH)]).steps
     book = ledger.sent(Ledger(), step)
-    for event in (
+    events: list[Any] = [
         lambda: ledger.sent(book, step),
         lambda: ledger.received(book, "another", "E-1"),
         lambda: ledger.accepted(book, "E-1"),
         lambda: ledger.rejected(book, "E-1"),
-    ):
+    ]
+    for event in events:
         with pytest.raises(UsageError):
             event()

@@ -1,7 +1,10 @@
 """Messages as XML: what is found in them, what is kept of them, and what can be written."""
 
+# ruff: noqa: DTZ001 - the delivery's times are Swedish local time, without zone
+
 import io
 import pickle
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -62,7 +65,7 @@ def message(*records: Any, **more: Any) -> national.Message:
     return national.Message(type(records[0]), "2026-02", records, **more)
 
 
-# -- reading ----------------------------------------------------------------------------------------------------
+# -- reading
 
 
 @pytest.mark.parametrize(
@@ -105,9 +108,7 @@ def test_faults_stand_at_their_line_and_field_and_show_no_value() -> None:
 
 
 def test_nothing_is_lost() -> None:
-    (record,) = national.read(
-        document("G", kontakt(besok("G", Fas="7", Okant="x", inner="fritext")))
-    ).records
+    (record,) = national.read(document("G", kontakt(besok("G", Fas="7", Okant="x", inner="fritext")))).records
     assert record.fas == Broken("7", "whole number 1–5")
     assert record.fritext == "fritext"
     assert dict(record.ovrigt) == {"Besok@Okant": "x"}
@@ -130,9 +131,13 @@ def test_a_reference_with_an_identity_number_refuses_the_message() -> None:
     assert findings.counts == {"NAT601": 1}
     assert findings.summary.file_refused
     assert "1212-1212" not in repr(findings)
-    assert national.validate(
-        document("G", kontakt(besok("G")), ' LeveransReferens="19121212-1212"'), policy=Policy(ignore=("NAT601",))
-    ).counts == {}
+    assert (
+        national.validate(
+            document("G", kontakt(besok("G")), ' LeveransReferens="19121212-1212"'),
+            policy=Policy(ignore=("NAT601",)),
+        ).counts
+        == {}
+    )
 
 
 def test_messages_of_a_month_are_compared() -> None:
@@ -172,11 +177,17 @@ def test_a_time_that_no_date_can_hold_is_kept_as_it_stands(text: str) -> None:
 
 
 def test_spellings_are_read_as_codes_and_written_as_such() -> None:
-    data = document("G", kontakt(besok("G", Kon="kvinna", Vardgaranti="NEJ", Regionkod="+10", FodelseAr="1953Z")))
+    data = document(
+        "G", kontakt(besok("G", Kon="kvinna", Vardgaranti="NEJ", Regionkod="+10", FodelseAr="1953Z"))
+    )
     reading = national.read(data)
     (record,) = reading.records
     assert (record.kon, record.vardgaranti, record.regionkod, record.fodelsear) == (2, 2, 10, 1953)
-    assert [written(each) for each in (record.kon, record.vardgaranti, record.regionkod)] == ["kvinna", "NEJ", "+10"]
+    assert [written(each) for each in (record.kon, record.vardgaranti, record.regionkod)] == [
+        "kvinna",
+        "NEJ",
+        "+10",
+    ]
     assert pickle.loads(pickle.dumps(record)) == record
     element = etree.fromstring(written_as(reading))[0][0]
     assert [element.get(name) for name in ("Kon", "Vardgaranti", "Regionkod", "FodelseAr")] == [
@@ -184,16 +195,19 @@ def test_spellings_are_read_as_codes_and_written_as_such() -> None:
     ]
 
 
-# -- writing ----------------------------------------------------------------------------------------------------
+# -- writing
 
 
 def test_a_record_with_an_error_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
     target = tmp_path / "ut.xml"
     target.write_bytes(b"old")
-    for cells, code in ({"fas": "9"}, "NAT210"), ({"lkf": "1"}, "NAT221"), ({"fas": "2"}, "NAT304"), (
-        {"kon": ""}, "NAT107"
+    for cells, code in (
+        ({"fas": "9"}, "NAT210"),
+        ({"lkf": "1"}, "NAT221"),
+        ({"fas": "2"}, "NAT304"),
+        ({"kon": ""}, "NAT107"),
     ):
-        with pytest.raises(WriteError, match=f"record 2 has .*{code}.*Nothing was written") as caught:
+        with pytest.raises(WriteError, match=rf"record 2 has .*{code}.*Nothing was written") as caught:
             national.write(message(completed(), completed(vardkontakt_id="V2", **cells)), target)
         assert caught.value.findings
     assert target.read_bytes() == b"old"
@@ -234,7 +248,7 @@ def test_messages_that_mean_nothing_are_refused() -> None:
         written_as(message(completed(matperiod="2026-03")))
     with pytest.raises(UsageError, match="of Genomford"):
         written_as(message(completed(), made("V")))
-    with pytest.raises(UsageError, match="no records|has records"):
+    with pytest.raises(UsageError, match="has records"):
         national.Message.of([])
     with pytest.raises(WriteError, match="NAT601"):
         written_as(message(completed(), leveransreferens="191212121212"))
@@ -266,7 +280,10 @@ def test_true_is_one_and_what_is_no_value_is_refused() -> None:
 def test_a_replacement_names_what_it_replaces() -> None:
     data = written_as(message(made("D"), ersattnings_id="E-1", leveransreferens="a<b"))
     reading = national.read(data)
-    assert (reading.meta["message"].ersattnings_id, reading.meta["message"].leveransreferens) == ("E-1", "a<b")
+    assert (reading.meta["message"].ersattnings_id, reading.meta["message"].leveransreferens) == (
+        "E-1",
+        "a<b",
+    )
     assert repr(reading.meta["message"]) == "<Message: Diagnos, 2026-02>"
     assert repr(national.Message.deletion(national.Diagnos, "E-1")) == "<Message: Diagnos, deletion>"
 
@@ -286,7 +303,8 @@ def test_a_delivery_is_a_folder_of_messages_in_the_order_of_sending(tmp_path: Pa
     ]
     other = tmp_path / "2026-03_1_vantande_kontakt.xml"
     other.write_text("another month")
-    delivery.orsaker = iter(())
+    nothing: Any = iter(())
+    delivery.orsaker = nothing
     delivery.vantande, delivery.ersattnings_id = [], {national.Vantande: "E-7"}
     assert national.write(delivery, tmp_path) == 3
     assert not stale.exists()
@@ -306,9 +324,9 @@ def test_a_delivery_with_an_error_writes_no_message(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=2, max_size=12).filter(
-    lambda text: "\ufffe" not in text and "\uffff" not in text
-)
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=2, max_size=12
+).filter(lambda text: "\ufffe" not in text and "\uffff" not in text)
 
 
 @settings(max_examples=60, deadline=None)
@@ -316,7 +334,9 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), m
     name=TEXTS,
     unit=TEXTS,
     year=st.integers(1901, 2020),
-    start=st.datetimes(datetime(2026, 2, 1), datetime(2026, 2, 28)).map(lambda time: time.replace(microsecond=0)),
+    start=st.datetimes(datetime(2026, 2, 1), datetime(2026, 2, 28)).map(
+        lambda time: time.replace(microsecond=0)
+    ),
 )
 def test_what_is_written_comes_back(name: str, unit: str, year: int, start: datetime) -> None:
     record = completed(sjukhusnamn=name, hsaid_enhet=unit)
@@ -329,7 +349,5 @@ def test_what_is_written_comes_back(name: str, unit: str, year: int, start: date
 @given(data=st.binary(max_size=60), place=st.integers(0, 700))
 def test_any_bytes_are_read_or_refused(data: bytes, place: int) -> None:
     whole = document("G", kontakt(besok("G")))
-    try:
+    with suppress(ReadError, UsageError):
         national.validate(whole[:place] + data + whole[place:])
-    except (ReadError, UsageError):
-        pass

@@ -43,8 +43,10 @@ DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
 
 def catalogues() -> Iterator[Catalogue]:
     """The record classes of all registers, with their rules."""
-    for register in (*REGISTERS, *DOCUMENTS):
+    for register in REGISTERS:
         yield from register.catalogues
+    for each in DOCUMENTS:
+        yield from each.catalogues
 
 
 def document(name: str | None) -> DocumentRegister | None:

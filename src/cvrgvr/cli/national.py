@@ -1,4 +1,4 @@
-"""`cvrgvr transfer national`: a month of CVR files (and GVR contacts) as the messages of the national delivery."""
+"""`cvrgvr transfer national`: a month of CVR files as the messages of the national delivery."""
 
 import argparse
 import sys
@@ -22,7 +22,8 @@ from cvrgvr.wire.tables import Tables, read_tables
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
-    "Make the national delivery of a month: waiting and completed contacts of CVR files become messages in a folder, "
+    "Make the national delivery of a month: waiting and completed contacts of CVR files become messages in a "
+    "folder, "
     "identity numbers become pseudonyms. Exits with 1 when something could not go."
 )
 _FILE_RULES: Final = Policy(select=("FIL",))
@@ -51,7 +52,9 @@ _WORDS: Final = {
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("national", help="the national delivery of a month", description=_DESCRIPTION)
+    parser = commands.add_parser(
+        "national", help="the national delivery of a month", description=_DESCRIPTION
+    )
     parser.add_argument("files", nargs="+", metavar="FILE", help="files of cvr.Vantande and cvr.Genomford")
     parser.add_argument("--month", required=True, metavar="YYYY-MM", help="the month to deliver")
     parser.add_argument(
@@ -67,7 +70,10 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--tables", metavar="DIR", help="a folder of code tables: MEK, HSA and others")
     parser.add_argument("--reference", metavar="TEXT", help="LeveransReferens of the messages")
     parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the files are encoded (utf-8)"
+        "--encoding",
+        default="utf-8",
+        choices=("utf-8", "iso-8859-1"),
+        help="how the files are encoded (utf-8)",
     )
     parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.set_defaults(run=run)
@@ -91,8 +97,12 @@ def run(options: argparse.Namespace) -> int:
         result = to_national(records, options.month, key, dry_run=True, **common)
     else:
         result = write_national(
-            _all_or_none(records, broken), options.to, options.month, key,
-            leveransreferens=options.reference, **common,
+            _all_or_none(records, broken),
+            options.to,
+            options.month,
+            key,
+            leveransreferens=options.reference,
+            **common,
         )
     for line in broken:
         print(f"cvrgvr: {line}", file=sys.stderr)
@@ -145,7 +155,9 @@ def _told(result: NationalTransfer, lang: str) -> Iterator[str]:
         text = REASONS[reason][place] if reason in REASONS else reason
         rows.append((number, words["refused"].format(text)))
     rows += [(number, words["codes"].format(name)) for name, number in sorted(counts.codes_sent.items())]
-    rows += [(number, words["codes_refused"].format(code)) for code, number in sorted(counts.codes_refused.items())]
+    rows += [
+        (number, words["codes_refused"].format(code)) for code, number in sorted(counts.codes_refused.items())
+    ]
     rows += [(number, words["assumed"].format(what)) for what, number in sorted(counts.assumed.items())]
     yield from (f"{number:>8}  {text}" for number, text in rows)
     shown: set[str] = set()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import NATIONAL, DOCUMENTS, catalogue, document, every, names
+from cvrgvr.cli.catalogues import DOCUMENTS, NATIONAL, catalogue, document, every, names
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -167,5 +167,5 @@ def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
 
 
 def _register(stream: Seen) -> Register:
-    """The register of a file whose record is not given: the national one's for its messages, else all as one."""
+    """The register of a file whose record is not given: the national one for its messages, else all."""
     return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()

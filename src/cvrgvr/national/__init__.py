@@ -11,8 +11,8 @@ Files are the owner's messages in XML, or delimited (`layout="kchd-flat-35"` for
 from cvrgvr.national.envelope import Envelope, envelope
 from cvrgvr.national.flat import flat_rows, from_flat
 from cvrgvr.national.message import Delivery, Message
-from cvrgvr.national.records import Atgard, Diagnos, Genomford, Orsak, Platt, Vantande
 from cvrgvr.national.receivers import RECEIVERS, SKR, SOS, Receiver, deliver
+from cvrgvr.national.records import Atgard, Diagnos, Genomford, Orsak, Platt, Vantande
 from cvrgvr.national.response import Response, read_response
 from cvrgvr.national.wire import REGISTER
 from cvrgvr.wire.register import Reading

@@ -1,7 +1,8 @@
 """From a national contact to the wait that the guarantee engine counts.
 
-Source: guarantee.md sections 11 and 12 (reference, after HSF 6 kap.). The law is in `cvrgvr.guarantee`; here stands
-only which attribute feeds which of its inputs. The record has no pauses and no declines, only the deviation.
+Source: guarantee.md sections 11 and 12 (reference, after HSF 6 kap.). The law is in `cvrgvr.guarantee`; here
+stands only which attribute feeds which of its inputs. The record has no pauses and no declines, only the
+deviation.
 
     wait = wait_of(record)
     if wait is not None:
@@ -38,8 +39,8 @@ def make_wait(
 ) -> Wait | None:
     """The wait that these values describe; None when they say neither what is waited for nor why not.
 
-    A first contact is counted from the referral, or from the decision where there is none to name; the patient's own
-    request has no date of its own in the record.
+    A first contact is counted from the referral, or from the decision where there is none to name; the
+    patient's own request has no date of its own in the record.
     """
     undantag = _OUTSIDE.get(fas) if fas is not None else None
     if undantag is None and vardgaranti == _NOT_COVERED:

@@ -1,7 +1,7 @@
 """The receiver's answer: that a message was received, which is not yet that it was accepted.
 
-Source: national.md sections 3 and 10 (official: XSD-G, XSD-V). How the later status report looks is not public: the
-caller says what it said (`cvrgvr.national.ledger`).
+Source: national.md sections 3 and 10 (official: XSD-G, XSD-V). How the later status report looks is not
+public: the caller says what it said (`cvrgvr.national.ledger`).
 """
 
 from typing import Final

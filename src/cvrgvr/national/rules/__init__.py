@@ -19,9 +19,7 @@ from cvrgvr.rules import Rule, rules_in
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
-    *rules_in(
-        across, codes, delivery, deviation, forms, hospital, phase, presence, privacy, referral, times
-    ),
+    *rules_in(across, codes, delivery, deviation, forms, hospital, phase, presence, privacy, referral, times),
     *VALUES,
 )
 """The rules of records, by code; those that the reader settles come last."""

@@ -39,4 +39,4 @@ def month_not_over(r: Row) -> Bool:
 )
 def delivered_late(r: Row) -> Bool:
     """Both messages are due by the 20th of the following month."""
-    return ON > r.matperiod.last_day + _DEADLINE
+    return r.matperiod.last_day + _DEADLINE < ON

@@ -45,9 +45,7 @@ def chosen_without_limit(r: Row) -> Bool:
         case("G", avvikelse="1", beslut_aktivitet="2025-11-04T08:00:00", remissdatum="2025-11-04T08:00:00"),
     ],
     keeps=[
-        case(
-            "G", avvikelse="1", beslut_aktivitet="2025-11-03T08:00:00", remissdatum="2025-11-03T08:00:00"
-        ),
+        case("G", avvikelse="1", beslut_aktivitet="2025-11-03T08:00:00", remissdatum="2025-11-03T08:00:00"),
         case(avvikelse="2"),
         case(avvikelse="1", vardgaranti="2"),
     ],
@@ -73,5 +71,5 @@ def chosen_too_early(r: Row) -> Bool:
     ],
 )
 def special_elsewhere(r: Row) -> Bool:
-    """Only child and adolescent psychiatry, and units that the user's table mvo_bup adds, have this reason."""
+    """Only child psychiatry, and units that the user's table mvo_bup adds, have this reason."""
     return (r.avvikelse == 3) & (r.mvo != _BUP) & ~InTable("mvo_bup", r.mvo, None, optional=True)

@@ -67,7 +67,7 @@ def _made(field: Field) -> bool:
     keeps=[case("GV"), case("GV", remiss_id="", remissdatum="2026-01-06T08:00:00")],
 )
 def not_a_pseudonym(v: Var, _r: Row) -> Bool:
-    """Who asks for this rule (by a grade or `select` of its own) promises pseudonyms, and here is another id."""
+    """Who asks for this rule, by `select` or a grade, promises pseudonyms, and here is another id."""
     return Call(_other, (v,))
 
 
@@ -78,7 +78,8 @@ WEAK_KEY: Final = Rule(
     sv="Nyckeln till pseudonymerna är kortare än 32 byte, eller upprepar några få. Gör en ny och behåll den.",
     en="The key of the pseudonyms is shorter than 32 bytes, or repeats a few. Make a new one and keep it.",
     fault=None,
-    why="With a key that can be guessed, identity numbers can be found again from their pseudonyms by trying them "
+    why="With a key that can be guessed, identity numbers can be found again from their pseudonyms by trying "
+    "them "
     "all. Said as an exception (`UsageError`) before anything is read.",
     level=Level.FILE,
 )

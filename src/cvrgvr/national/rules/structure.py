@@ -1,4 +1,4 @@
-"""The structure of a message (NAT101-NAT104, NAT106, NAT108-NAT114, NAT408, NAT501), found by the reader and the writer of XML.
+"""The structure of a message (NAT101-NAT114, NAT408, NAT501), found by the reader and the writer of XML.
 
 Source: XSD-G, XSD-V (official); national.md sections 3, 6.1 and 10.
 """
@@ -76,7 +76,8 @@ MESSAGE_RULES: Final = (
         Level.FILE,
         "Rotelementet är inget av den nationella leveransens. Kontrollera namn och namnrymd.",
         "The root is none of the national delivery. Check its name and namespace.",
-        "The document is no message of the national delivery: another name, or the namespace of another version.",
+        "The document is no message of the national delivery: another name, or the namespace of another "
+        "version.",
         [b"<TillgangligVardSpeciGenomforda/>", _diagnoses().replace(b"Responder:1", b"Responder:2")],
     ),
     _of_message(
@@ -132,9 +133,15 @@ MESSAGE_RULES: Final = (
         "{child} hör bara till genomförda kontakter. Ta bort det ur meddelandet om väntande.",
         "{child} belongs to completed contacts only. Take it out of the message of the waiting.",
         "Who waits has no start of the activity and no times at an emergency department.",
-        [_waiting(_BESOK.replace("<Besok", f'<Besok {text}')) for text in (
-            'StartAktivitet="2026-02-02T08:00:00"', 'TypAkutverksamhet="0"', 'VardAvbruten="1"',
-            'TidStartAkut="2026-02-02T08:00:00"')],
+        [
+            _waiting(_BESOK.replace("<Besok", f"<Besok {text}"))
+            for text in (
+                'StartAktivitet="2026-02-02T08:00:00"',
+                'TypAkutverksamhet="0"',
+                'VardAvbruten="1"',
+                'TidStartAkut="2026-02-02T08:00:00"',
+            )
+        ],
     ),
     _of_message(
         "NAT109",
@@ -151,8 +158,10 @@ MESSAGE_RULES: Final = (
         WARNING,
         reference("SKR-XSD"),
         Level.STRUCTURE,
-        "{element} innehåller text. Ta bort den: schemat tar emot den, men den betyder inget och kan röja något.",
-        "{element} holds text. Take it out: the schema takes it, but it says nothing and may reveal something.",
+        "{element} innehåller text. Ta bort den: schemat tar emot den, men den betyder inget och kan röja "
+        "något.",
+        "{element} holds text. Take it out: the schema takes it, but it says nothing and may reveal "
+        "something.",
         "Text in a record's element is taken by the schema and carried along by nobody's intention.",
         [_diagnoses(_CODE.replace("/>", ">fritext</Diagnos>"))],
     ),
@@ -175,8 +184,10 @@ MESSAGE_RULES: Final = (
         "{field} är tomt. Utelämna attributet när värdet saknas.",
         "{field} is empty. Leave the attribute out when there is no value.",
         "“Blank” means that an attribute is not there; the schema refuses an empty one.",
-        [_waiting(_BESOK.replace("<Besok", f'<Besok {name}=""')) for name in (
-            "Avvikelse", "Aktivitet", "RemissDatum", "Remittenttyp")],
+        [
+            _waiting(_BESOK.replace("<Besok", f'<Besok {name}=""'))
+            for name in ("Avvikelse", "Aktivitet", "RemissDatum", "Remittenttyp")
+        ],
         [_waiting(), _waiting(_BESOK.replace("<Besok", '<Besok HSAIdEnhet=""'))],
     ),
     _of_message(

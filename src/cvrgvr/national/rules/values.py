@@ -19,9 +19,7 @@ _DAYS: Final = ("beslut_aktivitet", "start_aktivitet", "medicinskt_maldatum")
 _TIMES: Final = ("tid_start_akut", "tid_bedomning", "tid_avslut")
 
 
-def _refused(
-    code: str, sv: str, en: str, why: str, breaks: Sequence[Case], keeps: Sequence[Case]
-) -> Rule:
+def _refused(code: str, sv: str, en: str, why: str, breaks: Sequence[Case], keeps: Sequence[Case]) -> Rule:
     return Rule(
         code=code,
         severity=ERROR,

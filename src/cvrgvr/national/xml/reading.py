@@ -1,7 +1,7 @@
 """Reading a message: records, findings and counts in one pass, unit by unit.
 
-What the schema refuses becomes findings of the NAT rules; nothing is lost. A document that is no well-formed XML
-cannot be read at all (`ReadError`).
+What the schema refuses becomes findings of the NAT rules; nothing is lost. A document that is no well-formed
+XML cannot be read at all (`ReadError`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -101,9 +101,7 @@ class MessagePass:
         self.message = Message(record or (contract.records[0] if contract else Genomford))
         self._judge = self._judge_of(self.message.record)
         self.ledger = new_ledger(self._judge, between)
-        self._by_list = {
-            each.name: cls for cls, (each, _) in (contract.lists if contract else {}).items()
-        }
+        self._by_list = {each.name: cls for cls, (each, _) in (contract.lists if contract else {}).items()}
 
     @property
     def spec(self) -> RecordSpec:
@@ -307,9 +305,9 @@ class MessagePass:
 
     def _close(self) -> None:
         message = self.message
-        if self.contract is not None and message.matperiod is None and not self.summary.records:
-            if not self.findings.counts.keys() & REFUSING and not message.ersattnings_id:
-                self._note_file("NAT111", 1)
+        empty = self.contract is not None and message.matperiod is None and not self.summary.records
+        if empty and not message.ersattnings_id and not self.findings.counts.keys() & REFUSING:
+            self._note_file("NAT111", 1)
         fault = self._judge.fault("NAT408", "diagnostyp") if self._without_main else None
         if fault is not None:
             for contact, line in self._without_main.items():

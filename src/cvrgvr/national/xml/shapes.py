@@ -1,7 +1,7 @@
 """The documents of the two service contracts, made of the records' declarations.
 
-Source: national.md sections 2 and 3 (official: WSDL, XSD-G, XSD-V). The schemas are written from here; nothing of
-the owner's files is copied.
+Source: national.md sections 2 and 3 (official: WSDL, XSD-G, XSD-V). The schemas are written from here;
+nothing of the owner's files is copied.
 """
 
 from collections.abc import Mapping
@@ -77,9 +77,7 @@ def _unit(cls: type, name: str) -> Element:
             assert isinstance(field.type, Simple)
             required = field.required_in(spec.letter)
             attributes.append(Attribute(field.skr, field.type, field.name, required=required))
-    return Element(
-        name, tuple(attributes), Content.TEXT, make=cls, text=TEXT, text_field="fritext"
-    )
+    return Element(name, tuple(attributes), Content.TEXT, make=cls, text=TEXT, text_field="fritext")
 
 
 def _list(cls: type) -> tuple[Element, Element]:

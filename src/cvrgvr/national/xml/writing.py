@@ -15,7 +15,6 @@ from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.findings import ERROR
 from cvrgvr.identifiers import identity_in
 from cvrgvr.national.message import ORDER, Delivery, Message
-from cvrgvr.national.records import Genomford
 from cvrgvr.national.xml.shapes import KINDS, Contract, contract_of
 from cvrgvr.national.xml.units import UnitWriter, escaped
 from cvrgvr.periods import first_day
@@ -90,7 +89,9 @@ class MessageWriter:
                 self._refuse(record, faults)
                 return False
         if not self.count:
-            self._held.append(f'  <{self._list} DatatGallerFor="{first_day(self._month or "").isoformat()}">\n')
+            self._held.append(
+                f'  <{self._list} DatatGallerFor="{first_day(self._month or "").isoformat()}">\n'
+            )
         self.count += 1
         self._held.append(text)
         if len(self._held) >= _BATCH:
@@ -133,7 +134,8 @@ class MessageWriter:
         note_faults(findings, faults, record, self._judge.spec, self.count + 1)
         first = findings[0]
         raise WriteError(
-            f"record {self.count + 1} has {len(faults)} error(s), the first is {first.code} in {first.field}: "
+            f"record {self.count + 1} has {len(faults)} error(s), the first is {first.code} in "
+            f"{first.field}: "
             f"{first.en} Nothing was written.",
             findings,
         )
@@ -142,9 +144,7 @@ class MessageWriter:
 def _errors_of(catalogue: Catalogue, context: Context, policy: Policy) -> Catalogue:
     """The catalogue with those rules alone that refuse a record: a writer has no use for the others."""
     kept = tuple(
-        rule
-        for rule in catalogue.rules
-        if policy.grade(rule.code, rule.severity_on(context.on)) is ERROR
+        rule for rule in catalogue.rules if policy.grade(rule.code, rule.severity_on(context.on)) is ERROR
     )
     return Catalogue(catalogue.spec, kept)
 
@@ -161,7 +161,8 @@ def _start(message: Message, contract: Contract) -> str:
             raise WriteError(f"{name} holds a character that no XML can hold. Nothing was written.")
         if name == "LeveransReferens" and identity_in(value) is not None:
             raise WriteError(
-                f"NAT601: {name} holds an identity number; give the delivery another name. Nothing was written."
+                f"NAT601: {name} holds an identity number; give the delivery another name. Nothing was "
+                f"written."
             )
         attributes.append(f' {name}="{text}"')
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{contract.root}{"".join(attributes)}>\n'
@@ -210,6 +211,7 @@ def _check_empty(message: Message, revision: date | None) -> None:
 def file_name(record: type, matperiod: str) -> str:
     """The name of a message's file in a folder of a delivery: month, place in the order of sending, content.
 
+    >>> from cvrgvr.national import Genomford
     >>> file_name(Genomford, "2026-02")
     '2026-02_2_genomforda_kontakt.xml'
     """

@@ -1,7 +1,7 @@
 """One pass over the records of a month: each becomes a contact, is judged, and goes or is refused.
 
-Of the contacts that went, their pseudonyms are remembered (and of CVR's completed ones unit, patient and day, as
-digests), so memory grows with their number but not with their fields.
+Of the contacts that went, their pseudonyms are remembered (and of CVR's completed ones unit, patient and day,
+as digests), so memory grows with their number but not with their fields.
 """
 
 import re
@@ -120,7 +120,9 @@ class Carrying:
         cls = type(record)
         if cls is cvr.Vantande or cls is cvr.Genomford:
             if self._gvr_seen:
-                raise UsageError("give CVR's records before GVR's: those that are the same are joined by them")
+                raise UsageError(
+                    "give CVR's records before GVR's: those that are the same are joined by them"
+                )
             self._carry_cvr(record)
         elif cls is gvr.Oppenvardskontakt:
             self._gvr_seen = True

@@ -1,7 +1,7 @@
 """From GVR's completed contacts, with their medical and availability data, to contacts of the delivery.
 
-Source: national.md section 11 (each field's provenance stands there). What GVR does not tell, or tells in codes that
-are not public, comes from the user's tables; nothing is guessed.
+Source: national.md section 11 (each field's provenance stands there). What GVR does not tell, or tells in
+codes that are not public, comes from the user's tables; nothing is guessed.
 """
 
 from datetime import date, datetime, time
@@ -45,7 +45,11 @@ class FromGvr:
         visit, key = record.besok, record.nyckel
         if not isinstance(visit, gvr.Besok) or not isinstance(key, gvr.HandelseNyckel):
             return None
-        if not isinstance(key.datum, date) or not isinstance(key.tid, time) or not isinstance(key.patient_id, str):
+        if (
+            not isinstance(key.datum, date)
+            or not isinstance(key.tid, time)
+            or not isinstance(key.patient_id, str)
+        ):
             return None
         unit = key.enhet
         if not isinstance(unit, gvr.Enhet) or key.kanonisk is None:
@@ -93,7 +97,7 @@ class FromGvr:
         if visit.akut == "1":
             besok.fas = _EMERGENCY
             besok.beslut_aktivitet = start
-            kombika = _text(getattr(visit.nyckel.enhet, "kombika", None))
+            kombika = _text(getattr(getattr(visit.nyckel, "enhet", None), "kombika", None))
             code = None if kombika is None else kombika.upper()
             besok.typ_akutverksamhet = _number(
                 settings.attribute("akutenheter", code, day, "typ_akutverksamhet")
@@ -115,7 +119,9 @@ class FromGvr:
         besok.vardgaranti = 1 if covered == "J" else 2
         besok.vardkontakt = _FORMS.get(str(visit.besokstyp)) if visit.besokstyp is not None else None
         if besok.vardkontakt is None:
-            besok.vardkontakt = _number(settings.attribute("btyp", _text(visit.besokstyp), day, "vardkontakt"))
+            besok.vardkontakt = _number(
+                settings.attribute("btyp", _text(visit.besokstyp), day, "vardkontakt")
+            )
         besok.yrkeskategori = self._profession(visit, day)
 
     def _profession(self, visit: gvr.Besok, day: date) -> str | None:

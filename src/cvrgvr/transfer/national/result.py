@@ -37,13 +37,14 @@ class Counts:
     Attributes:
         records: how many came in.
         sent: contacts in the delivery, by record class: `Vantande`, `Genomford`.
-        joined: GVR contacts that are the same as a CVR contact of that unit, patient and day; their codes go with it.
+        joined: GVR contacts that are the same as a CVR contact of that unit, patient and day; their codes go
+            with it.
         refused: contacts that could not go, by reason: the code of the first rule that they break, or one of
             `REASONS`.
         codes_sent: diagnoses, causes and procedures in the delivery, by record class.
         codes_refused: those that could not go, by the code of the rule.
-        assumed: values that were taken for granted, by what they are: GVR contacts that do not say whether the
-            guarantee covers them go as not covered (`vardgaranti`).
+        assumed: values that were taken for granted, by what they are: GVR contacts that do not say whether
+            the guarantee covers them go as not covered (`vardgaranti`).
     """
 
     records: int = 0
@@ -57,12 +58,17 @@ class Counts:
     @property
     def complete(self) -> bool:
         """True when nothing was refused but records of other months."""
-        return not (+self.codes_refused or any(n for why, n in self.refused.items() if why != "annan_matperiod"))
+        return not (
+            +self.codes_refused or any(n for why, n in self.refused.items() if why != "annan_matperiod")
+        )
 
     def as_dict(self) -> dict[str, object]:
         """The counts as plain data, in a stable order."""
         parts = attrs.asdict(self)
-        return {name: dict(sorted(each.items())) if isinstance(each, dict) else each for name, each in parts.items()}
+        return {
+            name: dict(sorted(each.items())) if isinstance(each, dict) else each
+            for name, each in parts.items()
+        }
 
 
 @attrs.define(repr=False)
@@ -83,4 +89,6 @@ class NationalTransfer(Delivery):
 
     def __repr__(self) -> str:
         refused = sum(self.counts.refused.values())
-        return f"<NationalTransfer: {self.matperiod}, {sum(self.counts.sent.values())} sent, {refused} refused>"
+        return (
+            f"<NationalTransfer: {self.matperiod}, {sum(self.counts.sent.values())} sent, {refused} refused>"
+        )

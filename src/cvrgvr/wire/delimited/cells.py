@@ -11,7 +11,16 @@ from typing import Any, Final
 from cvrgvr.identifiers import examine
 from cvrgvr.spec import Broken, Field, Kind, Packed, Text
 
-__all__ = ["CONTROL", "MOJIBAKE", "UNDECODED", "UNTRANSLATED", "Cells", "read_cell", "remarks_on", "unreadable_rule"]
+__all__ = [
+    "CONTROL",
+    "MOJIBAKE",
+    "UNDECODED",
+    "UNTRANSLATED",
+    "Cells",
+    "read_cell",
+    "remarks_on",
+    "unreadable_rule",
+]
 
 CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 MOJIBAKE: Final = re.compile("Ã[¥¤¶]|\ufffd")

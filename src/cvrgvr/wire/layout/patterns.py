@@ -134,7 +134,9 @@ class Pattern:
 def _month(parts: Mapping[str, str]) -> str | None:
     """The month that the parts say; None when `%L` is not its last day."""
     month = f"{parts['Y']}-{parts['m']}"
-    if "L" in parts and not ("01" <= parts["m"] <= "12" and parts["Y"] > "0000" and _last(month) == parts["L"]):
+    if "L" in parts and not (
+        "01" <= parts["m"] <= "12" and parts["Y"] > "0000" and _last(month) == parts["L"]
+    ):
         return None
     return month
 
