@@ -1,4 +1,4 @@
-"""Public holidays and working days: the law's days by hand, and every day as the package `holidays` has it."""
+"""Public holidays and working days: the law's days and every day as the package `holidays` has it."""
 
 from datetime import date, timedelta
 

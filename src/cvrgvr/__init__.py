@@ -20,13 +20,16 @@ if TYPE_CHECKING:
         guarantee,
         identifiers,
         national,
+        pictures,
         policy,
         report,
         rules,
         spec,
         statistics,
+        telefon,
         testing,
         transfer,
+        utbud,
         wire,
     )
 
@@ -41,13 +44,16 @@ __all__ = [
     "guarantee",
     "identifiers",
     "national",
+    "pictures",
     "policy",
     "report",
     "rules",
     "spec",
     "statistics",
+    "telefon",
     "testing",
     "transfer",
+    "utbud",
     "wire",
 ]
 

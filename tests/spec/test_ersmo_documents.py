@@ -4,9 +4,9 @@ import io
 from datetime import date
 
 import pytest
+from tests.spec.ersmo_documents import HEJ, SEVERAL, VISIT
 
 from cvrgvr.gvr import ersmo, hej
-from tests.spec.ersmo_documents import HEJ, SEVERAL, VISIT
 
 
 def test_the_visit() -> None:

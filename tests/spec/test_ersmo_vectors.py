@@ -1,11 +1,11 @@
 """ersmo_xml.md A5 and B2: what the schemas accept and refuse, by our schema and by our reader."""
 
 import pytest
+from tests.gvr.documents import by_reader, by_schema, encoded, schema_of
 
 from cvrgvr.gvr import ersmo, hej
 from cvrgvr.gvr.ersmo.shape import SHAPE
 from cvrgvr.gvr.hej.shape import SHAPE as HEJ_SHAPE
-from tests.gvr.documents import by_reader, by_schema, encoded, schema_of
 
 SCHEMA = schema_of(SHAPE)
 HEJ = schema_of(HEJ_SHAPE)

@@ -12,7 +12,12 @@ from cvrgvr.national import REGISTER as NATIONAL
 from cvrgvr.national.xml.shapes import CONTRACTS, schema
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.telefon import REGISTER as TELEFON
+from cvrgvr.telefon.rules.files import FILE_COMPARISONS
+from cvrgvr.utbud import REGISTER as UTBUD
+from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 from cvrgvr.wire.xml.register import DocumentRegister
@@ -30,10 +35,11 @@ __all__ = [
     "document",
     "every",
     "names",
+    "register_of",
     "table_users",
 ]
 
-REGISTERS: tuple[Register, ...] = (CVR, NATIONAL)
+REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD)
 """Registers of delimited files; the national delivery's are messages in XML too."""
 SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
 """Whole messages by name, with what writes their XML Schema."""
@@ -78,9 +84,19 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
     raise UsageError(f"unknown record {name}; choose {', '.join(names(*REGISTERS))}")
 
 
+def register_of(record: str | None, layout: Layout | None = None) -> Register:
+    """The register of a record class or of a layout's; the first when neither is named. Raises UsageError."""
+    name = record if layout is None else layout.spec.name
+    return REGISTERS[0] if name is None else catalogue(name)[0]
+
+
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
-    """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
-    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
+    """Every rule by code: its grades, and the record classes it may speak of.
+
+    Rules on tables and on several files have none.
+    """
+    alone = (*TABLE_RULES, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
+    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in alone}
     for each in catalogues():
         for rule in each.rules:
             grades = found.setdefault(rule.code, [])

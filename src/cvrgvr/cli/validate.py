@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import DOCUMENTS, NATIONAL, catalogue, document, every, names
+from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -20,6 +21,8 @@ from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.delivery import Sidecar
+from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.summary import CAP
@@ -39,7 +42,9 @@ Sink = Callable[[Finding], object]
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("validate", help="find all faults of files", description=_DESCRIPTION)
-    parser.add_argument("files", nargs="+", metavar="FILE", help="files to validate")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="files to validate, or folders of deliveries"
+    )
     parser.add_argument(
         "--record", choices=names(), help="the record class; found from the file if not given"
     )
@@ -60,6 +65,7 @@ def add_to(commands: Any) -> None:
         metavar="DIR",
         help="a folder of code tables: CSV named as the table, Kodserver exports, MEK; or one such file",
     )
+    add_delivery_options(parser)
     add_policy_options(parser)
     add_report_options(parser)
     parser.set_defaults(run=run)
@@ -74,10 +80,12 @@ def run(options: argparse.Namespace) -> int:
     tally = None if options.write_baseline is None else Tally()
     tables = _tables(options, chosen.policy, cap)
     layout = None if options.layout is None else Layout.load(options.layout)
+    found = files_in(options.files, options.sidecar)
+    known = known_to(options, found)
     with lines(options) as sink:
         files = [
-            _validate(path, options, layout, chosen.policy, tables.register, cap, sink, tally)
-            for path in options.files
+            _validate(each, options, layout, chosen.policy, tables.register, known, cap, sink, tally)
+            for each in found
         ]
     files += table_reports(tables)
     report = Report(
@@ -103,15 +111,17 @@ def _tables(options: argparse.Namespace, policy: Policy, cap: int | None) -> Tab
 
 
 def _validate(
-    path: str,
+    file: Found,
     options: argparse.Namespace,
     layout: Layout | None,
     policy: Policy,
     tables: Kodregister,
+    known: list[Sidecar] | None,
     cap: int | None,
     sink: Sink | None,
     tally: Tally | None,
 ) -> FileReport:
+    path = file.path
     record = options.record if layout is None else layout.spec.name
     kept: list[Finding] = []
     common: dict[str, Any] = {
@@ -130,15 +140,28 @@ def _validate(
                 findings = of_documents.validate(stream, **common)
             else:
                 register = catalogue(record)[0] if record else _register(stream)
-                form = Form(encoding=options.encoding)
-                findings = register.validate(stream, options.record, form=form, layout=layout, **common)
+                findings = register.validate(
+                    stream,
+                    options.record,
+                    form=Form(encoding=options.encoding),
+                    layout=layout,
+                    sidecar=file.sidecar,
+                    known=known,
+                    **common,
+                )
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
     findings.extend(kept)
     if tally is not None:
         tally.end_file()
-    form_name = "xml" if of_documents is not None else "neutral" if layout is None else layout.label
+    form_name = _form_name(path, layout, xml=of_documents is not None)
     return FileReport(path, findings.record, form_name, findings)
+
+
+def _form_name(path: str, layout: Layout | None, *, xml: bool) -> str:
+    if xml:
+        return "xml"
+    return layout.label if layout is not None else "jsonl" if is_json_lines(path) else "neutral"
 
 
 def _document(record: str | None, stream: Seen) -> DocumentRegister | None:

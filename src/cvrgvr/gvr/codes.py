@@ -28,7 +28,7 @@ __all__ = [
 class Tjanst(StrEnum):
     """The services of GVR, one for each kind of transaction.
 
-    The kinds are official or observed (VG-UPPF, VG-REHAB, VG-SAMV; TC, UIT), their names this project's.
+    The kinds are official or observed (VGG-UPPF, VGG-REHAB, VGG-SAMV; TC, UIT), their names this project's.
     """
 
     BESOK = "besok"
@@ -46,7 +46,7 @@ class Tjanst(StrEnum):
 
 
 class Operation(StrEnum):
-    """What a transaction does with the contact that its key names (VG-GVR, official)."""
+    """What a transaction does with the contact that its key names (VGG-GVR, official)."""
 
     REGISTRERA = "registrera"
     """Creates it."""
@@ -100,7 +100,7 @@ AKUT: Final = CodeList.of(
     ("J", "akut, ERSMO:s bokstav", "emergency, ERSMO's letter"),
     ("N", "ej akut, ERSMO:s bokstav", "not an emergency, ERSMO's letter"),
 )
-"""1 and 2 observed (TC IsEmergency), J and N official (ERSMO-XSD)."""
+"""1 and 2 observed (TC IsEmergency), J and N official (ERSMO)."""
 DIAGNOSKODVERK: Final = CodeList.of(
     "diagnoskodverk",
     ("ICD", "diagnoskod, ICD-10-SE eller ICD-10-P", "diagnosis code, ICD-10-SE or ICD-10-P"),
@@ -118,10 +118,10 @@ TILLGANGLIGHETSTYP: Final = CodeList.of(
     ("SLUTENVARD", "slutenvård", "inpatient care"),
     ("REHABKOORDINATOR", "kontakt med rehabkoordinator", "work of a rehabilitation coordinator"),
 )
-"""The three kinds are official (VG-UPPF); their codes are this project's."""
+"""The three kinds are official (VGG-UPPF); their codes are this project's."""
 VARDGARANTI: Final = CodeList.of(
     "vardgaranti",
     ("J", "omfattas av vårdgarantin", "covered by the care guarantee"),
     ("N", "omfattas inte", "not covered"),
 )
-"""Ja, nej and not filled in are official (VG-2019); the letters are this project's."""
+"""Ja, nej and not filled in are official (VGG-2019); the letters are this project's."""

@@ -1,11 +1,9 @@
 """Files of national records: the owner's messages in XML, and delimited files."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from cvrgvr.codes import Kodregister
-from cvrgvr.findings import Finding
 from cvrgvr.national.message import Delivery, Message
 from cvrgvr.national.records import Atgard, Diagnos, Genomford, Orsak, Platt, Vantande
 from cvrgvr.national.rules import RULES
@@ -15,13 +13,13 @@ from cvrgvr.national.xml.reading import MessagePass
 from cvrgvr.national.xml.root import Peeked, is_xml
 from cvrgvr.national.xml.writing import write_delivery, write_message
 from cvrgvr.policy import Policy
-from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.passing import How
 from cvrgvr.wire.register import LayoutSource, Reading, Register
 from cvrgvr.wire.source import Source, name_of
 
@@ -115,42 +113,23 @@ class NationalRegister(Register):
             **options,
         )
 
-    def _pass(
-        self,
-        source: Source,
-        stream: Any,
-        record: type | str | None,
-        context: Context,
-        policy: Policy | None,
-        form: Form,
-        layout: LayoutSource,
-        cap: int | None,
-        *,
-        show_values: bool,
-        sink: Callable[[Finding], object] | None = None,
-        between: Sequence[BoundAcross] = (),
-    ) -> Pass:
+    def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:
         stream = Peeked(stream)
-        if layout is None and is_xml(stream.head):
-            run: Any = MessagePass(
-                [each for each in self.catalogues if each.spec.cls in _MESSAGES],
-                stream,
-                name=name_of(source),
-                record=None if record is None else self.catalogue(record).spec.cls,
-                context=context,
-                policy=policy or Policy(),
-                cap=cap,
-                show_values=show_values,
-                sink=sink,
-                between=between,
-            )
-            return run  # type: ignore[no-any-return]
-        return super()._pass(
-            *(source, stream, record, context, policy, form, layout, cap),
-            show_values=show_values,
-            sink=sink,
-            between=between,
+        if how.layout is not None or not is_xml(stream.head):
+            return super()._pass_over(source, stream, how)
+        run: Any = MessagePass(
+            [each for each in self.catalogues if each.spec.cls in _MESSAGES],
+            stream,
+            name=name_of(source),
+            record=None if how.record is None else self.catalogue(how.record).spec.cls,
+            context=how.context,
+            policy=how.policy,
+            cap=how.cap,
+            show_values=how.show_values,
+            sink=how.sink,
+            between=how.between,
         )
+        return cast("Pass", run)
 
 
 def _named_xml(target: Any) -> bool:

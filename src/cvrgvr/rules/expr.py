@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import attrs
 
 from cvrgvr.errors import UsageError
-from cvrgvr.spec import Date, DateTime, Field, FieldType, Kind, Packed
+from cvrgvr.spec import Date, DateTime, Field, FieldType, Kind, Month, Packed
 
 __all__ = [
     "And",
@@ -31,8 +31,10 @@ __all__ = [
     "Diff",
     "Expr",
     "FactFault",
+    "First",
     "FirstOf",
     "In",
+    "InRows",
     "InTable",
     "IsNull",
     "Length",
@@ -172,8 +174,8 @@ class Var(Scalar):
 
     @property
     def day(self) -> "Var":
-        """The calendar day, as an ordinal (comparisons take it by themselves)."""
-        return self.seen("day")
+        """The calendar day, as an ordinal (comparisons take it by themselves); of a month its last."""
+        return self.seen("last_day" if isinstance(self.field.type, Month) else "day")
 
     @property
     def instant(self) -> "Var":
@@ -305,6 +307,13 @@ class FirstOf(Scalar):
 
 
 @attrs.frozen(slots=True, eq=False)
+class First(Scalar):
+    """The first item of a list of texts; missing when the list is empty."""
+
+    items: Var
+
+
+@attrs.frozen(slots=True, eq=False)
 class Slice(Scalar):
     """Characters of a text."""
 
@@ -358,6 +367,19 @@ class InTable(Bool):
     rows: int = 1
     optional: bool = False
     earlier: bool = False
+
+
+@attrs.frozen(slots=True, eq=False)
+class InRows(Bool):
+    """True when a user's table has a row, valid on a day, with these texts in these columns.
+
+    The first column is that of the code; `*` in a row stands for any text.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    values: tuple[Scalar, ...]
+    day: Scalar
 
 
 @attrs.frozen(slots=True, eq=False)

@@ -66,6 +66,7 @@ class Case:
 
 def case(
     letters: str = "",
+    dotted: Mapping[str, str] | None = None,
     /,
     *,
     on: str | None = None,
@@ -73,8 +74,8 @@ def case(
     columns: tuple[str, ...] | None = None,
     **cells: str,
 ) -> Case:
-    """An example for a rule (see `Case`)."""
-    return Case(cells, letters, on, tables or {}, columns)
+    """An example for a rule (see `Case`); cells of fields with dotted names stand in a mapping."""
+    return Case({**(dotted or {}), **cells}, letters, on, tables or {}, columns)
 
 
 def each(names: Iterable[str], text: str, /, *, on: str | None = None) -> list[Case]:

@@ -91,7 +91,9 @@ def _example(code: str) -> Any:
         for example in rule.breaks:
             if isinstance(example, bytes):
                 return example
-            known = isinstance(example, Case) and set(example.cells) <= set(EXAMPLES["E"]) | _SPEC.by_name.keys()
+            known = (
+                isinstance(example, Case) and set(example.cells) <= set(EXAMPLES["E"]) | _SPEC.by_name.keys()
+            )
             if known and not any(getattr(example, name) for name in names):
                 return example
     raise UsageError(f"no event can be made that breaks {code}")
@@ -117,7 +119,9 @@ def _name(month: str, number: int) -> str:
     return f"{month.replace('-', '')}{number:014d}"
 
 
-def _event(random: Random, month: str, number: int, offset: int, first: date, length: int) -> Ersattningshandelse:
+def _event(
+    random: Random, month: str, number: int, offset: int, first: date, length: int
+) -> Ersattningshandelse:
     identity = reserve_identity((offset + number * 7_919) % RESERVE, random.getrandbits(24), first.year)
     day = first + timedelta(random.randint(0, length))
     form = random.choice(_FORMS)

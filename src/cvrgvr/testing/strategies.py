@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 from cvrgvr.spec import (
     Date,
     DateTime,
+    DecimalNumber,
     Field,
     FieldType,
     Flag,
     Integer,
     Month,
-    Number,
     OneOf,
     Packed,
     Text,
@@ -85,7 +85,7 @@ def _(_kind: Integer) -> st.SearchStrategy[int]:
 
 
 @of_type.register
-def _(_kind: Number) -> st.SearchStrategy[Any]:
+def _(_kind: DecimalNumber) -> st.SearchStrategy[Any]:
     return st.integers(-(10**15), 10**15).map(lambda number: Decimal(number).scaleb(-4))
 
 

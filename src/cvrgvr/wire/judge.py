@@ -62,6 +62,7 @@ class Judge:
         policy: which rules speak, and how gravely.
         facts: by field, what the rules' texts say of it otherwise than the neutral layout: a layout's names
             of columns and forms of values.
+        beside: rules that hold for these records alone, such as that of a sidecar's month.
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
@@ -75,15 +76,16 @@ class Judge:
         context: Context,
         policy: Policy,
         facts: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+        beside: Sequence[BoundRule] = (),
     ) -> None:
         self.spec = catalogue.spec
         self._facts = facts
         self.context = context
         self._policy = policy
-        self._by_code = {
-            rule.code: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
+        self._by_name = {
+            rule.name: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
         }
-        spoken = [bound for bound in catalogue.bound if _speaks(bound.rule, policy)]
+        spoken = [bound for bound in (*catalogue.bound, *beside) if _speaks(bound.rule, policy)]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(
@@ -109,7 +111,7 @@ class Judge:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are evaluated, each once."""
-        by_reader = [rule for code, rule in self._by_code.items() if self._policy.speaks(code)]
+        by_reader = [rule for rule in self._by_name.values() if self._policy.speaks(rule.code)]
         across = [*(bound.rule for bound in self.across), *self.between]
         return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound), *across]))
 
@@ -141,13 +143,13 @@ class Judge:
             return seen + found
         return found
 
-    def fault(self, code: str, field: str | None = None, /, **facts: object) -> Fault | None:
+    def fault(self, name: str, field: str | None = None, /, **facts: object) -> Fault | None:
         """The fault of a rule that a reader finds by itself; None when the policy silences it."""
-        rule = self._by_code[code]
-        if not self._policy.speaks(code):
+        rule = self._by_name[name]
+        if not self._policy.speaks(rule.code):
             return None
-        name = field or ""
-        every = {"field": name, **facts, **self._facts.get(name, {})}
+        at = field or ""
+        every = {"field": at, **facts, **self._facts.get(at, {})}
         return Fault(rule, self._severity(rule), field, every)
 
     def _remark(self, code: str, field: str) -> Fault | None:
@@ -163,7 +165,7 @@ class Judge:
                 "expected_en": "text in the file's encoding",
             }
             return self.fault("FIL021", name, **letters)
-        if code not in self._by_code:  # a rule on records that the reader settles, such as ID113
+        if code not in self._by_name:  # a rule on records that the reader settles, such as ID113
             for fault in self._faults:
                 if fault.rule.code == code and fault.field == name:
                     return fault

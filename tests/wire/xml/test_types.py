@@ -224,4 +224,3 @@ def test_as_json_schema_and_table_schema() -> None:
     assert Day().table_schema() == {"type": "date", "format": "%Y-%m-%d"}
     assert Instant().json_schema() == {"type": "string", "format": "date-time"}
     assert Instant().table_schema() == {"type": "datetime"}
-

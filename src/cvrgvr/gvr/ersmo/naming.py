@@ -11,7 +11,9 @@ from cvrgvr.errors import UsageError
 
 __all__ = ["ersmo_filnamn", "har_tidpunkt", "tolka_ersmo_filnamn"]
 
-_NAME: Final = re.compile(r".*_([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}\.[0-9]{3}[+-][0-9]{4}).*\.[xX][mM][lL]", re.DOTALL)
+_NAME: Final = re.compile(
+    r".*_([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6}\.[0-9]{3}[+-][0-9]{4}).*\.[xX][mM][lL]", re.DOTALL
+)
 
 
 def ersmo_filnamn(tidpunkt: datetime) -> str:

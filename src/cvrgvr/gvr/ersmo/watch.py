@@ -1,7 +1,7 @@
 """What only a whole file shows: repeated events, and events that point at events.
 
-Of each event a hash of its ID is remembered, and of events that are pointed at what they are; of events that
-point, those whose target has not come yet.
+Of each event a hash of its ID is remembered, with one of patient and unit and its class: some 100 bytes. Of
+events that point at others, where they stand.
 """
 
 import os
@@ -18,10 +18,10 @@ __all__ = ["EventWatch"]
 
 _MOST: Final = 5000
 _NONE: Final[Mapping[str, object]] = MappingProxyType({})
-_POINTERS: Final = (
-    ("ERS123", "tillhor_vardansvar", "Vårdansvar"),
-    ("ERS124", "tillhor_vardkontakt", "Vårdkontakt"),
-)
+_CLASSES: Final = {"Vårdkontakt": 1, "Vårdansvar": 2}
+_POINTERS: Final = (("ERS123", "tillhor_vardansvar", 2), ("ERS124", "tillhor_vardkontakt", 1))
+_BITS: Final = (1 << 58) - 1
+"""So that what is remembered is small."""
 
 
 class EventWatch(Watch):
@@ -33,20 +33,9 @@ class EventWatch(Watch):
 
     def __init__(self, known: Iterable[Ersattningshandelse] = ()) -> None:
         self._count = 0
+        self._known = {hash(event.handelse_id): _nature(event) for event in known}
         self._seen: dict[int, int] = {}
-        self._known: dict[int, int] = {}
-        self._waiting: list[tuple[int, str | None, str, str, int]] = []
-        for event in known:
-            self._known[self._name(event.handelse_id, event.handelseklass)] = self._who(event)
-            self._known[hash(event.handelse_id)] = self._who(event)
-
-    @staticmethod
-    def _name(handelse_id: object, handelseklass: object) -> int:
-        return hash((handelse_id, handelseklass))
-
-    @staticmethod
-    def _who(event: Any) -> int:
-        return hash((event.patient_id, event.startverksamhet))
+        self._waiting: list[tuple[int, str | None, str, str, int, int]] = []
 
     def named(self, name: str) -> Iterable[Remark]:
         """ERS108."""
@@ -67,32 +56,37 @@ class EventWatch(Watch):
         if not isinstance(name, str):
             return ()
         remarks: list[Remark] = []
-        own, who = hash(name), self._who(record)
-        if own in self._seen:
+        own, nature = hash(name), _nature(record)
+        before = self._seen.get(own)
+        if before is not None:
             remarks.append(("ERS104", "handelse_id", _NONE))
-        if record.makulerad is True:
-            before = self._seen.get(own, self._known.get(own))
-            if before is not None and before != who:
-                remarks.append(("ERS132", "handelse_id", _NONE))
-        self._seen[own] = who
-        self._seen[self._name(name, record.handelseklass)] = who
-        for code, field, klass in _POINTERS:
+        else:
+            before = self._known.get(own)
+        if record.makulerad is True and before is not None and before >> 2 != nature >> 2:
+            remarks.append(("ERS132", "handelse_id", _NONE))
+        self._seen[own] = nature
+        for code, field, wanted in _POINTERS:
             target = getattr(record, field)
             if target == name:
                 remarks.append((code, field, _NONE))
             elif isinstance(target, str):
-                wanted = self._name(target, klass)
-                if wanted not in self._seen and wanted not in self._known:
-                    self._waiting.append((line, key, code, field, wanted))
+                self._waiting.append((line, key, code, field, hash(target), wanted))
         return remarks
 
     def end(self) -> Iterator[Later]:
         """ERS123, ERS124."""
-        for line, key, code, field, wanted in self._waiting:
-            if wanted not in self._seen:
+        for line, key, code, field, target, wanted in self._waiting:
+            found = {each.get(target, 0) & 3 for each in (self._seen, self._known)}
+            if wanted not in found:
                 yield Later(line, key, (code, field, _NONE))
 
     def whole(self) -> Iterable[Remark]:
         """ERS103."""
         if self._count > _MOST:
             yield "ERS103", None, _NONE
+
+
+def _nature(event: Any) -> int:
+    """What is remembered of an event: a hash of patient and unit, and its class in the last two bits."""
+    who = hash((event.patient_id, event.startverksamhet)) & _BITS
+    return who << 2 | _CLASSES.get(event.handelseklass, 0)

@@ -36,9 +36,7 @@ class Produkt(Item):
     lev_kod: Annotated[Val[str], _text("LevKod", "Enhetens HSA-id.", "The unit's HSA-id.", seen=True)] = None
     modell: Annotated[Val[str], _text("Modell", "Kod för modellen.", "Code of the model.", seen=True)] = None
     uppdrag: Annotated[Val[str], _text("Uppdrag", "Uppdragets id.", "Id of the mission.", seen=True)] = None
-    fb_period: Annotated[
-        Val[str], _text("FbPeriod", "Period, ÅÅÅÅMM.", "Period, YYYYMM.", seen=True)
-    ] = None
+    fb_period: Annotated[Val[str], _text("FbPeriod", "Period, ÅÅÅÅMM.", "Period, YYYYMM.", seen=True)] = None
     from_datum: Annotated[
         Val[str], _text("FromDatum", "Första dag, ÅÅÅÅMMDD.", "First day, YYYYMMDD.", seen=True)
     ] = None
@@ -69,7 +67,9 @@ class Yrkeskategori(Item):
     """A profession that took part."""
 
     kod: Annotated[Val[str], _text("Kod", "Koden.", "The code.")] = None
-    ordn_nr: Annotated[Val[str], _text("OrdnNr", "Ordningen, från 1.", "The order, from 1.", seen=True)] = None
+    ordn_nr: Annotated[Val[str], _text("OrdnNr", "Ordningen, från 1.", "The order, from 1.", seen=True)] = (
+        None
+    )
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -77,7 +77,9 @@ class Atgard(Item):
     """A procedure."""
 
     kod: Annotated[Val[str], _text("Kod", "Koden.", "The code.")] = None
-    ordn_nr: Annotated[Val[str], _text("OrdnNr", "Ordningen, från 1.", "The order, from 1.", seen=True)] = None
+    ordn_nr: Annotated[Val[str], _text("OrdnNr", "Ordningen, från 1.", "The order, from 1.", seen=True)] = (
+        None
+    )
     datum: Annotated[Val[str], _text("Datum", "Dagen, ÅÅÅÅMMDD.", "The day, YYYYMMDD.", seen=True)] = None
 
 
@@ -103,9 +105,9 @@ class HejHandelse(Record):
         _text("KundKod", "01 och betjäningsområdets kod.", "01 and the code of the service area.", seen=True),
     ] = None
     akut: Annotated[Val[str], _text("Akut", "J eller N.", "J or N.", seen=True)] = None
-    handelseklass: Annotated[
-        Val[str], _text("Händelseklass", "Vårdkontakt.", "Vårdkontakt.", seen=True)
-    ] = None
+    handelseklass: Annotated[Val[str], _text("Händelseklass", "Vårdkontakt.", "Vårdkontakt.", seen=True)] = (
+        None
+    )
     handelseform: Annotated[
         Val[str], _text("Händelseform", "Kontakttypens kod.", "Code of the kind of contact.", seen=True)
     ] = None
@@ -125,7 +127,8 @@ class HejHandelse(Record):
         Val[str], _text("Slutdatum", "Händelsens slut.", "End of the event.", needed=False)
     ] = None
     patient_id: Annotated[
-        Val[str], _text("Patient ID", "Patientens id, 12 siffror.", "The patient's id, 12 digits.", kind=Kind.PERSON)
+        Val[str],
+        _text("Patient ID", "Patientens id, 12 siffror.", "The patient's id, 12 digits.", kind=Kind.PERSON),
     ] = None
     lkf: Annotated[
         Val[str],

@@ -7,6 +7,7 @@ import attrs
 
 from cvrgvr.gvr.codes import TILLGANGLIGHETSTYP, VARDGARANTI, Tjanst
 from cvrgvr.gvr.records.event import Handelse
+from cvrgvr.gvr.symbols import SYMBOLS
 from cvrgvr.spec import Date, DateTime, Field, Flag, Text, Val, Wire, observed, official, record
 
 __all__ = ["Tillganglighet"]
@@ -34,7 +35,7 @@ class Tillganglighet(Handelse):
             term="typ av kontakt",
             sv="Vilket slags kontakt uppgifterna gäller.",
             en="The kind of contact that the data is about.",
-            source=official("VG-UPPF"),
+            source=official("VGG-UPPF"),
             required="T",
             codes=TILLGANGLIGHETSTYP,
             wire=Wire.reference("typ"),
@@ -47,7 +48,7 @@ class Tillganglighet(Handelse):
             term="omfattas av vårdgaranti",
             sv="J, N eller tomt; bara J räknas i vårdgarantins statistik.",
             en="J, N or empty; only J is counted in the statistics of the guarantee.",
-            source=official("VG-UPPF, VG-2019; TC AppointmentCareGuaranteeCode"),
+            source=official("VGG-UPPF, VGG-2019; TC AppointmentCareGuaranteeCode"),
             codes=VARDGARANTI,
             wire=Wire.reference("vardgaranti"),
         ),
@@ -59,7 +60,7 @@ class Tillganglighet(Handelse):
             term="bokningsdatum",
             sv="Dagen då bokningen gjordes.",
             en="The day the booking was made.",
-            source=official("VG-UPPF; TC AppointmentTimestampCreated"),
+            source=official("VGG-UPPF; TC AppointmentTimestampCreated"),
             required="T",
             wire=Wire.reference("bokningsdatum"),
         ),
@@ -82,7 +83,7 @@ class Tillganglighet(Handelse):
             term="remissdatum",
             sv="Dagen då remissen skapades.",
             en="The day the referral was made.",
-            source=official("VG-UPPF; TC AppointmentReferralDateTime"),
+            source=official("VGG-UPPF; TC AppointmentReferralDateTime"),
             wire=Wire.reference("remissdatum"),
         ),
     ] = None
@@ -115,7 +116,7 @@ class Tillganglighet(Handelse):
             term="undantagskod",
             sv="Varför väntan blev längre, enligt tabellen undantagskoder; utan tabell PVV, MOV, SOV.",
             en="Why the wait became longer, by the table undantagskoder; without it PVV, MOV, SOV.",
-            source=official("VG-UPPF; TC GVRPostponementReasonCode"),
+            source=official("VGG-UPPF; TC GVRPostponementReasonCode"),
             wire=Wire.reference("undantagskod"),
         ),
     ] = None
@@ -137,6 +138,42 @@ class Tillganglighet(Handelse):
             term="första besök enligt vårdgarantin",
             sv="Om besöket är det första; sänds inte, men ligger till grund för vardgaranti.",
             en="Whether the visit is the first; not sent, but vardgaranti is set by it.",
-            source=observed("TC vAppointments IsFirstVisit; VG-3D"),
+            source=observed("TC vAppointments IsFirstVisit; VGG-3D"),
         ),
     ] = None
+    folkbokford_stockholm: Annotated[
+        Val[bool],
+        Field(
+            Flag(),
+            term="folkbokförd i länet",
+            sv="Om patienten är folkbokförd i Stockholms län; avsändarens uppgift, sänds inte.",
+            en="Whether the patient is registered in Stockholm county; the sender's word, not sent.",
+            source=official("VGG-3D"),
+        ),
+    ] = None
+    basal_hemsjukvard: Annotated[
+        Val[bool],
+        Field(
+            Flag(),
+            term="basal hemsjukvård",
+            sv="Om kontakten är basal hemsjukvård; avsändarens uppgift, sänds inte.",
+            en="Whether the contact is basic home care; the sender's word, not sent.",
+            source=official("VGG-2019"),
+        ),
+    ] = None
+    tidigare_tid_fanns: Annotated[
+        Val[bool],
+        Field(
+            Flag(),
+            term="tidigare tid fanns",
+            sv="Om en tid inom gränsen fanns att boka; avsändarens uppgift, sänds inte.",
+            en="Whether a time within the limit could be booked; the sender's word, not sent.",
+            source=official("SKR-48078"),
+        ),
+    ] = None
+
+    @property
+    def avvikelse(self) -> int | None:
+        """The deviation that undantagskod means without the user's table: PVV 1, MOV 2, SOV 3 (reference)."""
+        code = self.undantagskod
+        return SYMBOLS.get(code) if isinstance(code, str) else None

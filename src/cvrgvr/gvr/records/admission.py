@@ -33,7 +33,7 @@ class Inskrivning(Remitterad):
             term="inskrivningskod",
             sv="Varifrån patienten kom, enligt Kodservers tabell IKOD.",
             en="Where the patient came from, by Kodserver's table IKOD.",
-            source=official("VG-STOD, VG-KODER; ERSMO-XSD; TC AdmissionCode, UIT"),
+            source=official("VGG-STOD, VGG-KODER; ERSMO; TC AdmissionCode, UIT"),
             required="I",
             wire=Wire.observed("inskrivningKod"),
         ),

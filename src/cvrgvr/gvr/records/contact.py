@@ -26,21 +26,21 @@ _MEDICIN = Part(
     term="medicinska uppgifter",
     sv="Diagnoser, åtgärder och tillstånd.",
     en="Diagnoses, procedures and conditions.",
-    source=official("VG-UPPF"),
+    source=official("VGG-UPPF"),
 )
 _EKONOMI = Part(
     EkonomiskaUppgifter,
     term="ekonomiska uppgifter",
     sv="Produkter.",
     en="Products.",
-    source=official("VG-UPPF"),
+    source=official("VGG-UPPF"),
 )
 _AKUT = Part(
     Akutuppgift,
     term="akutuppgift",
     sv="Akut eller ej, när det sänds för sig.",
     en="Emergency or not, when that is sent by itself.",
-    source=official("VG-UPPF"),
+    source=official("VGG-UPPF"),
 )
 
 
@@ -82,7 +82,7 @@ class Oppenvardskontakt(Aggregat):
             term="besök",
             sv="Besöket.",
             en="The visit.",
-            source=official("VG-UPPF"),
+            source=official("VGG-UPPF"),
             required="O",
         ),
     ] = None
@@ -96,7 +96,7 @@ class Oppenvardskontakt(Aggregat):
             term="tillgänglighetsuppgifter",
             sv="Uppgifter ur bokningen.",
             en="Data from the booking.",
-            source=official("VG-UPPF"),
+            source=official("VGG-UPPF"),
         ),
     ] = None
 
@@ -107,11 +107,11 @@ class Oppenvardskontakt(Aggregat):
 
     @property
     def lakarbesok(self) -> bool:
-        """True when a physician took part (VG-KODTEXT, official)."""
+        """True when a physician took part (VGG-KODTEXT, official)."""
         return isinstance(self.besok, Besok) and self.besok.lakarbesok
 
     def legitimerad_personal(self, vdg: Kodtabell | None = None) -> bool:
-        """True when someone of a licensed profession took part (condition: VG-3D, official).
+        """True when someone of a licensed profession took part (condition: VGG-3D, official).
 
         Args:
             vdg: the table of professions, whose column `legitimerad` says J or N. The set of licensed
@@ -131,7 +131,7 @@ class Oppenvardskontakt(Aggregat):
 
     @property
     def medicinsk_bedomning(self) -> bool:
-        """True when the contact has a diagnosis or a procedure (VG-3D, official)."""
+        """True when the contact has a diagnosis or a procedure (VGG-3D, official)."""
         return isinstance(self.medicin, MedicinskaUppgifter) and bool(
             self.medicin.diagnoser or self.medicin.atgarder
         )
@@ -146,7 +146,7 @@ class Oppenvardskontakt(Aggregat):
         """True when the contact counts in the measure of assessment within three days.
 
         That is: the guarantee is said to cover it, licensed staff made a medical assessment, the patient is
-        registered in the county, and it is not basic home care (VG-3D, VG-GARANTI, VG-2019; official).
+        registered in the county, and it is not basic home care (VGG-3D, VGG-GARANTI, VGG-2019; official).
 
         Args:
             folkbokford_stockholm: whether the patient is registered in the county; GVR does not tell.

@@ -34,7 +34,7 @@ class RehabkoordinatorKontakt(Handelse):
             term="rehabkoordinatorns yrke",
             sv="Koordinatorns legitimerade yrke, enligt tabellen VDG.",
             en="The coordinator's licensed profession, by the table VDG.",
-            source=reference("VG-REHAB"),
+            source=reference("VGG-REHAB"),
             required="K",
             wire=Wire.reference("vardgivare"),
         ),
@@ -46,7 +46,7 @@ class RehabkoordinatorKontakt(Handelse):
             term="diagnoskoder",
             sv="Diagnoser ur journalen.",
             en="Diagnoses from the journal.",
-            source=reference("VG-REHAB"),
+            source=reference("VGG-REHAB"),
             wire=Wire.reference("diagnoser"),
         ),
     ] = ()
@@ -57,7 +57,7 @@ class RehabkoordinatorKontakt(Handelse):
             term="KVÅ-koder",
             sv="Åtgärder ur journalen.",
             en="Procedures from the journal.",
-            source=reference("VG-REHAB"),
+            source=reference("VGG-REHAB"),
             wire=Wire.reference("atgarder"),
         ),
     ] = ()

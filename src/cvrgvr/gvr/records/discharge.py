@@ -57,7 +57,7 @@ class Utskrivning(Handelse):
             term="utskrivningskod",
             sv="Vart patienten skrevs ut, enligt Kodservers tabell UKOD; 7 = avliden.",
             en="Where the patient was discharged to, by Kodserver's table UKOD; 7 = deceased.",
-            source=official("VG-STOD; ERSMO-XSD; GVRA"),
+            source=official("VGG-STOD; ERSMO; GVRA"),
             required="U",
             wire=Wire.observed("utskrKod"),
         ),

@@ -33,7 +33,7 @@ class Akutuppgift(Handelse):
             term="akut eller ej akut",
             sv="Om händelsen var akut.",
             en="Whether the event was an emergency.",
-            source=official("VG-UPPF, VG-KODER; UIT koder/akut"),
+            source=official("VGG-UPPF, VGG-KODER; UIT koder/akut"),
             required="A",
             codes=AKUT,
             wire=Wire.reference("akut"),

@@ -33,7 +33,7 @@ class Besok(Handelse):
             term="besökstyp",
             sv="Hur kontakten gick till, enligt Kodservers tabell BTYP.",
             en="How the contact took place, by Kodserver's table BTYP.",
-            source=official("VG-KODTEXT; TC VisitTypeCode; ERSMO-XSD"),
+            source=official("VGG-KODTEXT; TC VisitTypeCode; ERSMO"),
             required=When("när kontakttyp saknas", "when kontakttyp is missing", "GVR201"),
             wire=Wire.observed("besokTyp"),
         ),
@@ -57,7 +57,7 @@ class Besok(Handelse):
             term="yrkeskategori, vårdgivare",
             sv="Yrkeskategorier i ordning, en till fem, enligt tabellen VDG; 01–69 är läkare.",
             en="Professions in order, one to five, by the table VDG; 01–69 are physicians.",
-            source=official("VG-KODTEXT; TC vPAS_Billing_Providers"),
+            source=official("VGG-KODTEXT; TC vPAS_Billing_Providers"),
             required="B",
             wire=Wire.observed("vardgivare"),
         ),
@@ -69,7 +69,7 @@ class Besok(Handelse):
             term="taxa, avgiftsklassificering",
             sv="Taxa enligt Kodservers tabell TAXA.",
             en="Classification of the patient's fee, by Kodserver's table TAXA.",
-            source=official("VG-TAXA; TC BillingRateCode"),
+            source=official("VGG-TAXA; TC BillingRateCode"),
             required=When("när besokstyp är ifylld", "when besokstyp is given", "GVR202"),
             wire=Wire.observed("taxa"),
         ),
@@ -81,7 +81,7 @@ class Besok(Handelse):
             term="akut eller ej akut",
             sv="Om kontakten var akut.",
             en="Whether the contact was an emergency.",
-            source=observed("TC IsEmergency; ERSMO-XSD"),
+            source=observed("TC IsEmergency; ERSMO"),
             codes=AKUT,
             wire=Wire.reference("akut"),
         ),
@@ -115,7 +115,7 @@ class Besok(Handelse):
             term="hör till annan vårdkontakt",
             sv="GVR:s id för den vårdkontakt som denna hör till.",
             en="GVR's id of the contact that this one belongs to.",
-            source=official("ERSMO-XSD TillhörVårdkontakt"),
+            source=official("ERSMO TillhörVårdkontakt"),
             wire=Wire.reference("tillhorVardkontakt"),
         ),
     ] = None
@@ -126,14 +126,14 @@ class Besok(Handelse):
             term="hör till vårdansvar",
             sv="GVR:s id för det vårdansvar som kontakten hör till, vid hemsjukvård.",
             en="GVR's id of the responsibility of care that the contact belongs to, in home care.",
-            source=official("ERSMO-XSD TillhörVårdansvar"),
+            source=official("ERSMO TillhörVårdansvar"),
             wire=Wire.reference("tillhorVardansvar"),
         ),
     ] = None
 
     @property
     def lakarbesok(self) -> bool:
-        """True when a physician took part: a profession of 01–69 (VG-KODTEXT, official)."""
+        """True when a physician took part: a profession of 01–69 (VGG-KODTEXT, official)."""
         given = self.yrkeskategorier
         return isinstance(given, (tuple, list)) and any(map(is_physician, given))
 

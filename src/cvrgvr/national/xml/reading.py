@@ -308,7 +308,7 @@ class MessagePass:
         empty = self.contract is not None and message.matperiod is None and not self.summary.records
         if empty and not message.ersattnings_id and not self.findings.counts.keys() & REFUSING:
             self._note_file("NAT111", 1)
-        fault = self._judge.fault("NAT408", "diagnostyp") if self._without_main else None
+        fault = self._judge.fault("NAT408/none", "diagnostyp") if self._without_main else None
         if fault is not None:
             for contact, line in self._without_main.items():
                 self.findings.note(fault, line, record_key(contact))

@@ -1,4 +1,4 @@
-"""Whole numbers, decimal numbers, years, and yes or no."""
+"""Whole numbers, years, and yes or no."""
 
 import re
 from decimal import Decimal
@@ -8,10 +8,10 @@ import attrs
 
 from cvrgvr.spec.types.fieldtype import FieldType
 
-__all__ = ["Flag", "Integer", "Number", "Year"]
+__all__ = ["DecimalNumber", "Flag", "Integer", "Year"]
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -47,30 +47,32 @@ class Integer(FieldType):
 
 
 @attrs.frozen(slots=True)
-class Number(FieldType):
-    """A decimal number with a point, held exactly (`decimal.Decimal`)."""
+class DecimalNumber(FieldType):
+    """A decimal number with a point, exact: `1.25`. A minus sign is read, so that range rules can speak."""
 
     label = "decimal"
-    expected_sv = "decimaltal med punkt, utan avskiljare"
-    expected_en = "decimal number with a point, without separators"
+    expected_sv = "decimaltal med punkt"
+    expected_en = "decimal number with a point"
 
     def parse(self, raw: str) -> Decimal:
-        """At most 15 digits, and 6 after a point."""
-        if not _NUMBER.fullmatch(raw):
+        """Digits, with or without a point and a minus sign."""
+        if not _DECIMAL.fullmatch(raw):
             raise ValueError(self.expected_en)
         return Decimal(raw)
 
     def format(self, value: Decimal) -> str:
-        """The digits as they are held."""
-        return f"{value:f}"
+        """Digits as they are held, never with an exponent."""
+        return format(value, "f")
 
     def accepts(self, value: object) -> bool:
-        """A Decimal that is written as it would be read."""
-        return isinstance(value, Decimal) and _NUMBER.fullmatch(f"{value:f}") is not None
+        """A finite Decimal that is written with as many digits as are read."""
+        return (
+            isinstance(value, Decimal) and value.is_finite() and bool(_DECIMAL.fullmatch(format(value, "f")))
+        )
 
     def json_schema(self) -> dict[str, Any]:
-        """A number."""
-        return {"type": "number"}
+        """A string, so that no reader rounds it."""
+        return {"type": "string", "pattern": f"^{_DECIMAL.pattern}$"}
 
     def table_schema(self) -> dict[str, Any]:
         """A number."""

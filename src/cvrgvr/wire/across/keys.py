@@ -18,7 +18,7 @@ CHUNK: Final = 1 << 16
 """Keys that are looked at together."""
 _MET: Final = 1 << 13
 """Combinations remembered as met; beyond that the memory starts anew."""
-_FEW: Final = 64
+_ENOUGH: Final = 1 << 12
 """Fewer rows than this do not tell whether combinations repeat."""
 _LEAST, _WIDTH = -(1 << 63), 1 << 64
 
@@ -78,16 +78,20 @@ class Pairs:
         self.direct = False
         """Combinations hardly repeat: it is no use to look whether they have been met."""
         self._met: set[object] = set()
+        self._rows = 0
+        self._new = 0
 
     def fresh(self, combinations: Sequence[object]) -> Sequence[int] | None:
         """Places of the combinations that have not been met just before; None = all."""
         if self.direct:
             return None
         new = set(combinations).difference(self._met)
+        self._rows += len(combinations)
         if not new:
             return ()
         self._meet(new)
-        self.direct = len(combinations) >= _FEW and 2 * len(new) > len(combinations)
+        self._new += len(new)
+        self.direct = self._rows >= _ENOUGH and 2 * self._new > self._rows
         place = dict(zip(reversed(combinations), range(len(combinations) - 1, -1, -1), strict=True))
         return sorted(place[each] for each in new)
 

@@ -48,9 +48,17 @@ class Hit:
 class _Store(Protocol):
     """What one or several rules remember."""
 
-    fields: Sequence[str]
-    reads: frozenset[str]
-    slots: Sequence[Slot]
+    @property
+    def fields(self) -> Sequence[str]: ...
+
+    @property
+    def reads(self) -> frozenset[str]: ...
+
+    @property
+    def slots(self) -> Sequence[Slot]: ...
+
+    @property
+    def size(self) -> int: ...
 
     def add(self, numbers: Sequence[int], line: int) -> None: ...
 
@@ -174,14 +182,20 @@ class Ledger:
         self._states[line] = state
 
     def hits(self) -> list[Hit]:
-        """The faults that its records have together, in the order of lines; those of the file last."""
-        found = [hit for store in self._stores for hit in store.hits(self.records)]
+        """The faults that its records have together, in the order of lines; those of the file last.
+
+        What the rules across its records remember is let go of: it can be asked once.
+        """
+        found: list[Hit] = []
+        self._stores.sort(key=lambda store: store.size, reverse=True)
+        while self._stores:  # the smallest first, so that finding repeats takes least beside the others
+            found += self._stores.pop().hits(self.records)
         return sorted(found, key=lambda hit: (hit.line is None, hit.line or 0))
 
 
 def _stores(rules: Sequence[BoundAcross], context: Context, missing: frozenset[str]) -> Iterator[_Store]:
     """What the rules remember; rules that bring records together by the same key remember it once."""
-    agreeing: dict[tuple[str, ...], list[BoundAcross]] = {}
+    agreeing: dict[tuple[str, ...], list[BoundAcross]] = {}  # by key
     for bound in rules:
         match bound.what:
             case a.Unique():
@@ -191,8 +205,8 @@ def _stores(rules: Sequence[BoundAcross], context: Context, missing: frozenset[s
             case a.Agree(key, _, among):
                 same = (*map(formula, key), "" if among is None else formula(among))
                 agreeing.setdefault(same, []).append(bound)
-    for same in agreeing.values():
-        yield _Agreeing(same, context, missing)
+    for alike in agreeing.values():
+        yield _Agreeing(alike, context, missing)
 
 
 class _Once:
@@ -204,6 +218,10 @@ class _Once:
         self.slots = (slot_of_key(what.key, what.among, context, missing),)
         self._bound = bound
         self._lines = Lines()
+
+    @property
+    def size(self) -> int:
+        return len(self._lines.keys)
 
     def add(self, numbers: Sequence[int], line: int) -> None:
         self._lines.add(numbers[0], line)
@@ -234,6 +252,10 @@ class _Agreeing:
         )
         self._same = same
         self._pairs = Pairs(len(same))
+
+    @property
+    def size(self) -> int:
+        return len(self._pairs.keys)
 
     def add(self, numbers: Sequence[int], line: int) -> None:
         self._pairs.add(numbers[0], numbers[1:], line)
@@ -268,18 +290,21 @@ class _Counted:
         self._bound = bound
         self._what = what
         self._count = 0
-        self._asked: dict[tuple[str, ...], int] = {}
+        self._asked: dict[Any, int] = {}
+        self.size = 0
 
     def add(self, numbers: Sequence[int], line: int) -> None:  # noqa: ARG002 - as its neighbours
         self._count += numbers[0]
 
     def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None:  # noqa: ARG002
-        counted = Counter(zip(*(texts.texts[name] for name in self.fields), strict=True))
+        columns = [texts.texts[name] for name in self.fields]
+        counted: Counter[Any] = Counter(columns[0] if len(columns) == 1 else zip(*columns, strict=True))
         if len(self._asked) > _TESTED:
             self._asked.clear()
         for each, times in counted.items():
             if each not in self._asked:
-                alone = Texts({name: [text] for name, text in zip(self.fields, each, strict=True)}, Views())
+                cells = (each,) if len(columns) == 1 else each
+                alone = Texts({name: [text] for name, text in zip(self.fields, cells, strict=True)}, Views())
                 self._asked[each] = numbers.of_columns(first, alone.of, 1)[0]
             self._count += times * self._asked[each]
 

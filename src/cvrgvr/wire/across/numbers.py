@@ -6,10 +6,11 @@ is none: a part is missing, or the record is not among those asked about.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
+from cvrgvr.errors import UsageError
 from cvrgvr.identifiers import examine
 from cvrgvr.rules import expr as e
 from cvrgvr.rules.across import Key, Maybe
@@ -17,6 +18,7 @@ from cvrgvr.rules.binding import nodes
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.python import Code
 from cvrgvr.rules.views import VIEWS
+from cvrgvr.spec import DateTime, Field
 
 __all__ = [
     "SHORT",
@@ -174,18 +176,24 @@ def variables(node: e.Expr) -> list[e.Var]:
 
 
 def flat(node: Any) -> Any:
-    """The expression with each fact of an identity number as a view of its own, and without sides.
+    """The expression with each fact of an identity number as a view of its own.
 
-    So that what is remembered is only variables, and those of a record read alike in either file.
+    So that what is remembered is only variables. Raises UsageError for a clock time: columns have days only.
     """
     match node:
         case e.Part(base, part):
             return e.Var(base.field, part, base.side)
+        case e.Var(field, "instant" | "timed") | e.Var(Field(type=DateTime()) as field, "value"):
+            raise UsageError(f"rules across records know the day of {field.name}, not its clock time")
         case e.Var() | e.Const():
             return node
         case e.Expr():
             return attrs.evolve(
-                node, **{each.name: flat(getattr(node, each.name)) for each in attrs.fields(type(node))}
+                cast("Any", node),
+                **{
+                    each.name: flat(getattr(node, each.name))
+                    for each in attrs.fields(cast("type[attrs.AttrsInstance]", type(node)))
+                },
             )
         case tuple():
             return tuple(map(flat, node))

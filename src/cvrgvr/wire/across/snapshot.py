@@ -188,7 +188,7 @@ class Snapshot:
         """Take many records whose texts can all be read."""
         self.lines.extend(lines)
         self._see(texts.texts[self.spec.period])
-        columns = [*self.keys.values(), *self._digests.values()]
+        columns: list[Any] = [*self.keys.values(), *self._digests.values()]
         for number, column in enumerate(columns):
             column.extend(self._bulk.of_columns(number, texts.of, len(lines)))
         for name, var in self._wanted.values.items():

@@ -72,7 +72,8 @@ def _column(var: Var) -> Callable[[Sequence[str]], Sequence[Any]]:
 
 
 def _given(texts: Sequence[str]) -> Sequence[Any]:
-    return texts if "" not in texts else [text or None for text in texts]
+    values: Sequence[Any] = texts
+    return values if "" not in texts else [text or None for text in texts]
 
 
 def _canonical(texts: Sequence[str]) -> Sequence[Any]:

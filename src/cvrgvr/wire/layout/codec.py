@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from cvrgvr.spec import Date, DateTime, FieldType, Flag, Month, Number, Packed, Year
+from cvrgvr.spec import Date, DateTime, DecimalNumber, FieldType, Flag, Month, Packed, Year
 from cvrgvr.wire.layout.formats import Formats
 from cvrgvr.wire.layout.patterns import Pattern
 
@@ -82,7 +82,7 @@ def mapped(texts: Mapping[str, str], back: Mapping[str, str], sv: str, en: str) 
 
 
 @codec_of.register
-def _(kind: Number, formats: Formats, _own: Mapping[str, tuple[Pattern, ...]]) -> Codec:
+def _(kind: DecimalNumber, formats: Formats, _own: Mapping[str, tuple[Pattern, ...]]) -> Codec:
     def read(text: str) -> str:
         whole, mark, part = text.partition(formats.decimal)
         if "." in whole + part:

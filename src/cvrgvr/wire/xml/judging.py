@@ -16,7 +16,7 @@ from cvrgvr.wire.judge import Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import text_of
 from cvrgvr.wire.summary import Findings
-from cvrgvr.wire.xml.message import Message, Remark
+from cvrgvr.wire.xml.message import Message
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Stopped, Unit
 from cvrgvr.wire.xml.rules import BY_PROBLEM, BY_REFUSAL
 from cvrgvr.wire.xml.shape import Element
@@ -109,7 +109,11 @@ class DocumentPass:
 
     def _stopped(self, part: Stopped) -> None:
         code = self._message.refusals.get(part.refusal) or BY_REFUSAL[part.refusal]
-        facts = {"child": part.detail, "element": self._message.shape.name, "root": self._message.shape.root.name}
+        facts = {
+            "child": part.detail,
+            "element": self._message.shape.name,
+            "root": self._message.shape.root.name,
+        }
         self._remark([(code, None, facts)], part.line)
         self.findings.summary.file_refused = True
 

@@ -12,7 +12,7 @@ from cvrgvr.wire.xml.types import Beyond, Day, Instant
 from cvrgvr.wire.xml.types.simple import BLANK
 from cvrgvr.wire.xml.violation import Problem
 
-__all__ = ["Known", "Noted", "Plan", "plan_of"]
+__all__ = ["Noted", "Plan", "plan_of"]
 
 _HELD: Final = 1 << 12
 """Distinct texts remembered for an attribute, and distinct items for an element."""
@@ -54,16 +54,6 @@ class Values(dict[str, Any]):
         return value
 
 
-@attrs.frozen(slots=True, eq=False)
-class Known:
-    """An attribute that an element may have."""
-
-    attribute: Attribute
-    values: Values
-    field: str | None
-    required: bool
-
-
 class Plan:
     """One element, compiled.
 
@@ -72,15 +62,18 @@ class Plan:
         list_field: the list of the record that its attributes end up in; None = the record itself.
         children: the elements that may stand in it, by the name that the parser gives.
         first: the content automaton's first state; None when nothing is counted.
-        known: its attributes by name.
+        known: by attribute's name its values, its field, and 1 when it is required: what reading asks for.
+        attributes: its attributes by name.
         needs: how many attributes are required.
         items: items by their attributes as they stood, for elements that are an item and nothing more.
         empty: no text may stand in it, not even white space.
+        spaced: white space in it is nothing.
+        plain: it makes nothing and is no container.
     """
 
     __slots__ = (
-        "children", "element", "empty", "first", "into", "items", "known", "list_field", "make", "name",
-        "needs", "streamed", "tells", "text",
+        "attributes", "children", "element", "empty", "first", "into", "items", "known", "list_field", "make", "name",
+        "needs", "plain", "spaced", "streamed", "tells", "text",
     )  # fmt: skip
 
     def __init__(self, element: Element, list_field: str | None) -> None:
@@ -89,8 +82,9 @@ class Plan:
         self.list_field = list_field
         self.children: dict[str, Plan] = {}
         self.first: Node | None = start(element) if _counted(element) else None
-        self.known: Mapping[str, Known] = {
-            each.name: Known(each, Values(each), each.field, each.required) for each in element.attributes
+        self.attributes: Mapping[str, Attribute] = {each.name: each for each in element.attributes}
+        self.known: Mapping[str, tuple[Values, str | None, int]] = {
+            name: (Values(each), each.field, int(each.required)) for name, each in self.attributes.items()
         }
         self.needs = sum(each.required for each in element.attributes)
         self.make = element.make
@@ -99,6 +93,8 @@ class Plan:
         self.streamed = element.streamed
         self.empty = element.content is Content.EMPTY
         self.text = element.text
+        self.spaced = not self.empty and element.text is None
+        self.plain = element.make is None and not element.streamed
         leaf = self.empty and element.into is not None
         self.items: dict[tuple[str, ...], Any] | None = {} if leaf else None
 

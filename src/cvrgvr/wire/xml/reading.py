@@ -1,24 +1,27 @@
-"""A document as records, read once, unit by unit: memory does not grow with the file."""
+"""A document as records, read once, unit by unit: memory does not grow with the file.
 
-from collections.abc import Iterator, Sequence
+The handlers are functions in one scope, since they run for every element: what they share is in its variables,
+and what happens rarely stands in `faults`.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
 from cvrgvr.wire.xml.content import Node
+from cvrgvr.wire.xml.faults import Faults, local
 from cvrgvr.wire.xml.guard import LARGEST, Refused, chunks, declared, parser_of
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Part, Stopped, Unit
-from cvrgvr.wire.xml.plan import Known, Noted, Plan, plan_of
+from cvrgvr.wire.xml.plan import Noted, Plan, plan_of
 from cvrgvr.wire.xml.shape import Shape
 from cvrgvr.wire.xml.types.simple import BLANK
-from cvrgvr.wire.xml.violation import Problem, Refusal, Violation
+from cvrgvr.wire.xml.violation import Refusal
 
 __all__ = ["Reader"]
 
 _DEEPEST: Final = 64
 """Elements within elements that the shape does not know."""
 _MOST: Final = 1 << 18
-"""Elements in a unit."""
-_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance "
-_HINTS: Final = frozenset({f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation"})
+"""Items in a unit."""
 
 
 class Reader:
@@ -34,10 +37,13 @@ class Reader:
 
     def parts(self, stream: BinaryIO) -> Iterator[Part]:
         """What the document has, in its order; a document that cannot be read on ends with `Stopped`."""
-        run = _Run(self.shape, self._root)
-        made = run.made
+        made: list[Part] = []
+        parser = parser_of()
+        tag = " ".join(filter(None, (self.shape.namespace, self._root.name)))
+        settle = _handle(parser, self._root, tag, made)
         try:
-            for _ in chunks(stream, run.parser):
+            for _ in chunks(stream, parser):
+                settle()
                 yield from made
                 made.clear()
         except Refused as refused:
@@ -45,279 +51,218 @@ class Reader:
             yield Stopped(refused.refusal, refused.line, refused.detail)
 
 
-class _Run:
-    """One document being read: the parser's handlers and what they have made."""
+def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callable[[], None]:
+    """Set the parser's handlers, which add to `made`; gives what is to be called after each chunk."""
+    faults = Faults(parser)
+    texts: list[str] = []  # since the last tag
+    held: list[str] = []  # text of an element that has text, from earlier chunks
+    stack: list[tuple[Plan, Node | None]] = []
+    objects: list[dict[str, Any]] = []
+    plan, node = root, root.first  # the element that is open, and what it has had
+    values: dict[str, Any] = {}  # of the record or item at hand, by field
+    leaf: Plan | None = None  # an open item without children, which is not on the stack
+    skipped = 0  # open elements that are passed over
+    size = line = count = 0
+    seen_declaration = False
 
-    def __init__(self, shape: Shape, root: Plan) -> None:
-        self.made: list[Part] = []
-        self.parser = parser = parser_of()
-        parser.XmlDeclHandler = self._declaration
-        parser.StartElementHandler = self._first
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        self._root = root
-        self._tag = root.name if shape.namespace is None else f"{shape.namespace} {root.name}"
-        self._declared = False
-        self._plans: list[Plan] = []
-        self._nodes: list[Node | None] = []
-        self._objects: list[dict[str, Any]] = []
-        self._skipped = 0
-        self._violations: list[Violation] = []
-        self._other: dict[str, str] = {}
-        self._line = 0
-        self._count = 0
-        self._texts: list[str] = []
-        self._size = 0
+    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+        nonlocal seen_declaration
+        declared(encoding, parser.CurrentLineNumber)
+        seen_declaration = True
+        made.append(Declared(encoding))
 
-    # -- the parser's handlers -----------------------------------------------------------------------------
+    def first(tag: str, attributes: list[str]) -> None:
+        if not seen_declaration:
+            made.append(Declared(None))
+        if tag != root_tag:
+            raise Refused(Refusal.ROOT, parser.CurrentLineNumber, local(tag))
+        parser.StartElementHandler = start
+        parser.CharacterDataHandler = texts.append
+        enter(root, attributes)
 
-    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        declared(encoding, self.parser.CurrentLineNumber)
-        self._declared = True
-        self.made.append(Declared(encoding))
-
-    def _first(self, tag: str, attributes: list[str]) -> None:
-        """The root."""
-        line = self.parser.CurrentLineNumber
-        if not self._declared:
-            self.made.append(Declared(None))
-        if tag != self._tag:
-            raise Refused(Refusal.ROOT, line, _local(tag))
-        self.parser.StartElementHandler = self._start
-        self._enter(self._root, attributes)
-
-    def _start(self, tag: str, attributes: list[str]) -> None:
-        self._size = 0
-        if self._skipped:
-            self._skip(tag, attributes)
+    def start(tag: str, attributes: list[str]) -> None:
+        nonlocal plan, node, leaf, count, size
+        if texts:
+            size = 0
+            if plan.spaced and leaf is None and not "".join(texts).strip(BLANK):
+                texts.clear()
+            else:
+                settle()
+        if skipped:
+            skip(tag, attributes)
             return
-        plan = self._plans[-1]
+        if leaf is not None:
+            refuse(leaf, tag, attributes)
+            return
         child = plan.children.get(tag)
-        if child is not None:
-            node = self._nodes[-1]
-            if node is not None:
-                node = node[child.name]
-                if node is None:
-                    child = None
-                else:
-                    self._nodes[-1] = node
         if child is None:
-            self._refuse(plan, tag, attributes)
+            refuse(plan, tag, attributes)
             return
-        items = child.items
-        if items is None:
-            if plan.tells is not None:
-                self._objects[-1][plan.tells] = child.name
-            self._enter(child, attributes)
-            return
-        self._plans.append(child)
-        self._nodes.append(None)
-        self._count += 1
-        if self._count > _MOST:
-            raise Refused(Refusal.LARGE, self.parser.CurrentLineNumber)
-        key = tuple(attributes)
-        item = items.get(key)
-        if item is None:
-            values: dict[str, Any] = {}
-            before = len(self._violations)
-            self._take(child, attributes, values)
-            item = child.make(**values)  # type: ignore[misc]
-            if len(self._violations) == before:
-                child.remember(key, item)
-        self._list(child).append(item)
-
-    def _end(self, _tag: str) -> None:
-        self._size = 0
-        if self._skipped:
-            self._skipped -= 1
-            return
-        plan = self._plans.pop()
-        node = self._nodes.pop()
-        if plan.items is not None:
-            return
-        if node is not None and node.lacks:
-            lacking = ", ".join(node.lacks)
-            self._violations.append(
-                Violation(
-                    Problem.LACKING,
-                    self.parser.CurrentLineNumber,
-                    plan.name,
-                    child=lacking,
-                    field=plan.list_field,
-                )
-            )
-        if plan.text is not None:
-            self._close_text(plan)
-        if plan.make is not None:
-            values = self._objects.pop()
-            for name, value in values.items():
-                if type(value) is list:
-                    values[name] = tuple(value)
-            if plan.into is not None:
-                self._list(plan).append(plan.make(**values))
+        if node is not None:
+            after = node[child.name]
+            if after is None:
+                refuse(plan, tag, attributes)
                 return
-            if self._other:
-                values["ovrigt"] = self._other
-                self._other = {}
-            self.made.append(Unit(plan.element, self._line, plan.make(**values), self._drain()))
-        elif plan.streamed:
-            self._objects.pop()
-            self._other = {}
-            self.made.append(Closed(plan.element, self.parser.CurrentLineNumber, self._drain()))
-
-    def _text(self, text: str) -> None:
-        self._size += len(text)
-        if self._size > LARGEST:
-            raise Refused(Refusal.LARGE, self.parser.CurrentLineNumber)
-        if self._skipped or not self._plans:
+            node = after
+        items = child.items
+        if items is not None:
+            leaf = child
+            count += 1
+            if count > _MOST:
+                raise Refused(Refusal.LARGE, parser.CurrentLineNumber)
+            key = tuple(attributes)
+            item = items.get(key)
+            if item is None:
+                item = new_item(child, key)
+            into: Any = child.into
+            if into in values:
+                values[into].append(item)
+            else:
+                values[into] = [item]
             return
-        plan = self._plans[-1]
-        if plan.text is not None:
-            self._texts.append(text)
-        elif plan.empty or text.strip(BLANK):
-            shown = text.strip(BLANK)
-            line = self.parser.CurrentLineNumber
-            self._violations.append(
-                Violation(Problem.TEXT, line, plan.name, field=plan.list_field, raw=shown)
-            )
-            if shown:
-                self._keep(plan.name, text)
+        if plan.tells is not None:
+            values[plan.tells] = child.name
+        if child.plain:
+            stack.append((plan, node))
+            plan, node = child, child.first
+            if attributes or child.needs:
+                take(child, attributes, values)
+        else:
+            enter(child, attributes)
 
-    # -- elements -------------------------------------------------------------------------------------------
+    def end(_tag: str) -> None:
+        nonlocal plan, node, leaf, skipped, size
+        if texts:
+            size = 0
+            if plan.spaced and leaf is None and not "".join(texts).strip(BLANK):
+                texts.clear()
+            else:
+                settle()
+        if skipped:
+            skipped -= 1
+            return
+        if leaf is not None:
+            leaf = None
+            return
+        done, last = plan, node
+        plan, node = stack.pop()
+        if last is not None and last.lacks:
+            faults.lacking(done, last.lacks)
+        if done.text is not None:
+            keep_text(done)
+        if not done.plain:
+            leave(done)
 
-    def _enter(self, plan: Plan, attributes: list[str]) -> None:
-        self._plans.append(plan)
-        self._nodes.append(plan.first)
-        if plan.make is not None or plan.streamed:
-            if plan.into is None:
-                self._line = self.parser.CurrentLineNumber
-                self._count = 0
-                if not plan.streamed and self._violations:  # what stands between units is the container's
-                    outer = self._plans[-2].element
-                    self.made.append(Closed(outer, self._line, self._drain()))
-                    self._other = {}
-            self._objects.append({})
-        self._take(plan, attributes, self._objects[-1])
-        if plan.streamed:
-            values = self._objects[-1]
-            self.made.append(Opened(plan.element, self._line, values, self._drain()))
-
-    def _take(self, plan: Plan, attributes: list[str], values: dict[str, Any]) -> None:
+    def take(plan: Plan, attributes: Any, values: dict[str, Any]) -> None:
         """Put an element's attributes where they belong."""
-        needs = plan.needs
-        known = plan.known
-        pairs = iter(attributes)
+        needs, known, pairs = plan.needs, plan.known, iter(attributes)
         for name, text in zip(pairs, pairs, strict=True):
             one = known.get(name)
             if one is None:
-                self._unknown(plan, name, text)
+                faults.unknown(plan, name, text)
                 continue
-            value = one.values[text]
+            memory, field, need = one
+            value = memory[text]
             if type(value) is Noted:
-                self._note(plan, one, text, value.problem)
+                faults.value(plan, name, text, value.problem)
                 value = value.value
-            if one.required:
-                needs -= 1
-            if one.field is not None:
-                values[one.field] = value
+            needs -= need
+            if field is not None:
+                values[field] = value
         if needs:
-            self._missing(plan, attributes)
+            faults.missing(plan, attributes)
 
-    def _list(self, plan: Plan) -> list[Any]:
-        values = self._objects[-1]
-        assert plan.into is not None
-        found: list[Any] | None = values.get(plan.into)
-        if found is None:
-            found = values[plan.into] = []
-        return found
+    def new_item(plan: Plan, attributes: tuple[str, ...]) -> Any:
+        """An item that was not met before, or has a fault."""
+        own: dict[str, Any] = {}
+        before = len(faults.violations)
+        take(plan, attributes, own)
+        assert plan.make is not None
+        item = plan.make(**own)
+        if len(faults.violations) == before:
+            plan.remember(attributes, item)
+        return item
 
-    def _drain(self) -> Sequence[Violation]:
-        if not self._violations:
-            return ()
-        found, self._violations = self._violations, []
-        return found
+    def enter(child: Plan, attributes: list[str]) -> None:
+        """Begin an element that makes something, or a container."""
+        nonlocal plan, node, values, line, count
+        if child.into is None:
+            line = parser.CurrentLineNumber
+            count = 0
+            if not child.streamed and faults.violations:  # what stands between units is the container's
+                beside(plan)
+        stack.append((plan, node))
+        plan, node = child, child.first
+        objects.append(values)
+        values = {}
+        take(child, attributes, values)
+        if child.streamed:
+            made.append(Opened(child.element, line, values, faults.drain()))
 
-    # -- faults ---------------------------------------------------------------------------------------------
-
-    def _note(self, plan: Plan, one: Known, text: str, problem: Problem) -> None:
-        kind = one.attribute.type
-        self._violations.append(
-            Violation(
-                problem,
-                self.parser.CurrentLineNumber,
-                plan.name,
-                one.attribute.name,
-                field=plan.list_field or one.field,
-                raw=text,
-                expected_sv=kind.expected_sv,
-                expected_en=kind.expected_en,
-            )
-        )
-
-    def _missing(self, plan: Plan, attributes: list[str]) -> None:
-        line = self.parser.CurrentLineNumber
-        for name, one in plan.known.items():
-            if one.required and name not in attributes[::2]:
-                field = plan.list_field or one.field
-                self._violations.append(Violation(Problem.MISSING, line, plan.name, name, field=field))
-
-    def _unknown(self, plan: Plan, name: str, text: str) -> None:
-        if name in _HINTS:
+    def leave(done: Plan) -> None:
+        """End an element that makes something, or a container."""
+        nonlocal values
+        own, values = values, objects.pop()
+        if done.make is None:
+            beside(done)
             return
-        line = self.parser.CurrentLineNumber
-        if _repaired(name) in plan.known:
-            raise Refused(Refusal.ENCODING, line)
-        local = _local(name)
-        self._violations.append(
-            Violation(Problem.UNKNOWN, line, plan.name, local, field=plan.list_field, raw=text)
-        )
-        self._keep(f"{plan.name}@{local}", text)
+        for name, value in own.items():
+            if type(value) is list:
+                own[name] = tuple(value)
+        if done.into is not None:
+            values.setdefault(done.into, []).append(done.make(**own))
+            return
+        if faults.other:
+            own["ovrigt"], faults.other = faults.other, {}
+        made.append(Unit(done.element, line, done.make(**own), faults.drain()))
 
-    def _refuse(self, plan: Plan, tag: str, attributes: list[str]) -> None:
+    def beside(plan: Plan) -> None:
+        """Tell what is wrong in a container beside its units, or that it has ended."""
+        made.append(Closed(plan.element, parser.CurrentLineNumber, faults.drain()))
+        faults.other = {}
+
+    def refuse(plan: Plan, tag: str, attributes: list[str]) -> None:
         """Pass over an element that may not stand here."""
-        line = self.parser.CurrentLineNumber
-        if _repaired(tag) in plan.children:
-            raise Refused(Refusal.ENCODING, line)
-        self._violations.append(
-            Violation(Problem.ELEMENT, line, plan.name, child=_local(tag), field=plan.list_field)
-        )
-        self._skip(tag, attributes)
-        if plan.streamed and plan.make is None:  # nothing that stands beside the units is held
-            self.made.append(Closed(plan.element, line, self._drain()))
-            self._other = {}
+        faults.element(plan, tag)
+        skip(tag, attributes)
+        if plan.streamed:  # nothing that stands beside the units is held
+            beside(plan)
 
-    def _skip(self, tag: str, attributes: list[str]) -> None:
-        self._skipped += 1
-        if self._skipped > _DEEPEST:
-            raise Refused(Refusal.DEEP, self.parser.CurrentLineNumber)
+    def skip(tag: str, attributes: list[str]) -> None:
+        nonlocal skipped
+        skipped += 1
+        if skipped > _DEEPEST:
+            raise Refused(Refusal.DEEP, parser.CurrentLineNumber)
         pairs = iter(attributes)
         for name, text in zip(pairs, pairs, strict=True):
-            self._keep(f"{_local(tag)}@{_local(name)}", text)
+            faults.keep(f"{local(tag)}@{local(name)}", text)
 
-    def _keep(self, place: str, text: str) -> None:
-        """Keep what no field takes, within bounds."""
-        if len(self._other) < _DEEPEST:
-            self._other[place] = text
+    def settle() -> None:
+        """Judge text that is more than indentation, and hold none that is not needed."""
+        nonlocal size
+        text = "".join(texts)
+        texts.clear()
+        size = size + len(text) if text else 0
+        if size > LARGEST:
+            raise Refused(Refusal.LARGE, parser.CurrentLineNumber)
+        open_plan = leaf or plan
+        if skipped or not text:
+            return
+        shown = text.strip(BLANK)
+        if open_plan.text is not None:
+            held.append(text)
+        elif open_plan.empty or shown:
+            faults.text(open_plan, text, shown)
 
-    def _close_text(self, plan: Plan) -> None:
-        text = "".join(self._texts)
-        self._texts.clear()
+    def keep_text(plan: Plan) -> None:
+        text = "".join(held)
+        held.clear()
         field = plan.element.text_field
         if field is not None:
             assert plan.text is not None
-            self._objects[-1][field] = plan.text.parse(text)
+            values[field] = plan.text.parse(text)
 
-
-def _local(name: str) -> str:
-    """A name without its namespace, short enough to show."""
-    return name.rpartition(" ")[2][:60]
-
-
-def _repaired(name: str) -> str | None:
-    """The name that was written in UTF-8 and read in ISO-8859-1; None when it was not."""
-    if name.isascii():
-        return None
-    try:
-        return name.encode("iso-8859-1").decode("utf-8")
-    except UnicodeError:
-        return None
+    parser.XmlDeclHandler = declaration
+    parser.StartElementHandler = first
+    parser.EndElementHandler = end
+    return settle

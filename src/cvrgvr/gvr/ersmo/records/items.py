@@ -37,7 +37,9 @@ def _klass(number: str) -> Any:
     return Field(t.KLASS, "Klass", sv, en, observed("ERSMO-XSD; ERSMO-TEST; ERSMO-XFORM"), EVERYWHERE)
 
 
-_ORDN_NR = _own(t.NUMMER, "OrdnNr", "Ordningen, från 1; 1 är huvudposten.", "The order, from 1; 1 is the main one.")
+_ORDN_NR = _own(
+    t.NUMMER, "OrdnNr", "Ordningen, från 1; 1 är huvudposten.", "The order, from 1; 1 is the main one."
+)
 _DATUM = _own(t.DATUM, "Datum", "Dagen.", "The day.")
 _DIAGNOS_NR = _own(
     t.HELTAL,

@@ -92,11 +92,13 @@ def done_outside(r: Row) -> Bool:
 
 
 def _zoned(value: object) -> bool:
+    if type(value) is date:
+        return False
     if isinstance(value, LexicalDate):
         return True
     if isinstance(value, (LexicalTime, date)):
         return getattr(value, "tzinfo", None) is not None
-    return isinstance(value, tuple) and any(_zoned(getattr(item, "datum", None)) for item in value)
+    return bool(value) and isinstance(value, tuple) and any(_zoned(item.datum) for item in value)
 
 
 def _dated(field: Field) -> bool:

@@ -10,8 +10,8 @@ from cvrgvr.spec import Field, Items, observed
 
 __all__ = ["no_such_condition", "no_such_diagnosis", "numbered_wrong"]
 
-_NONE = 90
-"""The number that stands where an item points at nothing."""
+_NOWHERE = (None, 90)
+"""What stands where an item points at nothing."""
 
 
 def _numbered(field: Field) -> bool:
@@ -19,7 +19,7 @@ def _numbered(field: Field) -> bool:
 
 
 def _gaps(items: Sequence[Any]) -> bool:
-    return [item.ordn_nr for item in items] != list(range(1, len(items) + 1))
+    return any(item.ordn_nr != place for place, item in enumerate(items, 1)) if items else False
 
 
 @rule(
@@ -47,8 +47,11 @@ def numbered_wrong(v: Var, _r: Row) -> Bool:
 
 def _points_nowhere(part: str) -> Any:
     def points_nowhere(items: Sequence[Any], targets: Sequence[Any]) -> bool:
-        known = {_NONE, None, *(target.ordn_nr for target in targets)}
-        return any(getattr(item, part) not in known for item in items)
+        for item in items:
+            number = getattr(item, part)
+            if number not in _NOWHERE and all(target.ordn_nr != number for target in targets):
+                return True
+        return False
 
     points_nowhere.__name__ = f"{part}_points_nowhere"
     return points_nowhere

@@ -55,7 +55,9 @@ def _bad_period(product: Any) -> bool:
     return bool(product.fb_period and day) and product.fb_period != day[:6]
 
 
-_any_count = _of_products("antal_not_counted", lambda each: bool(each.antal) and not _COUNT.fullmatch(each.antal))
+_any_count = _of_products(
+    "antal_not_counted", lambda each: bool(each.antal) and not _COUNT.fullmatch(each.antal)
+)
 _any_days = _of_products("days_wrong", _bad_days)
 _any_period = _of_products("period_wrong", _bad_period)
 _any_unit = _of_products(

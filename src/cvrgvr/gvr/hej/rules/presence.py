@@ -1,6 +1,6 @@
 """What the schema leaves optional and is meant to be given (HEJ101)."""
 
-from typing import Any, Final
+from typing import Any
 
 from cvrgvr.findings import WARNING
 from cvrgvr.gvr.hej.examples import GOOD, swap
