@@ -18,6 +18,7 @@ from cvrgvr import cvr, gvr, national, testing, transfer
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.errors import UsageError
+from cvrgvr.findings import INFO
 from cvrgvr.identifiers import PseudonymKey, pseudonym
 from cvrgvr.spec import Broken, parse_record, spec_of
 from cvrgvr.wire.delimited.reading import Unread
@@ -396,6 +397,7 @@ def test_a_blank_guarantee_goes_as_not_covered_and_is_told() -> None:
     result = sent(contact(access={"vardgaranti": None}))
     assert result.genomforda[0].vardgaranti == 2
     assert result.counts.assumed == {"vardgaranti": 1}
+    assert [(each.code, each.severity) for each in result.findings] == [("GVR703", INFO)]
 
 
 def test_the_municipality_is_looked_up() -> None:

@@ -11,7 +11,8 @@ from typing import Any, BinaryIO, Final
 
 from cvrgvr import cvr, gvr
 from cvrgvr.errors import UsageError
-from cvrgvr.findings import ERROR
+from cvrgvr.findings import ERROR, INFO, Severity
+from cvrgvr.gvr.rules.access import not_shown
 from cvrgvr.national import REGISTER, Atgard, Diagnos, Genomford, Message, Orsak, Vantande
 from cvrgvr.national.rules import RULES
 from cvrgvr.national.rules.across import completed_and_waiting, contact_twice, two_regions
@@ -167,6 +168,7 @@ class Carrying:
         access = record.tillganglighet
         if getattr(access, "vardgaranti", None) is None:
             self.counts.assumed["vardgaranti"] += 1
+            self._note(not_shown, "vardgaranti", _shown(contact), INFO)
         self._send(contact, record)
 
     def _join(self, known: tuple[str, bool], record: gvr.Oppenvardskontakt, besok: Genomford) -> None:
@@ -265,8 +267,10 @@ class Carrying:
         self._note(rule, rule.at, local)
         return False
 
-    def _note(self, rule: Rule, field: str | None, local: str | None) -> None:
-        self.findings.keep(Fault(rule, ERROR, field, {"field": field or "", **_OTHER}), None, local)
+    def _note(
+        self, rule: Rule, field: str | None, local: str | None, severity: Severity = ERROR
+    ) -> None:
+        self.findings.keep(Fault(rule, severity, field, {"field": field or "", **_OTHER}), None, local)
 
 
 def _shown(contact: Contact) -> str | None:
