@@ -195,5 +195,5 @@ def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
 
 
 def _register(stream: Seen) -> Register:
-    """The register of a file whose record is not given: the national one's for its messages, else all as one."""
+    """The register of a file whose record is not given: the national one for its messages, else all."""
     return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()
