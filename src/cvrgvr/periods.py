@@ -27,6 +27,8 @@ __all__ = [
     "last_day",
     "month_after",
     "month_of",
+    "months_between",
+    "months_to",
 ]
 
 
@@ -154,3 +156,26 @@ def deadline_of(what: str, month: str, day: int | None = None) -> date | None:
     if known is None:
         return None
     return known.due(month) if day is None else date.fromisoformat(f"{month_after(month)}-{day:02d}")
+
+
+def months_between(first: str, second: str) -> int:
+    """How many months `YYYY-MM` the second is after the first; negative when it is before.
+
+    >>> months_between("2025-12", "2026-02"), months_between("2026-02", "2026-02")
+    (2, 0)
+    """
+    years = int(second[:4]) - int(first[:4])
+    return 12 * years + int(second[5:7]) - int(first[5:7])
+
+
+def months_to(last: str, number: int = 13) -> tuple[str, ...]:
+    """So many months up to and with the last, in order: thirteen are a year and the same month before it.
+
+    Raises ValueError when the last is no month.
+
+    >>> months_to("2026-02", 3)
+    ('2025-12', '2026-01', '2026-02')
+    """
+    day = first_day(last)
+    counted = day.year * 12 + day.month - 1
+    return tuple(f"{each // 12:04d}-{each % 12 + 1:02d}" for each in range(counted - number + 1, counted + 1))

@@ -67,6 +67,13 @@ def test_a_file_with_errors_is_not_delivered(tmp_path: Path, out: Path, capsys: 
     assert list(out.iterdir()) == []
 
 
+def test_a_delivery_that_is_there_is_left(tmp_path: Path, out: Path, capsys: Capture) -> None:
+    assert deliver(out, clean(tmp_path)) == 0
+    assert deliver(out, clean(tmp_path), leverans_id="L-2") == 2
+    assert "a delivery of that name is there already" in capsys.readouterr().err
+    assert json.loads((out / f"{NAME}.meta.json").read_bytes())["leverans_id"] == "L-1"
+
+
 def test_through_layouts_and_tables(tmp_path: Path, out: Path) -> None:
     layout = tmp_path / "ours.toml"
     layout.write_text(

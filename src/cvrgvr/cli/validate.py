@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import catalogue, every, names
+from cvrgvr.cli.catalogues import DOCUMENTS, NATIONAL, catalogue, document, every, names
 from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
@@ -17,18 +17,24 @@ from cvrgvr.cli.tables import table_reports
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError
 from cvrgvr.findings import Finding
+from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delivery import Sidecar
 from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.register import Register
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
+from cvrgvr.wire.xml.register import DocumentRegister
+from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = "Find all faults of files, and say where they are and how to mend them."
+
+_NATIONAL_ROOTS: Final = frozenset(each.root for each in CONTRACTS)
 
 Sink = Callable[[Finding], object]
 
@@ -117,31 +123,56 @@ def _validate(
 ) -> FileReport:
     path = file.path
     record = options.record if layout is None else layout.spec.name
-    register = catalogue(record)[0] if record else every()
     kept: list[Finding] = []
+    common: dict[str, Any] = {
+        "on": options.on,
+        "tables": tables,
+        "policy": policy,
+        "cap": cap if tally is None else None,
+        "show_values": options.show_values,
+        "sink": sink if tally is None else _counting(tally, cap, sink or kept.append),
+    }
     try:
-        with watched(path) as stream:
-            findings = register.validate(
-                stream,
-                options.record,
-                on=options.on,
-                tables=tables,
-                policy=policy,
-                form=Form(encoding=options.encoding),
-                layout=layout,
-                sidecar=file.sidecar,
-                known=known,
-                cap=cap if tally is None else None,
-                show_values=options.show_values,
-                sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
-            )
+        with watched(path) as opened:
+            stream = Seen(opened)
+            of_documents = _document(record, stream)
+            if of_documents is not None:
+                findings = of_documents.validate(stream, **common)
+            else:
+                register = catalogue(record)[0] if record else _register(stream)
+                findings = register.validate(
+                    stream,
+                    options.record,
+                    form=Form(encoding=options.encoding),
+                    layout=layout,
+                    sidecar=file.sidecar,
+                    known=known,
+                    **common,
+                )
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
     findings.extend(kept)
     if tally is not None:
         tally.end_file()
-    neutral = "jsonl" if is_json_lines(path) else "neutral"
-    return FileReport(path, findings.record, neutral if layout is None else layout.label, findings)
+    form_name = _form_name(path, layout, xml=of_documents is not None)
+    return FileReport(path, findings.record, form_name, findings)
+
+
+def _form_name(path: str, layout: Layout | None, *, xml: bool) -> str:
+    if xml:
+        return "xml"
+    return layout.label if layout is not None else "jsonl" if is_json_lines(path) else "neutral"
+
+
+def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
+    """The register of documents that the record, or else the root of the file, is of."""
+    if record is not None:
+        return document(record)
+    root = root_of(stream.head)
+    if root is None or root in _NATIONAL_ROOTS:
+        return None
+    named = [register for register in DOCUMENTS if register.message.shape.root.name == root]
+    return named[0] if named else DOCUMENTS[0]
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
@@ -156,3 +187,8 @@ def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
             sink(finding)
 
     return note
+
+
+def _register(stream: Seen) -> Register:
+    """The register of a file whose record is not given: the national one's for its messages, else all as one."""
+    return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()

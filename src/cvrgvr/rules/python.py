@@ -10,13 +10,14 @@ tables that the caller supplies.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import expr as e
 from cvrgvr.rules.context import Context
-from cvrgvr.rules.tables import in_table, lookup
+from cvrgvr.rules.tables import in_rows, in_table, lookup
 
 __all__ = ["Code", "conjoin"]
 
@@ -63,6 +64,7 @@ class Code:
         self.namespace: dict[str, Any] = {
             "lookup": lookup,
             "in_table": in_table,
+            "in_rows": in_rows,
             "tables": context.tables,
             "on": context.on and context.on.toordinal(),
             "on_year": context.on and context.on.year,
@@ -152,13 +154,18 @@ class Code:
                 part_guards, part_source = self.scalar(part)
                 guards, source = self.scalar(text)
                 return [*guards, *part_guards, f"{part_source} {negated}in {source}"]
-            case e.InTable(table, code, day, rows, optional):
+            case e.InTable(table, code, day, rows, optional, earlier):
                 if optional and table not in self.tables:
                     return ["False" if wanted else "True"]
                 guards, source = self.scalar(code)
                 day_guards, day_source = ([], "None") if day is None else self.scalar(day)
-                test = f"in_table(tables[{table!r}], {source}, {day_source}, {rows})"
+                test = f"in_table(tables[{table!r}], {source}, {day_source}, {rows}, {earlier})"
                 return [*guards, *day_guards, negated + test]
+            case e.InRows(table, columns, values, day):
+                guards, sources = self._all(values)
+                day_guards, day_source = self.scalar(day)
+                rest = ", ".join([day_source, repr(columns), *sources])
+                return [*guards, *day_guards, f"{negated}in_rows(tables[{table!r}], {rest})"]
             case e.AnyItem(items, test):
                 return self._any_item(items, test, wanted=wanted)
             case e.Call(function, arguments, needs, maybe):
@@ -256,6 +263,11 @@ class Code:
                 left_guards, left_source = self.scalar(left)
                 right_guards, right_source = self.scalar(right)
                 return left_guards + right_guards, f"({left_source} {sign} {right_source})"
+            case e.First(items):
+                guards, source = self.scalar(items)
+                return [*guards, source], f"{source}[0]"
+            case e.FirstOf(values):
+                return self._first_of(values)
             case e.Slice(text, start, stop):
                 guards, source = self.scalar(text)
                 bounds = f"{'' if start is None else start}:{'' if stop is None else stop}"
@@ -276,6 +288,31 @@ class Code:
                 return [*guards, *day_guards, f"{found} is not None"], name
             case _:
                 raise UsageError(f"{type(node).__name__} is not a value")
+
+    def value(self, node: e.Scalar) -> tuple[list[str], str] | None:
+        """As `scalar`; None when the value is missing in every row."""
+        try:
+            return self.scalar(node)
+        except _MissingError:
+            return None
+
+    def _first_of(self, values: tuple[e.Scalar, ...]) -> tuple[list[str], str]:
+        found: list[tuple[str, str]] = []
+        for value in values:
+            with suppress(_MissingError):
+                guards, source = self.scalar(value)
+                found.append((" and ".join(guards) or "True", source))
+        if not found:
+            raise _MissingError
+        chosen = found[-1][1]
+        for guard, source in reversed(found[:-1]):
+            chosen = f"({source} if {guard} else {chosen})"
+        return [f"({' or '.join(guard for guard, _ in found)})"], chosen
+
+    def _all(self, values: Iterable[e.Scalar]) -> tuple[list[str], list[str]]:
+        """Tests that must hold for all the values to exist, and source of each."""
+        pairs = [self.scalar(value) for value in values]
+        return [guard for guards, _ in pairs for guard in guards], [source for _, source in pairs]
 
     def _constant(self, value: object) -> str:
         name = f"k{next(self._names)}"

@@ -8,6 +8,7 @@ print(transfer.rapp_list(counts))
 found = transfer.reconcile_months(september, october, completed)   # who left the list without care?
 """
 
+from cvrgvr.transfer.national import NationalTransfer, to_national, write_national
 from cvrgvr.transfer.rapp import RappCounts, rapp_list, to_rapp
 from cvrgvr.transfer.reconcile import (
     SLAG,
@@ -22,6 +23,7 @@ from cvrgvr.transfer.reconcile import (
 __all__ = [
     "SLAG",
     "Avstamning",
+    "NationalTransfer",
     "Rad",
     "RappCounts",
     "Slag",
@@ -29,5 +31,7 @@ __all__ = [
     "reconcile_contacts",
     "reconcile_months",
     "reconcile_rapp",
+    "to_national",
     "to_rapp",
+    "write_national",
 ]

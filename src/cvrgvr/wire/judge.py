@@ -6,19 +6,23 @@ One judge serves files, records in memory and the writer, so that all of them fi
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
 from cvrgvr.rules import BoundRule, Rule, bind
+from cvrgvr.rules.bringing import BoundAcross, bind_across
 from cvrgvr.rules.context import Context, evaluated
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.cells import UNDECODED
 
 __all__ = ["Catalogue", "Fault", "Judge"]
+
+_NO_TYPE: Final = {"expected_sv": "det som hör dit", "expected_en": "what belongs there"}
+"""Facts on a place that has no type of its own: a value object, an item."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -32,6 +36,11 @@ class Catalogue:
     def bound(self) -> tuple[BoundRule, ...]:
         """The rules that judge records, bound to the class."""
         return bind(self.rules, self.spec)
+
+    @cached_property
+    def across(self) -> tuple[BoundAcross, ...]:
+        """The rules across the records of one file, bound to the class."""
+        return bind_across(self.rules, self.spec)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -57,6 +66,8 @@ class Judge:
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
+        across: the rules across the records of one file that are evaluated.
+        between: the rules between files that may be.
     """
 
     def __init__(
@@ -71,8 +82,10 @@ class Judge:
         self._facts = facts
         self.context = context
         self._policy = policy
-        self._by_name = {rule.name: rule for rule in catalogue.rules if rule.fault is None}
-        spoken = [bound for bound in (*catalogue.bound, *beside) if policy.speaks(bound.rule.code)]
+        self._by_name = {
+            rule.name: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
+        }
+        spoken = [bound for bound in (*catalogue.bound, *beside) if _speaks(bound.rule, policy)]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(
@@ -83,6 +96,15 @@ class Judge:
             )
             for bound in self.bound
         ]
+        self.across = tuple(bound for bound in catalogue.across if self.asks(bound.rule))
+        letter = catalogue.spec.letter
+        self.between = tuple(
+            rule
+            for rule in catalogue.rules
+            if rule.between is not None
+            and letter in rule.between.first + rule.between.second
+            and self.asks(rule)
+        )
         self._remarks: dict[tuple[str, str], Fault | None] = {}
         self._engine: RecordEngine | None = None
 
@@ -90,7 +112,18 @@ class Judge:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are evaluated, each once."""
         by_reader = [rule for rule in self._by_name.values() if self._policy.speaks(rule.code)]
-        return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound)]))
+        across = [*(bound.rule for bound in self.across), *self.between]
+        return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound), *across]))
+
+    def asks(self, rule: Rule) -> bool:
+        """True when a rule across records is evaluated: it is in force, and the policy wants it."""
+        return self._policy.speaks(rule.code) and rule.reported_on(self.context.on)
+
+    def verdict(self, bound: BoundAcross, facts: Mapping[str, object]) -> Fault:
+        """The fault of a rule across records."""
+        at = bound.at or ""
+        every = {"field": at, **facts, **self._facts.get(at, {})}
+        return Fault(bound.rule, self._severity(bound.rule), bound.at, every)
 
     def faults(
         self, record: object, broken: Collection[str], remarks: Iterable[tuple[str, str]]
@@ -137,9 +170,9 @@ class Judge:
                 if fault.rule.code == code and fault.field == name:
                     return fault
             return None
-        field = self.spec.by_name.get(name)
-        if field is None:  # a column of a layout that holds no field
-            return self.fault(code, name)
+        field = self.spec.find(name)
+        if field is None:  # a column of a layout that holds no field, or a value object
+            return self.fault(code, name, **_NO_TYPE)
         kind = field.type
         facts: dict[str, Any] = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
         return self.fault(code, name, **facts, longest=getattr(kind, "longest", None))
@@ -147,3 +180,10 @@ class Judge:
     def _severity(self, rule: Rule) -> Severity:
         severity = self._policy.grade(rule.code, rule.severity_on(self.context.on))
         return rule.severity if severity is None else severity
+
+
+def _speaks(rule: Rule, policy: Policy) -> bool:
+    """True when the policy wants a rule's findings; some rules must be asked for, or give way to another."""
+    if rule.asked and not (rule.code in policy.select or policy.graded(rule.code)):
+        return False
+    return policy.speaks(rule.code) and not (rule.instead and policy.speaks(rule.instead))

@@ -8,6 +8,7 @@ import attrs
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
 from cvrgvr.wire.delimited.naming import posttyp_of
@@ -43,6 +44,7 @@ class How:
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of a list.
+        between: rules between files, for which the file is compared with others afterwards.
     """
 
     record: type | str | None
@@ -55,6 +57,7 @@ class How:
     cap: int | None
     show_values: bool
     sink: Callable[[Finding], object] | None = None
+    between: Sequence[BoundAcross] = ()
 
 
 def pass_over(catalogues: Sequence[Catalogue], source: Source, stream: Any, how: How) -> Pass:
@@ -72,6 +75,7 @@ def pass_over(catalogues: Sequence[Catalogue], source: Source, stream: Any, how:
         "show_values": how.show_values,
         "sink": how.sink,
         "proof": proof,
+        "between": how.between,
     }
     if layout is not None:
         return LayoutPass(with_layout(catalogues, layout, how.record), stream, layout, **arguments)

@@ -6,10 +6,12 @@ or found from the file's name and header.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -17,32 +19,66 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross, bind_between
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
+from cvrgvr.wire.across.parties import Party, compare_parties
 from cvrgvr.wire.atomic import Target, whole
 from cvrgvr.wire.conversion import Conversion, converted
-from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass, Unread
 from cvrgvr.wire.delimited.rules import FILE_RULES
-from cvrgvr.wire.delimited.writing import class_of, file_pieces
+from cvrgvr.wire.delimited.writing import class_of
 from cvrgvr.wire.delivery import Delivery, Sidecar, SidecarSource
 from cvrgvr.wire.delivery.proof import period_of
-from cvrgvr.wire.delivery.writing import Told, of_month, write_delivery
-from cvrgvr.wire.jsonlines.form import JsonLines
-from cvrgvr.wire.jsonlines.writing import json_pieces
+from cvrgvr.wire.delivery.writing import Told
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout, layout_of
 from cvrgvr.wire.layout.templates import Meta
-from cvrgvr.wire.layout.writing import layout_pieces
 from cvrgvr.wire.memory import validate_records
 from cvrgvr.wire.passing import FileForm, How, find, named, pass_over, with_layout, written_as
+from cvrgvr.wire.pieces import delivered, pieces_of
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings, Summary
 
-__all__ = ["LayoutSource", "Reading", "Register"]
+__all__ = ["File", "LayoutSource", "Reading", "Register"]
 
 LayoutSource: TypeAlias = Layout | str | os.PathLike[str] | None
 """A layout, or the path of one; None = the neutral layout."""
+
+Opener: TypeAlias = Callable[[Any], AbstractContextManager[Any]]
+"""Opens a source as a binary file."""
+
+
+@attrs.frozen(slots=True, eq=False, repr=False)
+class File:
+    """A file to validate, or records in memory, and what is known of it.
+
+    Attributes:
+        source: a path, a binary file or bytes; or records.
+        record: the record class or its name; None = found from the file.
+        form: encoding, delimiter and quote; or `JSON_LINES`, which a name in `.jsonl` says too.
+        layout: a layout or the path of one, for a file that is written otherwise.
+        sidecar: as in `Register.read`.
+        known: as in `Register.read`.
+    """
+
+    source: Any
+    record: type | str | None = None
+    form: FileForm = NEUTRAL
+    layout: LayoutSource = None
+    sidecar: SidecarSource = None
+    known: Sequence[Sidecar] | None = None
+
+    @classmethod
+    def of(cls, given: Any) -> "File":
+        """What was given, as a file."""
+        return given if isinstance(given, File) else cls(given)
+
+    @property
+    def is_read(self) -> bool:
+        """True for a file; False for records in memory."""
+        return isinstance(self.source, (str, bytes, os.PathLike)) or hasattr(self.source, "read")
 
 
 @attrs.define(repr=False)
@@ -78,6 +114,15 @@ class Register:
 
     def __init__(self, catalogues: Sequence[Catalogue]) -> None:
         self.catalogues = tuple(catalogues)
+
+    @cached_property
+    def between(self) -> tuple[BoundAcross, ...]:
+        """The rules between files of any two of its record classes."""
+        specs = [each.spec for each in self.catalogues]
+        rules = tuple(dict.fromkeys(rule for each in self.catalogues for rule in each.rules))
+        return tuple(
+            bound for first in specs for second in specs for bound in bind_between(rules, first, second)
+        )
 
     def read(
         self,
@@ -124,7 +169,7 @@ class Register:
             record, on, tables, policy, form, layout, sidecar, known, cap, show_values=show_values
         )
         with opened(source) as stream:
-            run = pass_over(self.catalogues, source, stream, how)
+            run = self._pass_over(source, stream, how)
             records: list[Any] = []
             unread: list[Unread] = []
             for outcome, _ in run.outcomes():
@@ -157,7 +202,7 @@ class Register:
             record, on, tables, policy, form, layout, sidecar, known, None, show_values=show_values
         )
         with opened(source) as stream:
-            run = pass_over(self.catalogues, source, stream, how)
+            run = self._pass_over(source, stream, how)
             for outcome, findings in run.outcomes():
                 of_file = run.findings[: len(run.findings) - len(findings)]
                 run.findings.clear()
@@ -208,26 +253,105 @@ class Register:
             LayoutError: the layout is faulty.
             UsageError: the record is not one of this register, or not that of the layout.
         """
-        if isinstance(data, (str, bytes, os.PathLike)) or hasattr(data, "read"):
-            source = cast("Source", data)
-            how = self._how(
-                *(record, on, tables, policy, form, layout, sidecar, known, cap),
+        context = Context(on, tables or Kodregister())
+        file = File(data, record, form, layout, sidecar, known)
+        arguments: Any = {"show_values": show_values, "sink": sink}
+        return self._examined(file, context, policy or Policy(), cap, (), opened, **arguments)[0]
+
+    def validate_files(
+        self,
+        files: Iterable[File | Source | Iterable[Any]],
+        *,
+        previous: Iterable[File | Source | Iterable[Any]] = (),
+        on: date | None = None,
+        tables: Kodregister | None = None,
+        policy: Policy | None = None,
+        cap: int | None = CAP,
+        show_values: bool = False,
+        sink: Callable[[Finding], object] | None = None,
+        opener: Opener = opened,
+    ) -> list[Findings]:
+        """Find all faults of files, and of what they say together: those of one month, and earlier ones.
+
+        The files' months are those of their records, so their order is free; a file is never compared with
+        another of the same record class and month. Memory grows by some tens of bytes for each record.
+
+        Args:
+            files: files to validate, of any of the register's record classes; a `File` says more of one.
+            previous: files of earlier months to compare them with. They are read for that alone: no fault of
+                their own is found.
+            on: the reference date; rules that need one are not evaluated without it.
+            tables: the user's code tables.
+            policy: which rules speak, and how gravely.
+            cap: findings of one code to keep of each file; None = all. Counts are complete anyway.
+            show_values: put raw values in the findings. They may be identity numbers and free text.
+            sink: is given each finding as it is found, in place of the lists.
+            opener: opens a source that is not records; for one who wants to see how far a file is read.
+
+        Returns:
+            For each of the files, in order, a list of findings with complete `counts` and a `summary`.
+
+        Raises:
+            ReadError: a file cannot be opened.
+            LayoutError: a layout is faulty.
+            UsageError: a record is not one of this register, or not that of the layout.
+        """
+        context = Context(on, tables or Kodregister())
+        rules = policy or Policy()
+        present, earlier = [File.of(each) for each in files], [File.of(each) for each in previous]
+        codes = [bound.rule.code for bound in self.between if rules.speaks(bound.rule.code)]
+        compared = codes and (len(present) + len(earlier) > 1 or not present[0].is_read)
+        between = self.between if compared else ()
+        found: list[Findings] = []
+        parties: list[Party] = []
+        for file in present:
+            findings, mine = self._examined(
+                file, context, rules, cap, between, opener, show_values=show_values, sink=sink
+            )
+            found.append(findings)
+            parties += mine
+        if between:
+            old: list[Party] = []
+            for file in earlier:  # rules on the file itself are silent
+                old += self._examined(file, context, Policy(select=codes), 0, between, opener)[1]
+            compare_parties(parties, old, between, context)
+        return found
+
+    def _examined(
+        self,
+        file: "File",
+        context: Context,
+        policy: Policy,
+        cap: int | None,
+        between: Sequence[BoundAcross],
+        opener: Opener,
+        *,
+        show_values: bool = False,
+        sink: Callable[[Finding], object] | None = None,
+    ) -> tuple[Findings, list[Party]]:
+        """The findings of one file, and its records for comparing them with others'."""
+        if not file.is_read:
+            return validate_records(
+                self.catalogues,
+                file.source,
+                context,
+                policy,
+                cap=cap,
                 show_values=show_values,
                 sink=sink,
+                between=between,
             )
-            with opened(source) as stream:
-                run = pass_over(self.catalogues, source, stream, how)
-                run.validate()
-            return run.findings
-        return validate_records(
-            self.catalogues,
-            cast("Iterable[Any]", data),
-            Context(on, tables or Kodregister()),
-            policy or Policy(),
-            cap=cap,
+        how = How(
+            *(file.record, file.form, layout_of(file.layout), file.sidecar, file.known),
+            *(context, policy, cap),
             show_values=show_values,
             sink=sink,
+            between=between,
         )
+        with opener(file.source) as stream:
+            run = self._pass_over(file.source, stream, how)
+            run.validate()
+        return run.findings, [run.party]
 
     def write(
         self,
@@ -273,7 +397,7 @@ class Register:
         form = written_as(form, name_of(target)) if layout is None else form
         count = 0
         with whole(target) as stream:
-            for number, data in _pieces(
+            for number, data in pieces_of(
                 catalogue, rows, context, form, layout, meta, keep_broken=keep_broken
             ):
                 stream.write(data)
@@ -347,7 +471,7 @@ class Register:
             programvara=programvara,
         )
         context = Context(on, tables or Kodregister())
-        return _deliver(catalogue, rows, folder, told, context, form, layout, keep_broken=keep_broken)
+        return delivered(catalogue, rows, folder, told, context, form, layout, keep_broken=keep_broken)
 
     def withdraw(
         self,
@@ -393,7 +517,7 @@ class Register:
             radera=True,
             programvara=programvara,
         )
-        return _deliver(catalogue, rows, folder, told, Context(), form, layout, keep_broken=False)
+        return delivered(catalogue, rows, folder, told, Context(), form, layout, keep_broken=False)
 
     def convert(
         self,
@@ -444,7 +568,7 @@ class Register:
             catalogue = (
                 named(files, spec.cls) if to_layout is None else with_layout(files, to_layout, spec.cls)
             )
-            return _pieces(
+            return pieces_of(
                 catalogue, rows, context, to_form, to_layout, meta, keep_broken=True, as_it_is=True
             )
 
@@ -473,6 +597,10 @@ class Register:
             return self.catalogue(record), iter(records)
         return class_of(self.catalogues, records)
 
+    def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:
+        """The pass over an opened source; a register with other forms than delimited ones adds its own."""
+        return pass_over(self.catalogues, source, stream, how)
+
     def _how(
         self,
         record: type | str | None,
@@ -495,46 +623,3 @@ class Register:
             show_values=show_values,
             sink=sink,
         )
-
-
-def _pieces(
-    catalogue: Catalogue,
-    records: Iterator[Any],
-    context: Context,
-    form: FileForm,
-    layout: Layout | None,
-    meta: Meta,
-    *,
-    keep_broken: bool,
-    as_it_is: bool = False,
-) -> Iterator[tuple[int, bytes]]:
-    """A file in pieces, each with the number of records it holds."""
-    if layout is not None:
-        return layout_pieces(
-            catalogue, records, context, layout, meta, keep_broken=keep_broken, as_it_is=as_it_is
-        )
-    if isinstance(form, JsonLines):
-        return json_pieces(catalogue, records, context, keep_broken=keep_broken, as_it_is=as_it_is)
-    return file_pieces(catalogue, records, context, form, keep_broken=keep_broken, as_it_is=as_it_is)
-
-
-def _deliver(
-    catalogue: Catalogue,
-    records: Iterator[Any],
-    folder: str | os.PathLike[str],
-    told: Told,
-    context: Context,
-    form: FileForm,
-    layout: Layout | None,
-    *,
-    keep_broken: bool,
-) -> Delivery:
-    if isinstance(form, JsonLines) and layout is None:
-        raise UsageError("a delivery is a delimited file: its sidecar proves no other")
-    encoding = layout.file.form.encoding if layout is not None else cast("Form", form).encoding
-    rows = of_month(records, catalogue.spec, told.matperiod)
-
-    def pieces(meta: Meta) -> Iterator[tuple[int, bytes]]:
-        return _pieces(catalogue, rows, context, form, layout, meta, keep_broken=keep_broken)
-
-    return write_delivery(folder, catalogue.spec, told, layout, encoding, pieces)

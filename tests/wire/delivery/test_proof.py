@@ -212,7 +212,7 @@ def test_a_withdrawal_with_records(delivery: Delivery) -> None:
 
 
 def test_a_withdrawal_is_no_nil_report(tmp_path: Path) -> None:
-    told = {"avsandare": "SE1", "skapad": side("1").skapad, "matperiod": "2026-03"}
+    told: dict[str, Any] = {"avsandare": "SE1", "skapad": side("1").skapad, "matperiod": "2026-03"}
     gone = cvr.withdraw(tmp_path, cvr.Vantande, leverans_id="2", ersatter="1", **told)
     assert codes(gone.path) == {}
     later = side("1").skapad.replace(hour=4)

@@ -11,7 +11,7 @@ from cvrgvr.spec.types.fieldtype import FieldType
 from cvrgvr.spec.types.number import DecimalNumber, Flag, Integer, Year
 from cvrgvr.spec.types.packed import Packed
 from cvrgvr.spec.types.text import OneOf, Text
-from cvrgvr.spec.types.time import Date, DateTime, Month
+from cvrgvr.spec.types.time import Date, DateTime, Month, Time
 
 __all__ = [
     "Date",
@@ -24,5 +24,6 @@ __all__ = [
     "OneOf",
     "Packed",
     "Text",
+    "Time",
     "Year",
 ]

@@ -12,7 +12,7 @@ import attrs
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec
 
-__all__ = ["FileName", "expected_name", "name_in", "posttyp_of"]
+__all__ = ["FileName", "expected_name", "name_in", "posttyp_of", "sender_of"]
 
 _NAME: Final = re.compile(
     r"(?P<posttyp>(?:CVR|UTB|TEL|VAL)_[A-Z]+)_(?P<avsandare>[A-Za-z0-9-]{2,31})_"
@@ -82,6 +82,16 @@ def posttyp_of(path: str) -> str | None:
     """
     named = _NAME.fullmatch(name_in(path))
     return named["posttyp"] if named else None
+
+
+def sender_of(path: str) -> str | None:
+    """The sender that a file's name says, or None when the name is not of the form.
+
+    >>> sender_of("in/CVR_VANTANDE_SE2321000016-0AA1_202409_20241005T031500.csv")
+    'SE2321000016-0AA1'
+    """
+    named = _NAME.fullmatch(name_in(path))
+    return named["avsandare"] if named else None
 
 
 def expected_name(spec: RecordSpec) -> str:

@@ -4,26 +4,29 @@ Nothing is lost: unreadable values stay in the record as `Broken`, unknown colum
 that cannot be laid out in columns are handed over as `Unread`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, BinaryIO, Final, Protocol
 
 import attrs
 
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
+from cvrgvr.wire.across.cutting import Cutter
+from cvrgvr.wire.across.parties import Party, new_ledger
 from cvrgvr.wire.delimited.blocks import LONGEST, Block, blocks
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.header import Columns, columns_of
-from cvrgvr.wire.delimited.naming import expected_name, posttyp_of
+from cvrgvr.wire.delimited.naming import expected_name, posttyp_of, sender_of
 from cvrgvr.wire.delimited.rowreader import RowReader
 from cvrgvr.wire.delimited.rows import Row, Rows
 from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.delivery.proof import Proof, Read
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.screen import Screen, learn
+from cvrgvr.wire.screen import Groups, Plan, Screen, learn
 from cvrgvr.wire.summary import Findings, Summary
 
 SAMPLE: Final = 1000
@@ -79,11 +82,13 @@ class Pass:
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
+        between: rules between files, for which the file is compared with others afterwards.
         proof: the sidecar that the file is held against.
 
     Attributes:
         findings: what was found so far.
         columns: the file's columns, once the header is read.
+        ledger: what is remembered of its records for the rules across them.
     """
 
     def __init__(
@@ -98,6 +103,7 @@ class Pass:
         cap: int | None,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
         proof: Proof | None = None,
     ) -> None:
         self.findings = Findings(
@@ -116,7 +122,10 @@ class Pass:
         self._context = context
         self._policy = policy
         self._form = form
+        self._between = between
+        self._cutter: Cutter | None = None
         self._judge = Judge(choose(()), context, policy)
+        self.ledger = new_ledger(self._judge, self._between)
         self._reader: Reader | None = None
         self._bad_bytes = False
         self._said: set[str] = set()
@@ -132,6 +141,12 @@ class Pass:
         return self.findings.summary
 
     @property
+    def party(self) -> Party:
+        """The file, for comparing it with others."""
+        sender = None if self._name is None else sender_of(self._name)
+        return Party(self.findings, self._judge, self.ledger, sender=sender)
+
+    @property
     def layout(self) -> str:
         """Id of the layout."""
         return "neutral"
@@ -142,15 +157,57 @@ class Pass:
         told: dict[str, Any] = {"encoding": self._form.encoding}
         return told if self._proof is None else {**told, "sidecar": self._proof.sidecar}
 
-    # -- the three ways to go through a file --------------------------------------------------------------
+    _screens = True
+    """Rows stand in the blocks as the screen takes them apart."""
+
+    # -- the two ways to go through a file --------------------------------------------------------------
 
     def outcomes(self) -> Iterator[tuple[Outcome, list[Any]]]:
-        """Every row with its record and its findings; closes the summary at the end."""
-        for row in self._rows():
-            outcome = self._take(row)
-            if outcome is not None:
-                yield outcome, self._note(outcome)
+        """Every row with its record and its findings; closes the summary at the end.
+
+        As `validate`, but that rows which the screen passes are read as records, unjudged: it passes none
+        that has a fault.
+        """
+        rows = self._row_maker()
+        screen: Screen | None = None
+        sample: list[Sequence[str]] = []
+        for block in self._blocks():
+            self._see(block)
+            if screen is None and self._screens and len(sample) >= SAMPLE:
+                screen = self._learn(sample)
+            if screen is not None and not rows.unfinished and not block.overlong:
+                suspects = screen.suspects(block.text, block.lines)
+                if suspects is not None:
+                    yield from self._read_screened(rows, block, frozenset(suspects))
+                    continue
+            for row in rows.feed(block):
+                yield from self._read_alone(row, sample)
+        for row in rows.end():
+            yield from self._read_alone(row, sample)
         self._close()
+
+    def _read_alone(self, row: Row, sample: list[Sequence[str]]) -> Iterator[tuple[Outcome, list[Any]]]:
+        outcome = self._take(row)
+        if outcome is not None:
+            if len(sample) < SAMPLE and not isinstance(outcome.record, Unread):
+                sample.append(row.cells)
+            yield outcome, self._note(outcome)
+
+    def _read_screened(
+        self, rows: Rows, block: Block, suspects: Collection[int]
+    ) -> Iterator[tuple[Outcome, list[Any]]]:
+        assert self._reader is not None
+        for number, line in enumerate(block.text.split("\n")[: block.lines]):
+            row = rows.alone(block.line + number, line)
+            if number in suspects:
+                judged = self._judged(row)
+                if judged is None:
+                    continue
+                outcome = judged
+            else:
+                record, _, _ = self._reader.read(row.cells)
+                outcome = Outcome(row.line, record, (), row.cells)
+            yield outcome, self._note(outcome)
 
     def _blocks(self) -> Iterator[Block]:
         """The file's blocks."""
@@ -159,13 +216,6 @@ class Pass:
     def _row_maker(self) -> Rows:
         """What turns blocks into rows."""
         return Rows(self._form.delimiter, self._form.quote)
-
-    def _rows(self) -> Iterator[Row]:
-        rows = self._row_maker()
-        for block in self._blocks():
-            self._see(block)
-            yield from rows.feed(block)
-        yield from rows.end()
 
     def validate(self) -> None:
         """Go through the file for its findings and counts alone.
@@ -179,14 +229,15 @@ class Pass:
         for block in self._blocks():
             self._see(block)
             if screen is not None and not rows.unfinished and not block.overlong:
-                suspects = screen.suspects(block.text, block.lines)
-                if suspects is not None:
-                    self._judge_suspects(rows, block, suspects)
+                groups = screen.groups(block.text, block.lines)
+                if groups is not None:
+                    self._judge_suspects(rows, block, groups, screen.suspects_of(groups))
                     continue
             for row in rows.feed(block):
                 self._judge_alone(row, sample)
             if screen is None and len(sample) >= SAMPLE:
                 screen = self._learn(sample)
+                self._open_ledger(screen.plan)
         for row in rows.end():
             self._judge_alone(row, sample)
         self._close()
@@ -218,8 +269,17 @@ class Pass:
             self._form.quote,
         )
 
-    def _judge_suspects(self, rows: Rows, block: Block, suspects: Sequence[int]) -> None:
+    def _open_ledger(self, plan: Plan) -> None:
+        """Prepare to remember many rows at once."""
+        assert self.columns is not None
+        self.ledger.open(self.columns.present)
+        self._cutter = Cutter(plan, self.ledger.reads, self._form.delimiter)
+
+    def _judge_suspects(self, rows: Rows, block: Block, groups: Groups, suspects: Sequence[int]) -> None:
+        assert self._cutter is not None
         self.summary.take((), block.lines - len(suspects))
+        numbers = range(block.line, block.line + block.lines)
+        self.ledger.take_columns(self._cutter.columns(groups), numbers, suspects)
         if suspects:
             lines = block.text.split("\n")
             for number in suspects:
@@ -270,6 +330,7 @@ class Pass:
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
         self._judge = self._judging(catalogue, context)
+        self.ledger = new_ledger(self._judge, self._between)
         if columns.readable:
             self._reader = RowReader(catalogue.spec, columns)
 
@@ -285,9 +346,10 @@ class Pass:
             self._note_file("FIL017", line=1)
         if self._proof is not None:
             self._note_delivery(self._proof)
+        self.party.note_own()
         self.findings.record = self.spec.name
         self.findings.rules = self._judge.rules
-        self.summary.not_evaluated = self._judge.idle | self._idle
+        self.summary.not_evaluated = self.party.not_evaluated | self._idle
         self.findings.close()
 
     @property
@@ -347,6 +409,7 @@ class Pass:
         cells: Sequence[str],
     ) -> Outcome:
         """A record with its faults; those of the whole file are noted at once."""
+        self.ledger.take(record, line, broken)
         faults = self._judge.faults(record, broken, remarks)
         if faults and any(fault.rule.once for fault in faults):
             self._say_once([fault for fault in faults if fault.rule.once], line)
@@ -369,7 +432,9 @@ class Pass:
             return []
         key = record_key(getattr(outcome.record, self.spec.key, None))
         faults = self.findings.fresh(outcome.faults, key)
-        self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        if grade:
+            self.ledger.mark(outcome.line, grade)
         made = []
         for fault in faults:
             self._refuse(fault)

@@ -12,6 +12,8 @@ from cvrgvr.wire.delimited.quoting import quoted
 
 __all__ = ["Texts", "canonical_text"]
 
+_LETTERS_OF_IDS: Final = re.compile(r"[-0-9A-Za-zÅÄÖåäö]*").fullmatch
+
 _HELD: Final = 1 << 16
 """Distinct values remembered of a column; beyond that the memory starts anew."""
 _UNSEEN: Final = frozenset({type(None)})
@@ -96,10 +98,15 @@ def canonical_text(kind: Kind, text: str) -> str:
     if kind is Kind.PERSON:
         return examine(text).canonical
     if kind in (Kind.HSA_ID, Kind.KOMBIKA):
-        return text.upper()
+        return _upper(text)
     if kind is Kind.REMITTENT:
-        return placeholder(text) or text.upper()
+        return placeholder(text) or _upper(text)
     return text
+
+
+def _upper(text: str) -> str:
+    """A unit's id in upper case; other text stays: the upper case of some letters is in no 8-bit encoding."""
+    return text.upper() if _LETTERS_OF_IDS(text) else text
 
 
 def _at_once(field: Field, form: Form) -> _AtOnce | None:

@@ -93,13 +93,12 @@ class JsonPass(Pass):
         self._structure = Structure(spec)
         self._settle(catalogue, Columns(spec.names, spec.fields, ()))
 
-    def _note_unknown(self, values: dict[str, Any], places: Sequence[int], line: int) -> None:
-        """Note keys that are no fields, each at the first record that has it."""
-        keys = list(values)
-        for place in places:
-            if keys[place - 1] not in self._known_others and len(self._known_others) < _MOST_OTHERS:
-                self._known_others |= {keys[place - 1]}
-                self._note_file("FIL006", f"#{place}", line=line, record=self.spec.name)
+    def _note_unknown(self, values: dict[str, Any], unknown: Sequence[str], line: int) -> None:
+        """Note keys that are no fields by their places, each at the first record that has it."""
+        for key in unknown:
+            if key not in self._known_others and len(self._known_others) < _MOST_OTHERS:
+                self._known_others |= {key}
+                self._note_file("FIL006", f"#{list(values).index(key) + 1}", line=line, record=self.spec.name)
 
     def _value(self, fault: Fault, cells: Sequence[str]) -> tuple[Any, ...]:
         return () if self.columns is None else super()._value(fault, cells)

@@ -41,52 +41,57 @@ class Structure:
     def __init__(self, spec: RecordSpec) -> None:
         self._cls = spec.cls
         self._values = {field.name: _Values(field, spec.list_rule) for field in spec.fields}
+        self._texts = {name: each.cells for name, each in self._values.items() if not each.plain}
         self._absent = {field.name: field.default for field in spec.fields if field.default is not None}
 
     def read(
         self, values: Mapping[str, Any]
-    ) -> tuple[Any, Sequence[str], Sequence[tuple[str, str]], Sequence[int]]:
+    ) -> tuple[Any, Sequence[str], Sequence[tuple[str, str]], Sequence[str]]:
         """The record of an object.
 
         Returns:
-            The record, names of its fields that cannot be used, remarks as (code, field), and the places of
-            keys that are no fields, from 1.
+            The record, names of its fields that cannot be used, remarks as (code, field), and the keys that
+            are no fields.
         """
-        found: dict[str, Any] = {}
+        found = self._absent.copy()
         others: dict[str, str] = {}
         remarks: list[tuple[str, str]] = []
         unknown = []
-        for place, (name, value) in enumerate(values.items(), 1):
-            reader = self._values.get(name)
-            if reader is not None:
+        for name, value in values.items():
+            if type(value) is str and (cells := self._texts.get(name)) is not None:  # as most values are
+                found[name] = cells[value]
+                codes = cells.remarks.get(value, ()) if cells.remarks else ()
+            elif (reader := self._values.get(name)) is not None:
                 found[name], codes = reader.read(value)
-                if codes:
-                    remarks += [(code, name) for code in codes]
-            elif name == OTHERS and _texts(value):
+            elif name == OTHERS and _all_texts(value):
                 others.update(value)
+                continue
             else:
-                unknown.append(place)
+                unknown.append(name)
                 others[name] = value if isinstance(value, str) else raw_json(value)
-        record = self._cls(**{**self._absent, **found})
+                continue
+            if codes:
+                remarks += [(code, name) for code in codes]
+        record = self._cls(**found)
         if others:
             record.ovrigt = others
         broken = [name for _, name in remarks if isinstance(found[name], Broken)] if remarks else ()
         return record, broken, remarks, unknown
 
 
-def _texts(value: Any) -> bool:
+def _all_texts(value: Any) -> bool:
     return isinstance(value, dict) and all(type(each) is str for each in value.values())
 
 
 class _Values:
     """Reads the values of one field."""
 
-    __slots__ = ("_cells", "_field", "_plain", "_unreadable")
+    __slots__ = ("_field", "_unreadable", "cells", "plain")
 
     def __init__(self, field: Field, list_rule: str) -> None:
         self._field = field
-        self._cells = Cells(field, list_rule)
-        self._plain = isinstance(field.type, _PLAIN)
+        self.cells = Cells(field, list_rule)
+        self.plain = isinstance(field.type, _PLAIN)
         self._unreadable = list_rule if isinstance(field.type, Packed) else "FIL021"
 
     def read(self, value: Any) -> tuple[Any, Codes]:
@@ -95,7 +100,7 @@ class _Values:
         if value is None:
             return None, ()
         if type(value) is str:
-            if self._plain and value:
+            if self.plain and value:
                 return self._text(UNTRANSLATED + value)
             return self._text(value)
         if isinstance(value, dict) and value.keys() == {BROKEN} and type(value[BROKEN]) is str:
@@ -110,8 +115,8 @@ class _Values:
         return Broken(raw_json(value), kind.expected_en), (self._unreadable,)
 
     def _text(self, text: str) -> tuple[Any, Codes]:
-        value = self._cells[text]
-        return value, self._cells.remarks.get(text, ())
+        value = self.cells[text]
+        return value, self.cells.remarks.get(text, ())
 
 
 def _items(kind: Packed, values: Sequence[Any]) -> tuple[Any, ...] | None:

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO, Final
 
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.blocks import Block, blocks
@@ -38,6 +39,7 @@ class LayoutPass(Pass):
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
+        between: rules between files, for which the file is compared with others afterwards.
         proof: the sidecar that the file is held against.
     """
 
@@ -53,6 +55,7 @@ class LayoutPass(Pass):
         cap: int | None,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
         proof: Proof | None = None,
     ) -> None:
         super().__init__(
@@ -65,6 +68,7 @@ class LayoutPass(Pass):
             cap=cap,
             show_values=show_values,
             sink=sink,
+            between=between,
             proof=proof,
         )
         self._layout = layout
@@ -75,6 +79,8 @@ class LayoutPass(Pass):
         self._places: dict[int, int] = {}
         self._translated: LayoutReader | None = None
         self._bytes = False
+
+    _screens = False
 
     @property
     def layout(self) -> str:
@@ -208,6 +214,7 @@ class LayoutPass(Pass):
                     self._judge_alone(row, sample)
                 if len(sample) >= SAMPLE and self._translated is not None:
                     screen = self._learn([self._translated.neutral(cells) for cells in sample])
+                    self.ledger.open(self._translated.columns.present)
             else:
                 self._screened(screen, list(rows.feed(block)))
         for row in rows.end():
@@ -231,6 +238,11 @@ class LayoutPass(Pass):
             text = neutral.text(_DELIMITER)
             found = None if text is None else screen.suspects(text, neutral.count)
             suspects = range(neutral.count) if found is None else neutral.suspects.union(found)
+            fields = self._translated.columns.fields
+            columns = {
+                field.name: neutral.columns[place] for place, field in enumerate(fields) if field is not None
+            }
+            self.ledger.take_columns(columns, [rows[number].line for number in whole], suspects)
             judged.update(whole[number] for number in suspects)
         self.summary.take((), len(rows) - len(judged))
         for number in sorted(judged):
