@@ -201,3 +201,17 @@ def test_the_table_is_that_of_the_specification() -> None:
     assert {(row[1], *row[3:6]) for row in of_stockholm} == set(stockholm)
     assert {row[6] for row in of_stockholm} == {"region"}
     assert len(rows) == len(wanted) + len(stockholm)
+
+
+@pytest.mark.parametrize(
+    ("start", "declines", "duty"),
+    [
+        (date(2017, 3, 31), "F2010 3 §", "HSL (1982:763) 3 h § (bokstaven härledd)"),
+        (date(2017, 4, 1), "HSF 6 kap. 2 § första stycket 3", "HSL (2017:30) 9 kap. 2 §"),
+    ],
+)
+def test_the_first_day_of_the_present_ordinance(start: date, declines: str, duty: str) -> None:
+    a = assess(Wait("besok", start, date(2017, 8, 1), avstaenden=[Avstaende(date(2017, 4, 10))]))
+    cited = {step.code: step.citation for step in a.steps}
+    assert cited["avstaende_avvisat"].startswith(declines)
+    assert cited["skyldighet"] == duty

@@ -1,5 +1,6 @@
 """How long people waited: the classes, what is in the picture, and what is not shown."""
 
+import re
 from collections import Counter
 from fractions import Fraction
 from typing import Any
@@ -169,3 +170,23 @@ def test_a_tally_serves_many_pictures() -> None:
     found = tally(WAITS, "operation_genomford")
     texts = {distribution(found, policy=policy).text for policy in ("standard", "ingen")}
     assert len(texts) == 2
+
+
+def ticks(svg: str) -> list[str]:
+    """The texts under the axis: those before its name."""
+    texts = re.findall(r">([^<>]+)</text>", svg)
+    return texts[: next(place for place, text in enumerate(texts) if text.startswith(("wait", "väntetid")))]
+
+
+@pytest.mark.parametrize("longest", [100, 150, 160, 170, 200, 230, 260, 300, 5000])
+def test_of_many_classes_some_have_their_bounds_told(longest: int) -> None:
+    told = ticks(distribution([*range(100), longest], "operation_genomford", endast_vardgaranti=False).svg())
+    assert 6 <= len(told) <= 17
+    assert len(set(told)) == len(told)
+    assert (told[-1] == "&gt; 270") is (longest > 270)
+
+
+def test_single_days_have_their_name_in_the_middle() -> None:
+    svg = distribution([0, 1, 1, 3, 4] * 5, "medicinsk_bedomning", endast_vardgaranti=False, lang="en").svg()
+    assert ticks(svg) == ["0", "1", "2", "3", "4"]
+    assert ">limit 3</text>" in svg

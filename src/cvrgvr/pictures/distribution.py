@@ -147,7 +147,7 @@ def _draw(axes: Any, classes: Classes, kept: Selection, figure: Figure, lang: st
 
 
 def _label(axes: Any, classes: Classes) -> None:
-    """The bounds under the edges between the bars; of many, every second or third, the limit among them."""
+    """The bounds under the edges between the bars; of many, every second or third, an open one among them."""
     axes.set_xlim(0, len(classes.counts))
     step = 1 + len(classes.bounds) // 16
     if classes.single:
@@ -157,6 +157,6 @@ def _label(axes: Any, classes: Classes) -> None:
         edges = [(float(edge), minus(name)) for edge, name in enumerate([first, *map(str, classes.bounds)])]
         if classes.open_above:
             edges[-1] = (edges[-1][0] + 0.5, f"> {edges[-1][1]}")
-        shown = edges[len(edges) % step - 1 :: step] if step > 1 and classes.open_above else edges[::step]
+        shown = edges[(len(edges) - 1) % step if classes.open_above else 0 :: step]
     axes.set_xticks([place for place, _ in shown], [name for _, name in shown])
     axes.yaxis.get_major_locator().set_params(integer=True)

@@ -205,7 +205,8 @@ class Pass:
                     continue
                 outcome = judged
             else:
-                record, _, _ = self._reader.read(row.cells)
+                record, broken, _ = self._reader.read(row.cells)
+                self.ledger.take(record, row.line, broken)
                 outcome = Outcome(row.line, record, (), row.cells)
             yield outcome, self._note(outcome)
 
