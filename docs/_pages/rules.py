@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cvrgvr.rules import Case, Rule
-from cvrgvr.rules.across import Files, Rows
+from cvrgvr.rules.across import Files, Rows  # noqa: TC001 - as in its neighbours
 from cvrgvr.rules.formula import formula
 from cvrgvr.rules.remembering import remembers
 

@@ -2,7 +2,8 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
@@ -20,6 +21,7 @@ from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.register import File
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
 
@@ -34,6 +36,13 @@ def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("validate", help="find all faults of files", description=_DESCRIPTION)
     parser.add_argument("files", nargs="+", metavar="FILE", help="files to validate")
+    parser.add_argument(
+        "--previous",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of an earlier month to compare with; may be given several times",
+    )
     parser.add_argument(
         "--record", choices=names(), help="the record class; found from the file if not given"
     )
@@ -69,10 +78,7 @@ def run(options: argparse.Namespace) -> int:
     tables = _tables(options, chosen.policy, cap)
     layout = None if options.layout is None else Layout.load(options.layout)
     with lines(options) as sink:
-        files = [
-            _validate(path, options, layout, chosen.policy, tables.register, cap, sink, tally)
-            for path in options.files
-        ]
+        files = _validate(options, layout, chosen.policy, tables.register, cap, sink, tally)
     files += table_reports(tables)
     report = Report(
         f"cvrgvr {VERSION}",
@@ -97,7 +103,6 @@ def _tables(options: argparse.Namespace, policy: Policy, cap: int | None) -> Tab
 
 
 def _validate(
-    path: str,
     options: argparse.Namespace,
     layout: Layout | None,
     policy: Policy,
@@ -105,41 +110,54 @@ def _validate(
     cap: int | None,
     sink: Sink | None,
     tally: Tally | None,
-) -> FileReport:
+) -> list[FileReport]:
     record = options.record if layout is None else layout.spec.name
     register = catalogue(record)[0] if record else REGISTERS[0]
-    kept: list[Finding] = []
+    form = Form(encoding=options.encoding)
+    kept: dict[str | None, list[Finding]] = {}
+
+    def keep(finding: Finding) -> None:
+        kept.setdefault(finding.location.file, []).append(finding)
+
+    found = register.validate_files(
+        [File(path, options.record, form, layout) for path in options.files],
+        previous=[File(path, None, form, layout) for path in options.previous],
+        on=options.on,
+        tables=tables,
+        policy=policy,
+        cap=cap if tally is None else None,
+        show_values=options.show_values,
+        sink=sink if tally is None else _counting(tally, cap, sink or keep),
+        opener=_opened,
+    )
+    for path, findings in zip(options.files, found, strict=True):
+        findings.extend(kept.pop(path, ()))
+    label = "neutral" if layout is None else layout.label
+    return [
+        FileReport(path, findings.record, label, findings)
+        for path, findings in zip(options.files, found, strict=True)
+    ]
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[Any]:
+    """The file, watched; the library names no path in its errors: a caller may have given it the data."""
     try:
         with watched(path) as stream:
-            findings = register.validate(
-                stream,
-                options.record,
-                on=options.on,
-                tables=tables,
-                policy=policy,
-                form=Form(encoding=options.encoding),
-                layout=layout,
-                cap=cap if tally is None else None,
-                show_values=options.show_values,
-                sink=sink if tally is None else _counting(tally, cap, sink or kept.append),
-            )
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+            yield stream
+    except ReadError as fault:
         raise ReadError(f"{path}: {fault}") from None
-    findings.extend(kept)
-    if tally is not None:
-        tally.end_file()
-    return FileReport(path, findings.record, "neutral" if layout is None else layout.label, findings)
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
     """A sink that counts every finding for a baseline, and hands on those that the cap admits."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str | None, str]] = Counter()
 
     def note(finding: Finding) -> None:
         place = finding.location
-        tally.note(finding.code, place.record, place.field)
-        seen[finding.code] += 1
-        if cap is None or seen[finding.code] <= cap:
+        tally.note(finding.code, place.record, place.field, place.file)
+        seen[place.file, finding.code] += 1
+        if cap is None or seen[place.file, finding.code] <= cap:
             sink(finding)
 
     return note

@@ -3,12 +3,13 @@
 from cvrgvr.cvr.items import Avstaende, Diagnos, Vantepaus
 from cvrgvr.cvr.records import Genomford, Rapp, Vantande
 from cvrgvr.cvr.wire import REGISTER
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.register import File, Reading
 
 __all__ = [
     "REGISTER",
     "Avstaende",
     "Diagnos",
+    "File",
     "Genomford",
     "Rapp",
     "Reading",
@@ -17,10 +18,12 @@ __all__ = [
     "iter_read",
     "read",
     "validate",
+    "validate_files",
     "write",
 ]
 
 read = REGISTER.read
 iter_read = REGISTER.iter_read
 validate = REGISTER.validate
+validate_files = REGISTER.validate_files
 write = REGISTER.write
