@@ -130,7 +130,7 @@ def test_between_files() -> None:
     new, done = file_of(HEADER, *waits(1), row(fas="4")), file_of(HEADER_G, completed())
     policy = Policy(select="CVR4")
     one, two = cvr.validate_files([new, done], previous=[old], policy=policy, cap=None)
-    assert places(list(one)) == [("CVR412", 3, 2)]
+    assert places(list(one)) == [("CVR412", 3, 2), ("CVR404", None, 3)]
     assert [each.code for each in two] == ["CVR401", "CVR412"]
     assert two[0].line == 2
     assert two[0].other == Location(None, 3)
