@@ -172,10 +172,11 @@ class Register:
         layout: LayoutSource = None,
         show_values: bool = False,
     ) -> Iterator[tuple[Any, list[Finding]]]:
-        """Read a file record by record, in memory that does not grow with it.
+        """Read a file record by record, without holding the records.
 
         Yields each record with all its findings; a row that could not be laid out in columns comes as
-        `Unread`. Findings of the file as a whole come first or last, with None as record. Arguments and
+        `Unread`. Findings of the file as a whole come first or last, with None as record; so do, last, those of
+        what records show together, for which some tens of bytes of each are remembered. Arguments and
         exceptions as `read`.
         """
         context = Context(on, tables or Kodregister())
