@@ -175,7 +175,7 @@ class Register:
         """Read a file record by record, without holding the records.
 
         Yields each record with all its findings; a row that could not be laid out in columns comes as
-        `Unread`. Findings of the file as a whole come first or last, with None as record; so do, last, those of
+        `Unread`. Findings of the file as a whole come first or last, with None as record; last come those of
         what records show together, for which some tens of bytes of each are remembered. Arguments and
         exceptions as `read`.
         """

@@ -13,6 +13,7 @@ from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
 from cvrgvr.wire.across import keys
 from cvrgvr.wire.delimited import reading
+from cvrgvr.wire.delimited.blocks import blocks
 from tests.wire.files import HEADER, file_of, row
 
 IDS: Final = ("V-1", "V-2", "V-3", "V-4", "")
@@ -138,7 +139,7 @@ def test_many_at_once(rows: list[Cells]) -> None:
     assert told(found) == naive(rows)
 
 
-BLOCKS = reading.blocks
+BLOCKS = blocks
 """The blocks as they are read without the test."""
 
 
