@@ -43,7 +43,7 @@ def record_page(spec: RecordSpec) -> str:
             [
                 ("File name begins with", code(spec.posttyp)),
                 ("Told apart by", link(code(spec.key), f"#{spec.key}")),
-                ("Reporting month", link(code(spec.period), f"#{spec.period}")),
+                *([("Reporting month", link(code(spec.period), f"#{spec.period}"))] if spec.period else []),
                 ("Date of the event", link(code(spec.event), f"#{spec.event}")),
                 ("Fields", str(len(spec.fields))),
             ]
@@ -59,29 +59,32 @@ def record_page(spec: RecordSpec) -> str:
         table(["Field", "Cell"], [[code(name), code(text)] for name, text in _example(spec).items()]),
         "## Every field",
     ]
-    for field, row, svenska in zip(spec.fields, rows(spec, "en"), rows(spec, "sv"), strict=True):
-        parts += _field(field, row, svenska, spec)
+    english, svenska = ({row["field"]: row for row in rows(spec, lang)} for lang in ("en", "sv"))
+    for field in spec.fields:
+        parts += _field(field, english[field.name], svenska[field.name], spec)
     return "\n\n".join(parts) + "\n"
 
 
 def _example(spec: RecordSpec) -> Mapping[str, str]:
-    register = spec.name.partition(".")[0]
-    found: Mapping[str, str] = import_module(f"cvrgvr.{register}.examples").EXAMPLES[spec.letter]
+    room = spec.cls.__module__.partition(".records")[0]
+    found: Mapping[str, str] = import_module(f"{room}.examples").EXAMPLES[spec.letter]
     return found
 
 
 def _overview(spec: RecordSpec) -> str:
+    """All fields, each list followed by the fields of its items."""
+    conditional = {field.name for field in spec.fields if isinstance(field.required, When)}
     return table(
         ["Field", "Swedish term", "Type", "Required", "Content"],
         [
             [
-                link(code(row["field"]), f"#{row['field']}"),
+                link(code(row["field"]), f"#{row['field'].partition('[')[0]}"),
                 swedish(row["term"]),
                 escape(row["type"].partition(" {")[0]),
-                "on condition" if isinstance(field.required, When) else escape(row["required"]),
+                "on condition" if row["field"] in conditional else escape(row["required"]),
                 badge(row["provenance"]),
             ]
-            for field, row in zip(spec.fields, rows(spec, "en"), strict=True)
+            for row in rows(spec, "en")
         ],
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from cvrgvr.rules import Case, Rule
+from cvrgvr.rules import Case, Level, Rule
 from cvrgvr.rules.across import Files, Rows  # noqa: TC001 - as in its neighbours
 from cvrgvr.rules.formula import formula
 from cvrgvr.rules.remembering import remembers
@@ -115,6 +115,11 @@ def _span(days: tuple[object, object]) -> str:
     return f"{first or '…'} to {last or '…'}, both days included"
 
 
+def _compares(grade: Grade) -> bool:
+    """True for a rule that a function of its register finds among several records."""
+    return not grade.specs and grade.rule.level in (Level.CROSS_RECORD, Level.CROSS_FILE)
+
+
 def _records(grade: Grade) -> str:
     bound = tuple(dict.fromkeys(spec for spec, _ in grade.bound))
     if grade.across:
@@ -122,6 +127,8 @@ def _records(grade: Grade) -> str:
     else:
         found = grade.specs if grade.rule.fault is None else bound
     if not found:
+        if _compares(grade):
+            return "several records or files, held against each other by a function"
         if grade.rule.fault is None:
             return link("rows of code tables", "../codes.md#tables-that-you-load")
         return "none of this version: no record has such a field yet"
@@ -149,6 +156,9 @@ def _formulas(grade: Grade) -> Iterator[str]:
             yield "{.formula}\n" + fenced(text)
         return
     if grade.rule.fault is None:
+        if _compares(grade):
+            yield "A function finds this fault by comparing records; there is no formula."
+            return
         yield "The reader finds this fault while it reads the file; there is no formula."
         return
     places: dict[tuple[str, str], list[str]] = {}
@@ -183,6 +193,11 @@ def _examples(grade: Grade, mark: str) -> Iterator[str]:
 
 
 def _use(number: str, grades: tuple[Grade, ...]) -> Iterator[str]:
+    if any(map(_compares, grades)):
+        yield "## Find it"
+        register = "telefon" if number.startswith("TEL") else "utbud"
+        yield f"Call `cvrgvr.{register}.compare`: see [cvrgvr.{register}](../api/{register}.md)."
+        return
     yield "## Find, re-grade or silence it"
     softer = "warning" if str(grades[0].rule.severity) != "warning" else "info"
     yield fenced(

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
         findings,
         guarantee,
         identifiers,
+        pictures,
         policy,
         report,
         rules,
         spec,
         statistics,
+        telefon,
         testing,
         transfer,
+        utbud,
         wire,
     )
 
@@ -39,13 +42,16 @@ __all__ = [
     "findings",
     "guarantee",
     "identifiers",
+    "pictures",
     "policy",
     "report",
     "rules",
     "spec",
     "statistics",
+    "telefon",
     "testing",
     "transfer",
+    "utbud",
     "wire",
 ]
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.catalogues import REGISTERS, names
 from cvrgvr.codes import Kodtabell
 from cvrgvr.testing import Needs, generate_file, needs
 from cvrgvr.wire.delimited.form import Form
@@ -21,7 +21,8 @@ _DESCRIPTION: Final = (
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
-    parser.add_argument("record", metavar="RECORD", choices=names(), help=f"one of {', '.join(names())}")
+    known = [*names(*REGISTERS), "ersmo"]
+    parser.add_argument("record", metavar="RECORD", choices=known, help=f"one of {', '.join(known)}")
     parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
     parser.add_argument(

@@ -79,7 +79,7 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[str]:
         found = [each for spec in specs for each in bind_across([rule], spec)]
     else:
         every = [each.spec for register in REGISTERS for each in register.catalogues]
-        found = [each for one in every for two in every for each in bind_between([rule], one, two)]
+        found = [each for one in every for two in specs for each in bind_between([rule], one, two)]
         order = rule.between.order
         pairs = dict.fromkeys(f"{each.first.name} with {each.spec.name}" for each in found if each.first)
         yield f"  compares {', '.join(pairs)} of the {order}"

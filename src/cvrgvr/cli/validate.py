@@ -2,12 +2,13 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.catalogues import DOCUMENTS, NATIONAL, catalogue, document, every, names
+from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -17,17 +18,24 @@ from cvrgvr.cli.tables import table_reports
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError
 from cvrgvr.findings import Finding
+from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport, Report
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.delivery import Sidecar
+from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.layout import Layout
-from cvrgvr.wire.register import File
+from cvrgvr.wire.register import File, Register
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
+from cvrgvr.wire.xml.register import DocumentRegister
+from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = "Find all faults of files, and say where they are and how to mend them."
+
+_NATIONAL_ROOTS: Final = frozenset(each.root for each in CONTRACTS)
 
 Sink = Callable[[Finding], object]
 
@@ -35,7 +43,9 @@ Sink = Callable[[Finding], object]
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("validate", help="find all faults of files", description=_DESCRIPTION)
-    parser.add_argument("files", nargs="+", metavar="FILE", help="files to validate")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="files to validate, or folders of deliveries"
+    )
     parser.add_argument(
         "--previous",
         action="append",
@@ -63,6 +73,7 @@ def add_to(commands: Any) -> None:
         metavar="DIR",
         help="a folder of code tables: CSV named as the table, Kodserver exports, MEK; or one such file",
     )
+    add_delivery_options(parser)
     add_policy_options(parser)
     add_report_options(parser)
     parser.set_defaults(run=run)
@@ -77,8 +88,10 @@ def run(options: argparse.Namespace) -> int:
     tally = None if options.write_baseline is None else Tally()
     tables = _tables(options, chosen.policy, cap)
     layout = None if options.layout is None else Layout.load(options.layout)
+    found = files_in(options.files, options.sidecar)
+    known = known_to(options, found)
     with lines(options) as sink:
-        files = _validate(options, layout, chosen.policy, tables.register, cap, sink, tally)
+        files = _validate_all(found, options, layout, chosen.policy, tables.register, known, cap, sink, tally)
     files += table_reports(tables)
     report = Report(
         f"cvrgvr {VERSION}",
@@ -102,25 +115,58 @@ def _tables(options: argparse.Namespace, policy: Policy, cap: int | None) -> Tab
     return read_tables(options.tables, policy=policy, cap=cap, show_values=options.show_values)
 
 
-def _validate(
+def _validate_all(
+    found: Sequence[Found],
     options: argparse.Namespace,
     layout: Layout | None,
     policy: Policy,
     tables: Kodregister,
+    known: list[Sidecar] | None,
+    cap: int | None,
+    sink: Sink | None,
+    tally: Tally | None,
+) -> list[FileReport]:
+    """Validate every file; delimited ones are compared with each other and with `--previous`."""
+    record = options.record if layout is None else layout.spec.name
+    together = (
+        [each for each in found if _is_delimited(record, each.path)] if _compares(found, options) else []
+    )
+    arguments = (options, layout, policy, tables, known, cap, sink, tally)
+    compared = iter(_validate_together(together, *arguments))
+    return [next(compared) if each in together else _validate(each, *arguments) for each in found]
+
+
+def _compares(found: Sequence[Found], options: argparse.Namespace) -> bool:
+    return len(found) > 1 or bool(options.previous)
+
+
+def _is_delimited(record: str | None, path: str) -> bool:
+    """True for a file of rows: one that is no XML."""
+    with _opened(path) as stream:
+        seen = Seen(stream)
+        return _document(record, seen) is None and root_of(seen.head) is None
+
+
+def _validate_together(
+    found: Sequence[Found],
+    options: argparse.Namespace,
+    layout: Layout | None,
+    policy: Policy,
+    tables: Kodregister,
+    known: list[Sidecar] | None,
     cap: int | None,
     sink: Sink | None,
     tally: Tally | None,
 ) -> list[FileReport]:
     record = options.record if layout is None else layout.spec.name
-    register = catalogue(record)[0] if record else REGISTERS[0]
     form = Form(encoding=options.encoding)
     kept: dict[str | None, list[Finding]] = {}
 
     def keep(finding: Finding) -> None:
         kept.setdefault(finding.location.file, []).append(finding)
 
-    found = register.validate_files(
-        [File(path, options.record, form, layout) for path in options.files],
+    every_findings = (catalogue(record)[0] if record else every()).validate_files(
+        [File(each.path, options.record, form, layout, each.sidecar, known) for each in found],
         previous=[File(path, None, form, layout) for path in options.previous],
         on=options.on,
         tables=tables,
@@ -130,13 +176,12 @@ def _validate(
         sink=sink if tally is None else _counting(tally, cap, sink or keep),
         opener=_opened,
     )
-    for path, findings in zip(options.files, found, strict=True):
-        findings.extend(kept.pop(path, ()))
-    label = "neutral" if layout is None else layout.label
-    return [
-        FileReport(path, findings.record, label, findings)
-        for path, findings in zip(options.files, found, strict=True)
-    ]
+    reports = []
+    for each, findings in zip(found, every_findings, strict=True):
+        findings.extend(kept.pop(each.path, ()))
+        form_name = _form_name(each.path, layout, xml=False)
+        reports.append(FileReport(each.path, findings.record, form_name, findings))
+    return reports
 
 
 @contextmanager
@@ -147,6 +192,66 @@ def _opened(path: str) -> Iterator[Any]:
             yield stream
     except ReadError as fault:
         raise ReadError(f"{path}: {fault}") from None
+
+
+def _validate(
+    file: Found,
+    options: argparse.Namespace,
+    layout: Layout | None,
+    policy: Policy,
+    tables: Kodregister,
+    known: list[Sidecar] | None,
+    cap: int | None,
+    sink: Sink | None,
+    tally: Tally | None,
+) -> FileReport:
+    path = file.path
+    record = options.record if layout is None else layout.spec.name
+    kept: list[Finding] = []
+    common: dict[str, Any] = {
+        "on": options.on,
+        "tables": tables,
+        "policy": policy,
+        "cap": cap if tally is None else None,
+        "show_values": options.show_values,
+        "sink": sink if tally is None else _counting(tally, cap, sink or kept.append),
+    }
+    with _opened(path) as opened:
+        stream = Seen(opened)
+        of_documents = _document(record, stream)
+        if of_documents is not None:
+            findings = of_documents.validate(stream, **common)
+        else:
+            register = catalogue(record)[0] if record else _register(stream)
+            findings = register.validate(
+                stream,
+                options.record,
+                form=Form(encoding=options.encoding),
+                layout=layout,
+                sidecar=file.sidecar,
+                known=known,
+                **common,
+            )
+    findings.extend(kept)
+    form_name = _form_name(path, layout, xml=of_documents is not None)
+    return FileReport(path, findings.record, form_name, findings)
+
+
+def _form_name(path: str, layout: Layout | None, *, xml: bool) -> str:
+    if xml:
+        return "xml"
+    return layout.label if layout is not None else "jsonl" if is_json_lines(path) else "neutral"
+
+
+def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
+    """The register of documents that the record, or else the root of the file, is of."""
+    if record is not None:
+        return document(record)
+    root = root_of(stream.head)
+    if root is None or root in _NATIONAL_ROOTS:
+        return None
+    named = [register for register in DOCUMENTS if register.message.shape.root.name == root]
+    return named[0] if named else DOCUMENTS[0]
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
@@ -161,3 +266,8 @@ def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
             sink(finding)
 
     return note
+
+
+def _register(stream: Seen) -> Register:
+    """The register of a file whose record is not given: the national one's for its messages, else all as one."""
+    return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()

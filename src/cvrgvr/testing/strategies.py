@@ -13,6 +13,7 @@ or not any rule likes it. A field type of your own joins with `of_type.register`
 Needs Hypothesis (`pip install cvrgvr[testing]`).
 """
 
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from cvrgvr.spec import (
     Date,
     DateTime,
+    DecimalNumber,
     Field,
     FieldType,
     Flag,
@@ -80,6 +82,11 @@ def _(kind: OneOf) -> st.SearchStrategy[int | str]:
 @of_type.register
 def _(_kind: Integer) -> st.SearchStrategy[int]:
     return st.integers(-_LARGEST, _LARGEST)
+
+
+@of_type.register
+def _(_kind: DecimalNumber) -> st.SearchStrategy[Any]:
+    return st.integers(-(10**15), 10**15).map(lambda number: Decimal(number).scaleb(-4))
 
 
 @of_type.register

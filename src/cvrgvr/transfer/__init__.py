@@ -4,8 +4,34 @@ from cvrgvr import cvr, transfer
 
 counts = transfer.to_rapp(cvr.read("vantande.csv").records, on=date(2026, 11, 5))
 print(transfer.rapp_list(counts))
+
+found = transfer.reconcile_months(september, october, completed)   # who left the list without care?
 """
 
+from cvrgvr.transfer.national import NationalTransfer, to_national, write_national
 from cvrgvr.transfer.rapp import RappCounts, rapp_list, to_rapp
+from cvrgvr.transfer.reconcile import (
+    SLAG,
+    Avstamning,
+    Rad,
+    Slag,
+    reconcile_contacts,
+    reconcile_months,
+    reconcile_rapp,
+)
 
-__all__ = ["RappCounts", "rapp_list", "to_rapp"]
+__all__ = [
+    "SLAG",
+    "Avstamning",
+    "NationalTransfer",
+    "Rad",
+    "RappCounts",
+    "Slag",
+    "rapp_list",
+    "reconcile_contacts",
+    "reconcile_months",
+    "reconcile_rapp",
+    "to_national",
+    "to_rapp",
+    "write_national",
+]
