@@ -132,7 +132,7 @@ def _validate_all(
         [each for each in found if _is_delimited(record, each.path)] if _compares(found, options) else []
     )
     arguments = (options, layout, policy, tables, known, cap, sink, tally)
-    compared = iter(_validate_together(together, *arguments))
+    compared = iter(_validate_together(together, *arguments) if together else ())
     return [next(compared) if each in together else _validate(each, *arguments) for each in found]
 
 

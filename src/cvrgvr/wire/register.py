@@ -302,7 +302,7 @@ class Register:
         rules = policy or Policy()
         present, earlier = [File.of(each) for each in files], [File.of(each) for each in previous]
         codes = [bound.rule.code for bound in self.between if rules.speaks(bound.rule.code)]
-        compared = codes and (len(present) + len(earlier) > 1 or not present[0].is_read)
+        compared = codes and (len(present) + len(earlier) > 1 or any(not file.is_read for file in present))
         between = self.between if compared else ()
         found: list[Findings] = []
         parties: list[Party] = []
