@@ -140,7 +140,7 @@ def _validate(
             stream = Seen(opened)
             of_documents = _document(record, stream)
             if is_bulk_file(path, record):
-                findings = GVR.validate(stream, **common)
+                findings = GVR.validate(opened, **common)
             elif of_documents is not None:
                 findings = of_documents.validate(stream, **common)
             else:
