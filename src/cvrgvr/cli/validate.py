@@ -4,7 +4,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document, every, names
@@ -223,7 +223,7 @@ def _validate(
         stream = Seen(opened)
         of_documents = _document(record, stream)
         if is_bulk_file(path, record):
-            findings = GVR.validate(cast("BinaryIO", stream), **common)
+            findings = GVR.validate(opened, **common)
         elif of_documents is not None:
             findings = of_documents.validate(stream, **common)
         else:
