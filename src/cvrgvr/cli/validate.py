@@ -219,12 +219,11 @@ def _validate(
         "show_values": options.show_values,
         "sink": sink if tally is None else _counting(tally, cap, sink or kept.append),
     }
+    of_documents = None
     with _opened(path) as opened:
-        stream = Seen(opened)
-        of_documents = _document(record, stream)
         if is_bulk_file(path, record):
             findings = GVR.validate(opened, **common)
-        elif of_documents is not None:
+        elif (of_documents := _document(record, stream := Seen(opened))) is not None:
             findings = of_documents.validate(stream, **common)
         else:
             register = catalogue(record)[0] if record else _register(stream)
