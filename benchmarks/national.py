@@ -2,9 +2,9 @@
 
     python -m benchmarks.national [--waiting 200000] [--completed 400000] [--xml 30000] [--runs 5]
 
-The records are made before the clock starts and given one by one, as a reader gives them. Times are CPU seconds of
-the process; of the XML the best of the runs, ours and the bare one's taking turns. Memory is what Python allocates
-beyond the records themselves.
+The records are made while the clock stands still and given one by one, as a reader gives them. Times are CPU
+seconds of the process; of the XML the best of the runs, ours and the bare one's taking turns. Memory is what
+Python allocates beyond the records themselves.
 """
 
 import argparse
@@ -51,8 +51,10 @@ def main() -> None:
 
 def records(waiting: int, completed: int) -> list[Any]:
     """A month; rows that pass, since a refused one costs less."""
-    made = [*testing.generate_records("cvr.Vantande", waiting, month=MONTH, only_reserve=False)]
-    return made + [*testing.generate_records("cvr.Genomford", completed, month=MONTH, only_reserve=False)]
+    return [
+        *testing.generate_records("cvr.Vantande", waiting, month=MONTH, only_reserve=False),
+        *testing.generate_records("cvr.Genomford", completed, month=MONTH, only_reserve=False),
+    ]
 
 
 def transferred(waiting: int, completed: int, block: int = 50_000) -> float:

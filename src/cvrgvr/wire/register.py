@@ -118,10 +118,13 @@ class Register:
     @cached_property
     def between(self) -> tuple[BoundAcross, ...]:
         """The rules between files of any two of its record classes."""
-        specs = [each.spec for each in self.catalogues]
-        rules = tuple(dict.fromkeys(rule for each in self.catalogues for rule in each.rules))
         return tuple(
-            bound for first in specs for second in specs for bound in bind_between(rules, first, second)
+            bound
+            for first in self.catalogues
+            for second in self.catalogues
+            for bound in bind_between(
+                [rule for rule in first.rules if rule in second.rules], first.spec, second.spec
+            )
         )
 
     def read(
