@@ -1,5 +1,6 @@
 """Examples of rules: the cells that differ from a valid record, or the bytes of a file."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ __all__ = ["example"]
 _SHOWN_BYTES: Final = 700
 """Of a file that is longer, the beginning and the end are shown."""
 _EDGE: Final = 320
+_LATIN: Final = re.compile(rb"""<\?xml [^>]*encoding=["']ISO-8859-1["']""")
 
 
 def example(shown: Case | Rows | Files | Batch | bytes) -> str:
@@ -89,15 +91,17 @@ def _file(content: bytes) -> str:
     size = f"- a file of {len(content):,} bytes".replace(",", " ")
     if not content:
         return size
-    if len(content) <= _SHOWN_BYTES:
-        shown = _text(content)
+    encoding = "iso-8859-1" if _LATIN.search(content[:100]) else "utf-8"
+    if len(content) <= (_SHOWN_BYTES if encoding == "utf-8" else 2 * _SHOWN_BYTES):  # documents are long
+        shown = _text(content, encoding)
     else:
         left = len(content) - 2 * _EDGE
-        shown = f"{_text(content[:_EDGE])}\n… {left} bytes left out …\n{_text(content[-_EDGE:])}"
+        first, last = _text(content[:_EDGE], encoding), _text(content[-_EDGE:], encoding)
+        shown = f"{first}\n… {left} bytes left out …\n{last}"
     return f"{size}:\n\n{_indented(fenced(shown))}\n"
 
 
-def _text(content: bytes) -> str:
-    text = content.decode("utf-8", "backslashreplace")
+def _text(content: bytes, encoding: str) -> str:
+    text = content.decode(encoding, "backslashreplace")
     lines = text.replace("\r\n", "␍␊\n").removesuffix("\n").split("\n")
     return "\n".join(visible(line) for line in lines)

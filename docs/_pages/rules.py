@@ -1,16 +1,18 @@
 """One page for each rule code, all its grades on it."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cvrgvr.rules import Case, Level, Rule
-from cvrgvr.rules.across import Files, Rows
 from cvrgvr.rules.formula import formula
 from cvrgvr.rules.remembering import remembers
 
 from .catalogue import Grade
 from .examples import example
 from .markup import anchor, badge, badges, code, escape, facts, fenced, link, swedish
+
+if TYPE_CHECKING:
+    from cvrgvr.rules.across import Files, Rows
 
 __all__ = ["first_sentence", "provenance", "rule_page", "title"]
 

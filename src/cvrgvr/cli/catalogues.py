@@ -17,6 +17,7 @@ from cvrgvr.telefon import REGISTER as TELEFON
 from cvrgvr.telefon.rules.files import FILE_COMPARISONS
 from cvrgvr.utbud import REGISTER as UTBUD
 from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
+from cvrgvr.val import REGISTER as VAL
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
@@ -41,7 +42,7 @@ __all__ = [
     "table_users",
 ]
 
-REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD)
+REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD, VAL)
 """Registers of delimited files; the national delivery's are messages in XML too."""
 SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
 """Whole messages by name, with what writes their XML Schema."""
@@ -51,9 +52,11 @@ DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
 
 def catalogues() -> Iterator[Catalogue]:
     """The record classes of all registers, with their rules."""
-    for register in (*REGISTERS, *DOCUMENTS):
+    for register in REGISTERS:
         yield from register.catalogues
     yield from GVR.catalogues
+    for documents in DOCUMENTS:
+        yield from documents.catalogues
 
 
 def document(name: str | None) -> DocumentRegister | None:

@@ -138,8 +138,9 @@ def _validate(
     try:
         with watched(path) as opened:
             stream = Seen(opened)
-            of_documents = _document(record, stream)
-            if is_bulk_file(path, record):
+            bulk = is_bulk_file(path, record)
+            of_documents = None if bulk else _document(record, stream)
+            if bulk:
                 findings = GVR.validate(opened, **common)
             elif of_documents is not None:
                 findings = of_documents.validate(stream, **common)
@@ -195,5 +196,5 @@ def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
 
 
 def _register(stream: Seen) -> Register:
-    """The register of a file whose record is not given: the national one's for its messages, else all as one."""
+    """The register of a file whose record is not given: the national one for its messages, else all."""
     return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()

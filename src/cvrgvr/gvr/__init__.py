@@ -1,6 +1,6 @@
 """GVR, Gemensamt vårdregister: completed contacts of care, stays, care periods and availability."""
 
-from cvrgvr.gvr import bulk, rest
+from cvrgvr.gvr import bulk, ersmo, hej, rest
 from cvrgvr.gvr.bulk import Huvud
 from cvrgvr.gvr.clock import wait_of
 from cvrgvr.gvr.codes import Operation, Tjanst, Transaktionsgrupp
@@ -63,7 +63,9 @@ __all__ = [
     "VardperiodStart",
     "Vardtillfalle",
     "bulk",
+    "ersmo",
     "fran_sekvens",
+    "hej",
     "iter_read",
     "read",
     "rest",

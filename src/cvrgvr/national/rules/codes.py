@@ -1,4 +1,4 @@
-"""Codes that the schema takes but no list has (NAT202, NAT225), and forms of codes (NAT212, NAT214, NAT216 ...)."""
+"""Codes that the schema takes but no list has (NAT202, NAT225), and forms of codes (NAT212-NAT236)."""
 
 from typing import Final
 
