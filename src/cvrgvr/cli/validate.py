@@ -137,11 +137,11 @@ def _validate(
     }
     try:
         with watched(path) as opened:
-            stream = Seen(opened)
             bulk = is_bulk_file(path, record)
+            stream: Any = opened if bulk else Seen(opened)
             of_documents = None if bulk else _document(record, stream)
             if bulk:
-                findings = GVR.validate(opened, **common)
+                findings = GVR.validate(stream, **common)
             elif of_documents is not None:
                 findings = of_documents.validate(stream, **common)
             else:
