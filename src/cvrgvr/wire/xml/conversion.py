@@ -5,7 +5,7 @@ is made of them.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, Final
 
 import attrs
 
@@ -19,6 +19,8 @@ from cvrgvr.wire.xml.parts import Opened, Stopped, Unit
 from cvrgvr.wire.xml.register import DocumentRegister
 
 __all__ = ["Converted", "document_of_document", "document_of_lines", "lines_of_document"]
+
+_CHUNK: Final = 1 << 16
 
 
 @attrs.define
@@ -38,7 +40,7 @@ class Converted:
     lost: list[str] = attrs.field(factory=list)
 
 
-def lines_of_document(register: DocumentRegister, source: BinaryIO, target: Target) -> Converted:
+def lines_of_document(register: DocumentRegister, source: Any, target: Target) -> Converted:
     """Write the records of a document as JSON Lines, faulty values as they stand.
 
     Raises:
@@ -58,7 +60,7 @@ def lines_of_document(register: DocumentRegister, source: BinaryIO, target: Targ
 
 
 def document_of_document(
-    register: DocumentRegister, source: BinaryIO, target: Target, root: Mapping[str, str]
+    register: DocumentRegister, source: Any, target: Target, root: Mapping[str, str]
 ) -> Converted:
     """Write a document anew, in the writer's order and form; `root` changes what its root says.
 
@@ -79,7 +81,7 @@ def document_of_document(
 
 
 def document_of_lines(
-    register: DocumentRegister, source: BinaryIO, target: Target, root: Mapping[str, str]
+    register: DocumentRegister, source: Any, target: Target, root: Mapping[str, str]
 ) -> Converted:
     """Write a document of the records in JSON Lines; `root` is what its root says, by field.
 
@@ -90,13 +92,23 @@ def document_of_lines(
     (spec,) = (each.spec for each in register.catalogues)
 
     def records() -> Iterator[Any]:
-        for number, line in enumerate(source, 1):
+        for number, line in enumerate(_lines(source), 1):
             found = object_in(line.decode(errors="surrogateescape").strip())
             if found is None:
                 raise ReadError(f"line {number} is not a JSON object")
             yield _record(spec, found, number)
 
     return _written(register, records(), target, root, Converted())
+
+
+def _lines(source: Any) -> Iterator[bytes]:
+    """The lines of a binary file."""
+    rest = b""
+    while chunk := source.read(_CHUNK):
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from lines
+    if rest:
+        yield rest
 
 
 def _written(
@@ -110,7 +122,7 @@ def _written(
     return made
 
 
-def _records(register: DocumentRegister, source: BinaryIO, made: Converted) -> Iterator[Any]:
+def _records(register: DocumentRegister, source: Any, made: Converted) -> Iterator[Any]:
     for part in register.message.reader.parts(source):
         if isinstance(part, Stopped):
             raise ReadError(f"the document cannot be read on at line {part.line}: {part.refusal}")
