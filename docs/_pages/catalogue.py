@@ -52,10 +52,8 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[BoundAcross]:
     for spec in specs:
         yield from bind_across([rule], spec)
     if rule.between is not None:
-        rooms = {_room(spec) for spec in specs}  # another register's records may have the same letters
-        every = [spec for spec in records() if _room(spec) in rooms]
         yield from (
-            each for first in every for second in every for each in bind_between([rule], first, second)
+            each for first in specs for second in specs for each in bind_between([rule], first, second)
         )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from cvrgvr.gvr.rules.history import Batch
 from cvrgvr.rules import Case
 from cvrgvr.rules.across import Files, Rows
 
@@ -17,12 +18,15 @@ _EDGE: Final = 320
 _LATIN: Final = re.compile(rb"""<\?xml [^>]*encoding=["']ISO-8859-1["']""")
 
 
-def example(shown: Case | Rows | Files | bytes) -> str:
+def example(shown: Case | Rows | Files | Batch | bytes) -> str:
     """One example, as Markdown."""
     if isinstance(shown, Files):
         parts = [(each, "this month's") for each in shown.files]
         parts += [(each, "an earlier") for each in shown.previous]
         return "- " + "\n  ".join(f"{which} file of {_records(each)}" for each, which in parts)
+    if isinstance(shown, Batch):
+        known = "" if shown.known is None else f", with {'; '.join(map(str, shown.known)) or 'nothing'} known"
+        return f"- transactions: {escape(f'{shown}{known}' or 'none')}"
     if isinstance(shown, Rows):
         return f"- a file of {_records(shown)}"
     return _file(shown) if isinstance(shown, bytes) else _cells(shown)

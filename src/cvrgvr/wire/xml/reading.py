@@ -152,10 +152,9 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         plan, node = stack.pop()
         if last is not None and last.lacks:
             faults.lacking(done, last.lacks)
-        if done.plain:
-            if done.text is not None:
-                keep_text(done)
-        else:
+        if done.text is not None:
+            keep_text(done)
+        if not done.plain:
             leave(done)
 
     def take(plan: Plan, attributes: Any, values: dict[str, Any]) -> None:
