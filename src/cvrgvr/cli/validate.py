@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document, every, names
+from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document_in, every, names
 from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.options import day
@@ -249,13 +249,11 @@ def _form_name(path: str, layout: Layout | None, *, xml: bool) -> str:
 
 def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
     """The register of documents that the record, or else the root of the file, is of."""
-    if record is not None:
-        return document(record)
-    root = root_of(stream.head)
-    if root is None or root in _NATIONAL_ROOTS:
-        return None
-    named = [register for register in DOCUMENTS if register.message.shape.root.name == root]
-    return named[0] if named else DOCUMENTS[0]
+    found = document_in(record, stream.head)
+    if found is not None or record is not None:
+        return found
+    root = root_of(stream.head)  # of XML that is nobody's, the first register says what is wrong
+    return None if root is None or root in _NATIONAL_ROOTS else DOCUMENTS[0]
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
