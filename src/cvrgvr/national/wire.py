@@ -1,6 +1,7 @@
 """Files of national records: the owner's messages in XML, and delimited files."""
 
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 from cvrgvr.codes import Kodregister
@@ -15,11 +16,12 @@ from cvrgvr.national.xml.writing import write_delivery, write_message
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
-from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
-from cvrgvr.wire.passing import How
+from cvrgvr.wire.layout.templates import Meta
+from cvrgvr.wire.passing import FileForm, How
 from cvrgvr.wire.register import LayoutSource, Reading, Register
 from cvrgvr.wire.source import Source, name_of
 
@@ -52,12 +54,12 @@ class NationalRegister(Register):
         *,
         on: date | None = None,
         tables: Kodregister | None = None,
-        form: Form = NEUTRAL,
+        form: FileForm = NEUTRAL,
         layout: LayoutSource = None,
+        meta: Meta = MappingProxyType({}),
         keep_broken: bool = False,
         schema_revision: date | None = None,
         policy: Policy | None = None,
-        **options: Any,
     ) -> int:
         """Write a message, all messages of a delivery, or a delimited file: whole or not at all.
 
@@ -72,10 +74,10 @@ class NationalRegister(Register):
             tables: the user's code tables.
             form: for delimited files, encoding, delimiter, quote and line end.
             layout: for delimited files, a layout or the path or id of one.
+            meta: as `Register.write`.
             keep_broken: write values that could not be read back as they were, and records with errors.
             schema_revision: date of the receiver's schema, when it is not the newest (NAT113, NAT114).
             policy: for messages, which rules refuse a record; None = all that are errors.
-            options: as `Register.write`.
 
         Returns:
             The number of records written.
@@ -109,8 +111,8 @@ class NationalRegister(Register):
             tables=tables,
             form=form,
             layout=layout,
+            meta=meta,
             keep_broken=keep_broken,
-            **options,
         )
 
     def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:
