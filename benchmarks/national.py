@@ -2,7 +2,7 @@
 
     python -m benchmarks.national [--waiting 200000] [--completed 400000] [--xml 30000] [--runs 5]
 
-The records are made while the clock stands still and given one by one, as a reader gives them. Times are CPU
+The records are made before the clock starts and given one by one, as a reader gives them. Times are CPU
 seconds of the process; of the XML the best of the runs, ours and the bare one's taking turns. Memory is what
 Python allocates beyond the records themselves.
 """

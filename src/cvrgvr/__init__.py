@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         errors,
         findings,
         guarantee,
+        gvr,
         identifiers,
         national,
         pictures,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         testing,
         transfer,
         utbud,
+        val,
         wire,
     )
 
@@ -42,6 +44,7 @@ __all__ = [
     "errors",
     "findings",
     "guarantee",
+    "gvr",
     "identifiers",
     "national",
     "pictures",
@@ -54,6 +57,7 @@ __all__ = [
     "testing",
     "transfer",
     "utbud",
+    "val",
     "wire",
 ]
 

@@ -173,8 +173,8 @@ HSAIdVardgivare="SE2321000016-EX02" HSAIdVardenhet="SE2321000016-EX03" \
 VardkontaktId="099075d110e6dee09eff54f8cef3f163" Vardgaranti="1" Fas="2" Mvo="511" Aktivitet="51101" \
 AktivitetKVA="CJE20" FodelseAr="1953" Kon="2" Lkf="0180" Bokningssatt="3" Vardkontakt="0" \
 Yrkeskategori="XS915" BeslutAktivitet="2026-01-06T08:00:00" StartAktivitet="2026-02-02T08:00:00" \
-TypAkutverksamhet="0" Remittenttyp="1" RemissId="211d062f471064a3896b4564cee06c8b" RemissDatum="2025-11-25T00:00:00" \
-AnkomstDatum="2025-11-27T00:00:00"/>
+TypAkutverksamhet="0" Remittenttyp="1" RemissId="211d062f471064a3896b4564cee06c8b" \
+RemissDatum="2025-11-25T00:00:00" AnkomstDatum="2025-11-27T00:00:00"/>
     <Besok Regionkod="10" HSAIdRegion="SE2321000016-EX01" Sjukhus="11001" SjukhusNamn="Exempelsjukhuset" \
 HSAIdVardgivare="SE2321000016-EX02" HSAIdVardenhet="SE2321000016-EX04" \
 VardkontaktId="ee6b7ee8500f05311768ba8f080ac166" Vardgaranti="2" Fas="5" Mvo="046" FodelseAr="1990" Kon="3" \

@@ -8,6 +8,7 @@ from typing import Any, Final
 from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr.rules.history import Batch
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.rules.across import Files, Rows
 from cvrgvr.rules.bringing import bind_across, bind_between
@@ -70,6 +71,8 @@ def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
                 yield f"  {kind}: {_example(case)}"
             elif isinstance(case, (Rows, Files)):
                 yield f"  {kind}: {_records(case)}"
+            elif isinstance(case, Batch):
+                yield f"  {kind}: {case}"
     yield ""
 
 

@@ -267,9 +267,7 @@ class Carrying:
         self._note(rule, rule.at, local)
         return False
 
-    def _note(
-        self, rule: Rule, field: str | None, local: str | None, severity: Severity = ERROR
-    ) -> None:
+    def _note(self, rule: Rule, field: str | None, local: str | None, severity: Severity = ERROR) -> None:
         self.findings.keep(Fault(rule, severity, field, {"field": field or "", **_OTHER}), None, local)
 
 
