@@ -31,6 +31,7 @@ __all__ = [
     "Diff",
     "Expr",
     "FactFault",
+    "FirstOf",
     "In",
     "InTable",
     "IsNull",
@@ -156,25 +157,33 @@ class Scalar(Expr):
 
 @attrs.frozen(slots=True, eq=False)
 class Var(Scalar):
-    """A field, in one of its views: `value`, `day`, `instant`, `timed`, `first_day`, `last_day`, `facts`."""
+    """A field, in one of its views: `value`, `day`, `instant`, `timed`, `first_day`, `last_day`, `facts`.
+
+    `side` tells the records apart that a rule between files looks at: `first` or `second`.
+    """
 
     field: Field
     view: str = "value"
+    side: str = ""
+
+    def seen(self, view: str) -> "Var":
+        """The same field in another view."""
+        return Var(self.field, view, self.side)
 
     @property
     def day(self) -> "Var":
         """The calendar day, as an ordinal (comparisons take it by themselves)."""
-        return Var(self.field, "day")
+        return self.seen("day")
 
     @property
     def instant(self) -> "Var":
         """The clock time; a bare day is its midnight."""
-        return Var(self.field, "instant")
+        return self.seen("instant")
 
     @property
     def timed(self) -> "Bool":
         """True when the value says a clock time other than midnight."""
-        return Compare("==", Var(self.field, "timed"), Const(value=True))
+        return Compare("==", self.seen("timed"), Const(value=True))
 
     @property
     def yes(self) -> "Bool":
@@ -184,51 +193,52 @@ class Var(Scalar):
     @property
     def first_day(self) -> "Var":
         """The first day of a month."""
-        return Var(self.field, "first_day")
+        return self.seen("first_day")
 
     @property
     def last_day(self) -> "Var":
         """The last day of a month."""
-        return Var(self.field, "last_day")
+        return self.seen("last_day")
 
     @property
     def born(self) -> "Part":
         """The birth day that an identity number tells."""
-        return Part(Var(self.field, "facts"), "born")
+        return Part(self.seen("facts"), "born")
 
     @property
     def birth_year(self) -> "Part":
         """The birth year that an identity number tells."""
-        return Part(Var(self.field, "facts"), "year")
+        return Part(self.seen("facts"), "year")
 
     @property
     def sex(self) -> "Part":
         """The sex that an identity number tells: 1 man, 2 woman."""
-        return Part(Var(self.field, "facts"), "sex")
+        return Part(self.seen("facts"), "sex")
 
     @property
     def derivable(self) -> "Part":
         """False for an identity number that tells neither birth year nor sex."""
-        return Part(Var(self.field, "facts"), "derivable")
+        return Part(self.seen("facts"), "derivable")
 
     @property
     def canonical(self) -> "Part":
         """An identity number in its canonical form."""
-        return Part(Var(self.field, "facts"), "canonical")
+        return Part(self.seen("facts"), "canonical")
 
     @property
     def superseded(self) -> "Bool":
         """True when the check digit of an identity number fits a rule that holds no longer."""
-        return Compare("==", Part(Var(self.field, "facts"), "superseded"), Const(value=True))
+        return Compare("==", Part(self.seen("facts"), "superseded"), Const(value=True))
 
     def breaks(self, code: str) -> "Bool":
         """True when an identity number breaks the rule of that code by itself."""
-        return FactFault(Var(self.field, "facts"), code)
+        return FactFault(self.seen("facts"), code)
 
     @property
     def name(self) -> str:
         """The name of the variable in compiled code."""
-        return self.field.name if self.view == "value" else f"{self.field.name}__{self.view}"
+        name = f"{self.side}__{self.field.name}" if self.side else self.field.name
+        return name if self.view == "value" else f"{name}__{self.view}"
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -279,6 +289,13 @@ class Diff(Scalar):
     left: Scalar
     right: Scalar
     sign: str = "-"
+
+
+@attrs.frozen(slots=True, eq=False)
+class FirstOf(Scalar):
+    """The first of some values that is given."""
+
+    values: tuple[Scalar, ...]
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -470,7 +487,7 @@ class Items:
 def _day(value: Scalar) -> Scalar:
     """A time-typed variable, as the calendar day that comparisons use."""
     if isinstance(value, Var) and value.view == "value" and isinstance(value.field.type, (Date, DateTime)):
-        return Var(value.field, "day")
+        return value.seen("day")
     if isinstance(value, ItemVar) and isinstance(value.type, (Date, DateTime)):
         return ItemVar(value.part, value.type, "day")
     return value
@@ -479,7 +496,7 @@ def _day(value: Scalar) -> Scalar:
 def _presence(value: Scalar) -> Scalar:
     """A variable in the view that other tests of it use, so that one view serves both."""
     if isinstance(value, Var) and value.view == "value" and value.field.kind is Kind.PERSON:
-        return Var(value.field, "facts")
+        return value.seen("facts")
     return _day(value) if isinstance(value, Var) else value
 
 

@@ -7,6 +7,7 @@
 
 from datetime import date
 
+from cvrgvr.rules import across as a
 from cvrgvr.rules import expr as e
 from cvrgvr.spec import Date, DateTime
 
@@ -64,8 +65,42 @@ def formula(node: e.Expr) -> str:
             return f"{function.__name__.strip('_')}({names})"
         case e.Scalar():
             return _scalar(node)
+        case a.Maybe(value):
+            return f"{_scalar(value)} (or none)"
+        case a.Across():
+            return _across(node)
         case _:
             return type(node).__name__.lower()
+
+
+def _across(node: a.Across) -> str:
+    match node:
+        case a.Unique(key, among):
+            return f"{_key(key)} of an earlier record{_among(among)}"
+        case a.Agree(key, value, among):
+            whole = f"the same {_key(key)}" if key else "one file"
+            return f"{whole} with another {_scalar(value)} than an earlier record{_among(among)}"
+        case a.Share(test, percent, least):
+            return f"{formula(test)} in more than {percent} % of a file's records, if it has at least {least}"
+        case a.Pair(first, second, fault):
+            return f"{_key(first)} = {_key(second)} and {_inner(fault)}"
+        case a.Gone(first, second, among):
+            return f"{_key(first)} ≠ {_key(second)} of every record{_among(among)}"
+        case a.Late(first, second, among):
+            return f"{_key(second)} ≠ {_key(first)} of every record{_among(among)}"
+        case a.Resized(percent, least):
+            return f"number of records differs by more than {percent} %, if both are at least {least}"
+        case _:
+            return "a month between the files' months is missing"
+
+
+def _key(key: a.Key) -> str:
+    parts = [formula(part) for part in key]
+    return parts[0] if len(parts) == 1 else f"({', '.join(parts)})"
+
+
+def _among(among: e.Bool | None) -> str:
+    return "" if among is None else f", among those with {formula(among)}"
 
 
 def _inner(node: e.Expr) -> str:
@@ -75,8 +110,9 @@ def _inner(node: e.Expr) -> str:
 
 def _scalar(node: e.Scalar) -> str:
     match node:
-        case e.Var(field, view):
-            return field.name + _VIEWS.get(view, f" ({view.replace('_', ' ')})")
+        case e.Var(field, view, side):
+            name = f"{side} {field.name}" if side else field.name
+            return name + _VIEWS.get(view, f" ({view.replace('_', ' ')})")
         case e.ItemVar(part, _, _):
             return part
         case e.Part(base, part):
@@ -87,6 +123,8 @@ def _scalar(node: e.Scalar) -> str:
             return "reference date" if part == "day" else f"{part} of the reference date"
         case e.Diff(left, right, sign):
             return f"({_scalar(left)} {'−' if sign == '-' else sign} {_scalar(right)})"
+        case e.FirstOf(values):
+            return " else ".join(map(_scalar, values))
         case e.Slice(text, start, stop):
             return f"{_scalar(text)}[{'' if start is None else start}:{'' if stop is None else stop}]"
         case e.Upper(text):

@@ -10,6 +10,7 @@ tables that the caller supplies.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -256,6 +257,8 @@ class Code:
                 left_guards, left_source = self.scalar(left)
                 right_guards, right_source = self.scalar(right)
                 return left_guards + right_guards, f"({left_source} {sign} {right_source})"
+            case e.FirstOf(values):
+                return self._first_of(values)
             case e.Slice(text, start, stop):
                 guards, source = self.scalar(text)
                 bounds = f"{'' if start is None else start}:{'' if stop is None else stop}"
@@ -276,6 +279,19 @@ class Code:
                 return [*guards, *day_guards, f"{found} is not None"], name
             case _:
                 raise UsageError(f"{type(node).__name__} is not a value")
+
+    def _first_of(self, values: tuple[e.Scalar, ...]) -> tuple[list[str], str]:
+        found: list[tuple[str, str]] = []
+        for value in values:
+            with suppress(_MissingError):
+                guards, source = self.scalar(value)
+                found.append((" and ".join(guards) or "True", source))
+        if not found:
+            raise _MissingError
+        chosen = found[-1][1]
+        for guard, source in reversed(found[:-1]):
+            chosen = f"({source} if {guard} else {chosen})"
+        return [f"({' or '.join(guard for guard, _ in found)})"], chosen
 
     def _constant(self, value: object) -> str:
         name = f"k{next(self._names)}"

@@ -11,16 +11,20 @@ ON = On()
 
 
 class Row:
-    """A record without values: its attributes are the record's fields as variables."""
+    """A record without values: its attributes are the record's fields as variables.
 
-    def __init__(self, spec: RecordSpec) -> None:
+    `side` is `first` or `second` in a rule between files.
+    """
+
+    def __init__(self, spec: RecordSpec, side: str = "") -> None:
         self._spec = spec
+        self._side = side
 
     def __getattr__(self, name: str) -> Var:
-        return Var(self._field(name))
+        return Var(self._field(name), side=self._side)
 
     def __getitem__(self, name: str) -> Var:
-        return Var(self._field(name))
+        return Var(self._field(name), side=self._side)
 
     def __contains__(self, name: object) -> bool:
         return name in self._spec.by_name

@@ -114,6 +114,8 @@ class Rule:
         becomes: a graver severity, and the reference date from which it has it.
         breaks: examples that have the fault.
         keeps: examples near it that have not.
+        across: for a rule on several records, the function that says how they are compared (`rules.across`).
+        between: which files it compares; None = the records of one file.
     """
 
     code: str
@@ -140,6 +142,8 @@ class Rule:
     becomes: tuple[Severity, date] | None = None
     breaks: tuple[Any, ...] = ()
     keeps: tuple[Any, ...] = ()
+    across: Callable[..., Any] | None = None
+    between: Any = None
 
     @property
     def name(self) -> str:
