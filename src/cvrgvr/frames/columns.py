@@ -38,11 +38,9 @@ def mapped(
     series: nw.Series[Any], texts: Iterable[str], value: Callable[[str], Any], dtype: Any, default: Any = None
 ) -> nw.Series[Any]:
     """Each text as its value; a missing one as the default."""
-    known = [text for text in texts if text]
-    values = [value(text) for text in known]
-    if all(each is None for each in values):
-        known, values = [*known, "\x00"], [*values, _SOME[dtype]]
-    found = series.replace_strict(known, values, default=None, return_dtype=dtype)
+    values = {text: found for text in texts if text and (found := value(text)) is not None}
+    known = list(values) or ["\x00"]
+    found = series.replace_strict(known, list(values.values()) or [_SOME[dtype]], default=None, return_dtype=dtype)
     return found if default is None else found.fill_null(default)
 
 
