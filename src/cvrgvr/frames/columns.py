@@ -23,8 +23,8 @@ __all__ = ["PLAIN", "Clocked", "Column", "People", "Repeated", "Unique", "dtype_
 PLAIN: Final = "__plain"
 """Ends the name of the column that says whether an identity number is plain."""
 _SAMPLE: Final = 2_000
-_FEW: Final = 100
-_NEW: Final = 0.2
+FEW: Final = 100
+NEW: Final = 0.2
 """A column of which more than this share of a sample is distinct does not repeat."""
 _CLOCK: Final = re.compile("T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 
@@ -305,7 +305,7 @@ class People(Column):
     def view(self, view: str) -> nw.Series[Any]:
         heads, tails = self._heads, self._tails
         match view:
-            case "value" | "facts":
+            case "value":
                 return without_empty(self.series, [""], None)
             case "facts__born":
                 return mapped(*heads, lambda text: head_of(text).born, nw.Int64)
@@ -326,7 +326,7 @@ def kind_of(texts: Texts, series: nw.Series[Any]) -> type[Column]:
     if field.kind is Kind.PERSON:
         return People
     sample = series.drop_nulls().head(_SAMPLE)
-    few = len(sample) == 0 or sample.n_unique() <= max(_FEW, _NEW * len(sample))
+    few = len(sample) == 0 or sample.n_unique() <= max(FEW, NEW * len(sample))
     if isinstance(field.type, (Date, DateTime)):
         return Repeated if few else Clocked
     return Unique if isinstance(field.type, Text) and not few else Repeated

@@ -92,7 +92,7 @@ def _not(condition: Condition) -> Condition:
 class Compiler:
     """Writes conditions over the columns of a frame: one for each view of a field that rules ask.
 
-    A column bears the name of its variable (`fas`, `remissdatum__day`, `patient_id__facts__born`); days are
+    A column is named by field and view (`fas__value`, `remissdatum__day`, `patient_id__facts__born`); days are
     ordinals, clock times seconds since day 0, yes and no booleans.
 
     Args:
@@ -252,7 +252,7 @@ class Compiler:
             case e.Var(field, view):
                 if field.name in self._absent:
                     return self._constant_or_raise(node)
-                return self._column(field.name if view == "facts" else node.name, there)
+                return self._column(f"{field.name}__{'value' if view == 'facts' else view}", there)
             case e.Part(base, part):
                 if base.field.name in self._absent:
                     raise _MissingError

@@ -201,7 +201,7 @@ class Sieve:
         for name in names:
             if name not in views:
                 field, _, view = name.partition("__")
-                views[name] = columns[field].view(view or "value")
+                views[name] = columns[field].view(view)
 
     # -- rows -----------------------------------------------------------------------------------------
 
@@ -215,7 +215,6 @@ class Sieve:
         if any(condition is True for label, condition in conditions.items() if not label.startswith("maybe")):
             return range(len(frame))
         written = {label: each for label, each in conditions.items() if not isinstance(each, bool)}
-        # a view of a field has the name of the field when it is the text itself
         beside = frame.with_columns(*[series.alias(name) for name, series in views.items()])
         flags = beside.select(**written)
         found: set[int] = set()
