@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import Date, Field
 
-__all__ = ["BACKENDS", "ROWS", "Backend", "backend_of", "blocks_of", "eager", "named", "texts_of"]
+__all__ = ["BACKENDS", "ROWS", "Backend", "as_frame", "backend_of", "blocks_of", "named", "texts_of"]
 
 ROWS: Final = 1 << 17
 """Rows of a block: few enough that its columns stay in the processor's cache."""
@@ -69,7 +69,7 @@ def backend_of(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> Backend:
     return BACKENDS[name]
 
 
-def eager(native: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
+def as_frame(native: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
     """Any library's frame in narwhals. Raises UsageError for what is none."""
     try:
         frame: Any = nw.from_native(native)

@@ -190,6 +190,15 @@ class Unique(Column):
         return True
 
     def searched(self, maybe: e.Searched) -> Condition:
+        if maybe not in self._searched:
+            self._searched[maybe] = self._search(maybe)
+        return self._searched[maybe]
+
+    @cached_property
+    def _searched(self) -> dict[e.Searched, Condition]:
+        return {}
+
+    def _search(self, maybe: e.Searched) -> Condition:
         outline = maybe if isinstance(maybe, re.Pattern) else getattr(maybe, "outline", None)
         if outline is None:
             return True

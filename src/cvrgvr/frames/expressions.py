@@ -20,6 +20,7 @@ import narwhals.stable.v2 as nw
 
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import expr as e
+from cvrgvr.rules.binding import nodes
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Packed
 
@@ -37,6 +38,8 @@ _OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     ">=": ge,
 }
 _NEGATED: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_EXTREME: Final = {"<": "min", "<=": "min", ">": "max", ">=": "max"}
+_MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _FEW: Final = 4
 """So many comparisons cost less than one look-up in a set."""
 _CAPTURING: Final = re.compile(r"(?<!\\)\((?!\?)")
@@ -185,8 +188,38 @@ class Compiler:
                 return not wanted
             case e.AnyItem(items) | e.Call(_, (items, *_), 1) if self._is_absent(items):
                 return not wanted
+            case e.AnyItem(items, test) if wanted:
+                return self._any_item(items, test)
             case _:
                 raise _LooseError
+
+    def _any_item(self, items: e.Var, test: e.Bool) -> Condition:
+        """An item that lies beyond something exists when the first or last of them does."""
+        match test:
+            case e.Or(tests):
+                return any_of(self._leaf(e.AnyItem(items, each), wanted=True) for each in tests)
+            case e.And(tests):
+                if self._reads(test):
+                    self._exact = False  # each may hold of another item
+                    return all_of(self._leaf(e.AnyItem(items, each), wanted=True) for each in tests)
+                raise _LooseError
+            case e.Compare(op, e.ItemVar(part, _, view), other) if op in _EXTREME and self._reads(other):
+                return self._beyond(items, f"{_EXTREME[op]}_{part}_{view}", op, other)
+            case e.Compare(op, other, e.ItemVar(part, _, view)) if op in _EXTREME and self._reads(other):
+                mirrored = _MIRRORED[op]
+                return self._beyond(items, f"{_EXTREME[mirrored]}_{part}_{view}", mirrored, other)
+            case _:
+                raise _LooseError
+
+    @staticmethod
+    def _reads(node: e.Expr) -> bool:
+        return any(isinstance(each, e.Var) for each in nodes(node))
+
+    def _beyond(self, items: e.Var, view: str, op: str, other: e.Scalar) -> Condition:
+        there: dict[str, nw.Expr] = {}
+        value = self._scalar(other, there)
+        extreme = self._column(f"{items.field.name}__{view}", there)
+        return all_of((*there.values(), _OPERATORS[op](extreme, value)))
 
     @staticmethod
     def _is_in(value: Any, values: frozenset[object], *, wanted: bool) -> Condition:

@@ -141,8 +141,21 @@ def viewed(view: str, value: Any) -> Any:
             moment = VIEWS["instant"](value)
             clock = moment.hour * 3600 + moment.minute * 60 + moment.second
             return moment.toordinal() * 86_400 + clock
+        case _ if view.startswith(("min_", "max_")):
+            return _extreme(view, value)
         case _:
             return VIEWS[view](value)
+
+
+def _extreme(view: str, items: Iterable[Any]) -> Any:
+    """The least or greatest of a part of a list's items: `max_tom_day`; None when no item has it."""
+    which, _, rest = view.partition("_")
+    name, _, kind = rest.rpartition("_")
+    found = [part for item in items if (part := getattr(item, name)) is not None]
+    if not found:
+        return None
+    part = min(found) if which == "min" else max(found)
+    return part.toordinal() if kind == "day" else part
 
 
 def _bound(node: e.Bool, name: str) -> BoundRule:
