@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.engines import ENGINES, engine_of
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -53,6 +54,13 @@ def add_to(commands: Any) -> None:
         "--tables",
         metavar="DIR",
         help="a folder of code tables: CSV named as the table, Kodserver exports, MEK; or one such file",
+    )
+    parser.add_argument(
+        "--engine",
+        default="auto",
+        choices=ENGINES,
+        help="how files are gone through, with the same report: by records, or by columns (extra `frames` and "
+        "polars); auto takes columns for large files where they are installed",
     )
     add_policy_options(parser)
     add_report_options(parser)
@@ -108,17 +116,17 @@ def _validate(
 ) -> FileReport:
     record = options.record if layout is None else layout.spec.name
     register = catalogue(record)[0] if record else REGISTERS[0]
+    validate = engine_of(options.engine, path, register, layout)
     kept: list[Finding] = []
     try:
         with watched(path) as stream:
-            findings = register.validate(
+            findings = validate(
                 stream,
                 options.record,
                 on=options.on,
                 tables=tables,
                 policy=policy,
                 form=Form(encoding=options.encoding),
-                layout=layout,
                 cap=cap if tally is None else None,
                 show_values=options.show_values,
                 sink=sink if tally is None else _counting(tally, cap, sink or kept.append),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
+import attrs
 import narwhals.stable.v2 as nw
 import polars as pl
 
@@ -60,9 +61,9 @@ class DelimitedPass(Pass):
             for row in rows.feed(Block(line, head, 1)):
                 self._judge_row(row)
             line += 1
-        if block.overlong and self.columns is None:
+        if block.overlong:
             return block
-        return Block(line, text, text.count("\n"))
+        return attrs.evolve(block, line=line, text=text, lines=text.count("\n"))
 
     def _judge_row(self, row: Any) -> None:
         outcome = self._take(row)
