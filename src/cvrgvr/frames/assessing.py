@@ -364,12 +364,8 @@ def _outcome(frame: pl.LazyFrame, eras: _Eras) -> pl.DataFrame:
         )
         .collect()
     )
-    nameless = found.filter(pl.col("garanti").is_null() & (pl.col("undecided") != 7))
-    nameless = nameless if nameless.height else found.filter(pl.col("garanti").is_null() & pl.col("excluded").is_null())
-    if nameless.height:
-        raise UsageError(
-            "a wait has no garanti: name the promise, or give the undantag that says why not"
-        )
+    if found.filter(pl.col("garanti").is_null() & pl.col("excluded").is_null()).height:
+        raise UsageError("a wait has no garanti: name the promise, or give the undantag that says why not")
     counted = pl.col("counted")
     reasons = pl.lit(pl.Series([*_UNDECIDED, None, None], dtype=pl.String))
     flags = [

@@ -14,7 +14,7 @@ import narwhals.stable.v2 as nw
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import Date, Field
 
-__all__ = ["BACKENDS", "ROWS", "Backend", "as_frame", "backend_of", "blocks_of", "named", "texts_of"]
+__all__ = ["BACKENDS", "ROWS", "Backend", "as_frame", "backend_of", "blocks_of", "lazy_texts_of", "named", "texts_of"]
 
 ROWS: Final = 1 << 17
 """Rows of a block: few enough that its columns stay in the processor's cache."""
@@ -129,6 +129,18 @@ def texts_of(frame: nw.DataFrame[Any], fields: Mapping[str, Field]) -> nw.DataFr
     return frame.with_columns(*columns) if columns else frame
 
 
+def lazy_texts_of(frame: nw.LazyFrame[Any], fields: Mapping[str, Field]) -> nw.LazyFrame[Any]:
+    """As `texts_of`, by the frame's own library. Raises UsageError for a column that it cannot write so."""
+    columns = []
+    for name, dtype in frame.collect_schema().items():
+        if dtype != nw.String:
+            text = _written(name, dtype, fields.get(name))
+            if text is None:
+                raise UsageError(f"column {name} holds {dtype}: give text, dates, whole numbers or flags")
+            columns.append(text.alias(name))
+    return frame.with_columns(*columns) if columns else frame
+
+
 def _holds_objects(frame: nw.DataFrame[Any], name: str) -> bool:
     """True for a column of pandas that may hold anything, though it passes for text."""
     return frame.implementation is nw.Implementation.PANDAS and str(frame[name].to_native().dtype) == "object"
@@ -137,6 +149,17 @@ def _holds_objects(frame: nw.DataFrame[Any], name: str) -> bool:
 def _text(
     frame: nw.DataFrame[Any], name: str, dtype: Any, field: Field | None
 ) -> nw.Expr | nw.Series[Any]:
+    if dtype != nw.Datetime or _whole_seconds(frame[name]):
+        text = _written(name, dtype, field)
+        if text is not None:
+            return text
+    # values one by one: no library writes these as the layout does
+    cells = [_cell(value) for value in frame[name].to_list()]
+    return nw.new_series(name, cells, nw.String, backend=frame.implementation)
+
+
+def _written(name: str, dtype: Any, field: Field | None) -> nw.Expr | None:
+    """A column as text, written by its library; None for types that libraries write in ways of their own."""
     column = nw.col(name)
     given = nw.when(~column.is_null())
     if dtype.is_integer():
@@ -145,14 +168,12 @@ def _text(
         return given.then(nw.when(column).then(nw.lit("J")).otherwise(nw.lit("N")))
     if dtype == nw.Date:
         return given.then(column.dt.to_string("%Y-%m-%d"))
-    if dtype == nw.Datetime and dtype.time_zone is None and _whole_seconds(frame[name]):
+    if dtype == nw.Datetime and dtype.time_zone is None:
         text = column.dt.to_string("%Y-%m-%dT%H:%M:%S")
         if field is not None and isinstance(field.type, Date):  # some libraries have no days alone
             text = nw.when(text.str.ends_with("T00:00:00")).then(text.str.slice(0, 10)).otherwise(text)
         return given.then(text)
-    # values one by one: no library writes these as the layout does
-    cells = [_cell(value) for value in frame[name].to_list()]
-    return nw.new_series(name, cells, nw.String, backend=frame.implementation)
+    return None
 
 
 def _whole_seconds(series: nw.Series[Any]) -> bool:

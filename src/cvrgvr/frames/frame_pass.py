@@ -75,6 +75,12 @@ class FramePass(Pass):
                 continue
             self._judge_block(texts_of(block, self.spec.by_name))
 
+    def say(self, name: str) -> None:
+        """Say once of all rows what a rule of that name finds in one of them."""
+        if name not in self._said:
+            self._said.add(name)
+            self.findings.note(self._judge.of_rule(name))
+
     def end(self) -> None:
         """Settle the counts."""
         self._close()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,103 @@ def scan(
     names = [os.fspath(file) for file in files]
     try:
         frame = _OPENERS[backend](names, parquet, form, session)
+    except (OSError, ValueError) as fault:
+        raise ReadError(f"the file cannot be laid out in columns: {type(fault).__name__}") from None
+    given: Any = nw.from_native(frame)
+    if not any(name in spec.by_name for name in given.collect_schema().names()):
+        raise UsageError(f"no column is a field of {spec.name}: see `cvrgvr spec {spec.name}`")
+    return frame
+
+
+def _files(path: Paths) -> list[Path]:
+    """The files of a folder in the order of their names; a file itself."""
+    place = Path(path)
+    if place.is_dir():
+        found = sorted(each for each in place.rglob("*") if each.suffix in (".parquet", ".csv", ".txt"))
+        if not found:
+            raise ReadError("the folder has no .parquet, .csv or .txt files")
+        if len({each.suffix == ".parquet" for each in found}) > 1:
+            raise UsageError("the folder has both Parquet and delimited files: scan them apart")
+        return found
+    if not place.exists():
+        raise ReadError("there is no such file")
+    return [place]
+
+
+def _polars(names: Sequence[str], parquet: bool, form: Form, _session: Any) -> Any:
+    import polars as pl  # noqa: PLC0415 - only when chosen
+
+    if parquet:
+        return pl.scan_parquet(list(names))
+    return pl.scan_csv(
+        list(names), separator=form.delimiter, quote_char=form.quote, infer_schema=False, missing_utf8_is_empty_string=False
+    )
+
+
+def _pandas(names: Sequence[str], parquet: bool, form: Form, _session: Any) -> Any:
+    import pandas as pd  # noqa: PLC0415 - only when chosen
+
+    if parquet:
+        read = [pd.read_parquet(name) for name in names]
+    else:
+        options: dict[str, Any] = {
+            "sep": form.delimiter,
+            "quotechar": form.quote,
+            "dtype": str,
+            "keep_default_na": False,
+            "na_values": [""],
+        }
+        read = [pd.read_csv(name, **options) for name in names]
+    return read[0] if len(read) == 1 else pd.concat(read, ignore_index=True)
+
+
+def _pyarrow(names: Sequence[str], parquet: bool, form: Form, _session: Any) -> Any:
+    import pyarrow as pa  # noqa: PLC0415 - only when chosen
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    if parquet:
+        return pa.concat_tables([pq.read_table(name) for name in names])
+    return pa.concat_tables([_arrow_texts(name, form) for name in names])
+
+
+def _arrow_texts(name: str, form: Form) -> Any:
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.csv as pc  # noqa: PLC0415
+
+    parse = pc.ParseOptions(delimiter=form.delimiter, quote_char=form.quote, newlines_in_values=True)
+    head = pc.open_csv(name, parse_options=parse)
+    columns = head.schema.names
+    head.close()
+    convert = pc.ConvertOptions(
+        column_types=dict.fromkeys(columns, pa.string()), strings_can_be_null=True, null_values=[""],
+        quoted_strings_can_be_null=True,
+    )
+    return pc.read_csv(name, parse_options=parse, convert_options=convert)
+
+
+def _duckdb(names: Sequence[str], parquet: bool, form: Form, _session: Any) -> Any:
+    import duckdb  # noqa: PLC0415 - only when chosen
+
+    if parquet:
+        return duckdb.read_parquet(list(names))
+    return duckdb.read_csv(
+        list(names), delimiter=form.delimiter, quotechar=form.quote, header=True, all_varchar=True
+    )
+
+
+def _pyspark(names: Sequence[str], parquet: bool, form: Form, session: Any) -> Any:
+    if session is None:
+        raise UsageError("give the Spark session: frames.scan(..., backend='pyspark', session=spark)")
+    options: dict[str, Any] = {"sep": form.delimiter, "quote": form.quote, "header": True, "mode": "FAILFAST"}
+    read = [
+        session.read.parquet(name) if parquet else session.read.csv(name, inferSchema=False, **options)
+        for name in names
+    ]
+    # one after the other: Spark alone would take the largest first
+    return reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), read)
+
+
+_OPENERS[backend](names, parquet, form, session)
     except (OSError, ValueError) as fault:
         raise ReadError(f"the file cannot be laid out in columns: {type(fault).__name__}") from None
     given: Any = nw.from_native(frame)
