@@ -1,9 +1,10 @@
 """Examples of rules: the cells that differ from a valid record, or the bytes of a file."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from cvrgvr.rules import Case
+from cvrgvr.rules.across import Files, Rows
 
 from .markup import code, escape, fenced, table, visible
 
@@ -14,9 +15,33 @@ _SHOWN_BYTES: Final = 700
 _EDGE: Final = 320
 
 
-def example(shown: Case | bytes) -> str:
+def example(shown: Case | Rows | Files | bytes) -> str:
     """One example, as Markdown."""
+    if isinstance(shown, Files):
+        parts = [(each, "this month's") for each in shown.files]
+        parts += [(each, "an earlier") for each in shown.previous]
+        return "- " + "\n  ".join(f"{which} file of {_records(each)}" for each, which in parts)
+    if isinstance(shown, Rows):
+        return f"- a file of {_records(shown)}"
     return _file(shown) if isinstance(shown, bytes) else _cells(shown)
+
+
+def _records(shown: Rows) -> str:
+    """The records of a file, in one line; those that are alike side by side are counted."""
+    told: list[list[Any]] = []
+    for cells in shown.cells * shown.times if len(shown.cells) == 1 else shown.cells:
+        if told and told[-1][0] == cells:
+            told[-1][1] += 1
+        else:
+            told.append([cells, 1])
+    texts = [
+        (f"{count} × " if count > 1 else "")
+        + (", ".join(f"{code(name)} = {_cell(text)}" for name, text in cells.items()) or "the valid record")
+        for cells, count in told
+    ]
+    again = f", all of it {shown.times} times" if shown.times > 1 and len(shown.cells) > 1 else ""
+    letters = f" ({' or '.join(shown.letters)})" if shown.letters else ""
+    return f"records{letters}: " + "; ".join(texts) + again
 
 
 def _cells(case: Case) -> str:

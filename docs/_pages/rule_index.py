@@ -13,6 +13,8 @@ _SUBJECTS: Final = {
     "ID1": "Identifiers: people, units and places",
     "CVR1": "CVR: one field at a time",
     "CVR2": "CVR: the fields of one record together",
+    "CVR3": "CVR: the records of one file together",
+    "CVR4": "CVR: files together",
 }
 
 

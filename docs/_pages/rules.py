@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cvrgvr.rules import Case, Rule
+from cvrgvr.rules.across import Files, Rows
 from cvrgvr.rules.formula import formula
+from cvrgvr.rules.remembering import remembers
 
 from .catalogue import Grade
 from .examples import example
@@ -20,6 +22,8 @@ def title(rule: Rule) -> str:
     """A few words for the fault: the name of the rule's function, or the beginning of its text."""
     if rule.fault is not None:
         return rule.fault.__name__.strip("_").replace("_", " ")
+    if rule.across is not None:
+        return rule.across.__name__.strip("_").replace("_", " ")
     words = first_sentence(rule.why).partition(":")[0].partition(";")[0]
     return words[:1].lower() + words[1:]
 
@@ -90,6 +94,10 @@ def _facts(grade: Grade) -> Iterator[tuple[str, str]]:
         yield ("Needs", "a reference date; without one it is not evaluated")
     if needs:
         yield ("Needs", f"the user's code table {', '.join(map(code, needs))}; without it, not evaluated")
+    if rule.between is not None:
+        yield ("Compares", _compared(grade))
+    if grade.across:
+        yield ("Remembers", remembers(grade.across[0].what))
     if any(rule.events):
         yield ("Holds for events", _span(rule.events))
     if any(rule.reports):
@@ -109,7 +117,10 @@ def _span(days: tuple[object, object]) -> str:
 
 def _records(grade: Grade) -> str:
     bound = tuple(dict.fromkeys(spec for spec, _ in grade.bound))
-    found = grade.specs if grade.rule.fault is None else bound
+    if grade.across:
+        found = tuple(dict.fromkeys(each.spec for each in grade.across))
+    else:
+        found = grade.specs if grade.rule.fault is None else bound
     if not found:
         if grade.rule.fault is None:
             return link("rows of code tables", "../codes.md#tables-that-you-load")
@@ -117,7 +128,26 @@ def _records(grade: Grade) -> str:
     return ", ".join(link(code(spec.name), f"../records/{spec.name}.md") for spec in found)
 
 
+def _compared(grade: Grade) -> str:
+    pairs = dict.fromkeys(
+        f"{code(each.first.name)} with {code(each.spec.name)}"
+        for each in grade.across
+        if each.first is not None
+    )
+    return f"{', '.join(pairs)} of the {grade.rule.between.order}; alone, a file is not evaluated"
+
+
 def _formulas(grade: Grade) -> Iterator[str]:
+    if grade.across:
+        yield "The formula states the *fault*. A record that lacks a part of the key is passed over."
+        found: dict[tuple[str, str], list[str]] = {}
+        for each in grade.across:
+            found.setdefault((each.at or "", formula(each.what)), []).append(each.spec.name)
+        for (at, text), names in found.items():
+            place = link(code(at), f"../records/{names[0]}.md#{at}") if at else "the file"
+            yield f"Found at {place}:"
+            yield "{.formula}\n" + fenced(text)
+        return
     if grade.rule.fault is None:
         yield "The reader finds this fault while it reads the file; there is no formula."
         return
@@ -139,14 +169,14 @@ def _formulas(grade: Grade) -> Iterator[str]:
 
 
 def _examples(grade: Grade, mark: str) -> Iterator[str]:
-    shown: list[tuple[str, tuple[Case | bytes, ...]]] = [
+    shown: list[tuple[str, tuple[Case | Rows | Files | bytes, ...]]] = [
         ("Examples that have the fault", grade.rule.breaks),
         ("Examples near it that have not", grade.rule.keeps),
     ]
     for heading, cases in shown:
         if cases:
             yield f"{mark} {heading}"
-            if isinstance(cases[0], Case):
+            if not isinstance(cases[0], bytes):
                 base = link("valid record", f"../records/{grade.specs[0].name}.md#a-valid-record")
                 yield f"Cells that replace those of the {base}:"
             yield "\n".join(example(case) for case in cases)

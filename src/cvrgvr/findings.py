@@ -68,6 +68,7 @@ class Finding:
         location: where.
         value: the field's value, masked unless the caller asked for values.
         version: version of the rule.
+        other: where the record stands that this one is compared with, if there is one.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Finding:
     location: Location = Location()
     value: str | None = None
     version: int = 1
+    other: Location | None = None
 
     @property
     def docs(self) -> str:

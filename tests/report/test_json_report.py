@@ -16,7 +16,7 @@ MORE_OF_A_REPORT = {"rules"}
 FILE = {"path", "record", "layout", "records", "accepted", "findings", "counts"}
 MORE_OF_A_FILE = {"accepted_with_remarks", "refused", "matrix", "status", "known", "not_evaluated"}
 FINDING = {"code", "severity", "line", "record", "field", "message", "value", "docs"}
-MORE_OF_A_FINDING = {"version"}
+MORE_OF_A_FINDING = {"version", "other"}
 
 
 def loaded(*files: bytes, **arguments: Any) -> dict[str, Any]:

@@ -5,11 +5,14 @@ import difflib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import all_rules
+from cvrgvr.cli.catalogues import REGISTERS, all_rules
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import Case, Rule, bind
+from cvrgvr.rules.across import Files, Rows
+from cvrgvr.rules.bringing import bind_across, bind_between
 from cvrgvr.rules.formula import formula
+from cvrgvr.rules.remembering import remembers
 from cvrgvr.spec import RecordSpec
 
 __all__ = ["add_to"]
@@ -60,11 +63,30 @@ def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
             if text not in seen:
                 seen.add(text)
                 yield f"  fault in {text}"
+    yield from _across(rule, specs)
     for kind, cases in (("breaks", rule.breaks), ("keeps", rule.keeps)):
         for case in cases:
             if isinstance(case, Case):
                 yield f"  {kind}: {_example(case)}"
+            elif isinstance(case, (Rows, Files)):
+                yield f"  {kind}: {_records(case)}"
     yield ""
+
+
+def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[str]:
+    """The formulas of a rule on several records or files, and what it remembers."""
+    if rule.between is None:
+        found = [each for spec in specs for each in bind_across([rule], spec)]
+    else:
+        every = [each.spec for register in REGISTERS for each in register.catalogues]
+        found = [each for one in every for two in every for each in bind_between([rule], one, two)]
+        order = rule.between.order
+        pairs = dict.fromkeys(f"{each.first.name} with {each.spec.name}" for each in found if each.first)
+        yield f"  compares {', '.join(pairs)} of the {order}"
+    for text in dict.fromkeys(f"{each.at or 'the file'}: {formula(each.what)}" for each in found):
+        yield f"  fault in {text}"
+    if found:
+        yield f"  remembers {remembers(found[0].what)}"
 
 
 def _dates(rule: Rule) -> Iterator[str]:
@@ -75,6 +97,15 @@ def _dates(rule: Rule) -> Iterator[str]:
     if rule.becomes is not None:
         severity, on = rule.becomes
         yield f"  becomes {severity} on reference date {on}"
+
+
+def _records(case: Rows | Files) -> str:
+    if isinstance(case, Files):
+        now = " + ".join(map(_records, case.files))
+        return now + "".join(f"  after {_records(each)}" for each in case.previous)
+    cells = (", ".join(f"{name}={text or '(missing)'}" for name, text in each.items()) for each in case.cells)
+    times = f" × {case.times}" if case.times > 1 else ""
+    return f"{case.letters}[{' | '.join(cells)}]{times}"
 
 
 def _example(case: Case) -> str:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from cvrgvr.findings import ERROR, INFO, WARNING, Finding
+from cvrgvr.findings import ERROR, INFO, WARNING, Finding, Location
 from cvrgvr.report.about import About
 from cvrgvr.report.report import FileReport, Report
 
@@ -39,8 +39,13 @@ def finding_as_data(finding: Finding) -> dict[str, Any]:
         "field": finding.location.field,
         "message": {"sv": finding.sv, "en": finding.en},
         "value": finding.value,
+        "other": None if finding.other is None else _place(finding.other),
         "docs": finding.docs,
     }
+
+
+def _place(place: Location) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "record": place.record}
 
 
 def _report(report: Report) -> dict[str, Any]:

@@ -7,7 +7,7 @@ is mended first may make the rest disappear. On each level the gravest come firs
 from collections.abc import Iterator
 from typing import Final
 
-from cvrgvr.findings import Finding, Severity
+from cvrgvr.findings import Finding, Location, Severity
 from cvrgvr.report.about import About
 from cvrgvr.report.report import FileReport, Report
 from cvrgvr.report.words import becomes, idle, matrix, policy, totals, word
@@ -83,5 +83,12 @@ def _place(finding: Finding, lang: str) -> str:
         place.record or "",
         place.field or "",
         f"[{finding.value}]" if finding.value else "",
+        f"({word('see', lang)} {_other(finding.other, place.file, lang)})" if finding.other else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _other(other: Location, file: str | None, lang: str) -> str:
+    """Where the record stands that this one is compared with."""
+    line = f"{word('line', lang)} {other.line}" if other.line is not None else ""
+    return " ".join(part for part in (line, other.record, other.file if other.file != file else "") if part)

@@ -46,6 +46,7 @@ def bind_across(rules: Iterable[Rule], spec: RecordSpec) -> tuple[BoundAcross, .
         for rule in rules
         if rule.across is not None and rule.between is None and spec.letter in (rule.letters or spec.letter)
         for at, what in _traced(rule, spec, spec, (Row(spec),))
+        if what is not NotImplemented
     )
 
 
@@ -59,6 +60,7 @@ def bind_between(rules: Iterable[Rule], first: RecordSpec, second: RecordSpec) -
         and first.letter in rule.between.first
         and second.letter in rule.between.second
         for at, what in _traced(rule, first, second, (Row(first, "first"), Row(second, "second")))
+        if what is not NotImplemented
     )
 
 

@@ -280,6 +280,13 @@ class Code:
             case _:
                 raise UsageError(f"{type(node).__name__} is not a value")
 
+    def value(self, node: e.Scalar) -> tuple[list[str], str] | None:
+        """As `scalar`; None when the value is missing in every row."""
+        try:
+            return self.scalar(node)
+        except _MissingError:
+            return None
+
     def _first_of(self, values: tuple[e.Scalar, ...]) -> tuple[list[str], str]:
         found: list[tuple[str, str]] = []
         for value in values:

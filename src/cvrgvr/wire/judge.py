@@ -13,6 +13,7 @@ import attrs
 from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
 from cvrgvr.rules import BoundRule, Rule, bind
+from cvrgvr.rules.bringing import BoundAcross, bind_across
 from cvrgvr.rules.context import Context, evaluated
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import RecordSpec
@@ -32,6 +33,11 @@ class Catalogue:
     def bound(self) -> tuple[BoundRule, ...]:
         """The rules that judge records, bound to the class."""
         return bind(self.rules, self.spec)
+
+    @cached_property
+    def across(self) -> tuple[BoundAcross, ...]:
+        """The rules across the records of one file, bound to the class."""
+        return bind_across(self.rules, self.spec)
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -56,6 +62,8 @@ class Judge:
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
+        across: the rules across the records of one file that are evaluated.
+        between: the rules between files that may be.
     """
 
     def __init__(
@@ -69,7 +77,9 @@ class Judge:
         self._facts = facts
         self.context = context
         self._policy = policy
-        self._by_code = {rule.code: rule for rule in catalogue.rules if rule.fault is None}
+        self._by_code = {
+            rule.code: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
+        }
         spoken = [bound for bound in catalogue.bound if policy.speaks(bound.rule.code)]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
@@ -81,6 +91,15 @@ class Judge:
             )
             for bound in self.bound
         ]
+        self.across = tuple(bound for bound in catalogue.across if self.asks(bound.rule))
+        letter = catalogue.spec.letter
+        self.between = tuple(
+            rule
+            for rule in catalogue.rules
+            if rule.between is not None
+            and letter in rule.between.first + rule.between.second
+            and self.asks(rule)
+        )
         self._remarks: dict[tuple[str, str], Fault | None] = {}
         self._engine: RecordEngine | None = None
 
@@ -88,7 +107,18 @@ class Judge:
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are evaluated, each once."""
         by_reader = [rule for code, rule in self._by_code.items() if self._policy.speaks(code)]
-        return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound)]))
+        across = [*(bound.rule for bound in self.across), *self.between]
+        return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound), *across]))
+
+    def asks(self, rule: Rule) -> bool:
+        """True when a rule across records is evaluated: it is in force, and the policy wants it."""
+        return self._policy.speaks(rule.code) and rule.reported_on(self.context.on)
+
+    def verdict(self, bound: BoundAcross, facts: Mapping[str, object]) -> Fault:
+        """The fault of a rule across records."""
+        at = bound.at or ""
+        every = {"field": at, **facts, **self._facts.get(at, {})}
+        return Fault(bound.rule, self._severity(bound.rule), bound.at, every)
 
     def faults(
         self, record: object, broken: Collection[str], remarks: Iterable[tuple[str, str]]

@@ -6,8 +6,10 @@ from typing import Any
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, Field, Packed, RecordSpec, Text
+from cvrgvr.wire.across.parties import Party, new_ledger
 from cvrgvr.wire.delimited.cells import remarks_on
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
@@ -25,25 +27,34 @@ def validate_records(
     cap: int | None,
     show_values: bool,
     sink: Callable[[Finding], object] | None = None,
-) -> Findings:
-    """The findings of records of any of the classes (see `Register.validate`)."""
+    between: Sequence[BoundAcross] = (),
+) -> tuple[Findings, list[Party]]:
+    """The findings of records of any of the classes (see `Register.validate`), and the records of each class.
+
+    `between` are rules between files, for which the records are compared with others afterwards.
+    """
     findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
-    judges: dict[type, Judge] = {}
+    parties: dict[type, Party] = {}
     for number, record in enumerate(records, 1):
         cls = type(record)
-        if cls not in judges:
-            judges[cls] = Judge(catalogue_of(catalogues, cls), context, policy)
-        judge = judges[cls]
-        faults = judge.faults(record, *examined(record, judge.spec))
+        if cls not in parties:
+            judge = Judge(catalogue_of(catalogues, cls), context, policy)
+            parties[cls] = Party(findings, judge, new_ledger(judge, between), lines=False)
+        judge, ledger = parties[cls].judge, parties[cls].ledger
+        broken, remarks = examined(record, judge.spec)
+        ledger.take(record, number, broken)
+        faults = judge.faults(record, broken, remarks)
         fresh = findings.fresh(faults, _key(record, judge.spec, number)) if faults else faults
-        findings.summary.take(fresh, known=() if fresh is faults else faults)
+        if grade := findings.summary.take(fresh, known=() if fresh is faults else faults):
+            ledger.mark(number, grade)
         note_faults(findings, fresh, record, judge.spec, number)
-    for judge in judges.values():
-        findings.summary.not_evaluated |= judge.idle
-    findings.rules = tuple(dict.fromkeys(rule for judge in judges.values() for rule in judge.rules))
-    findings.record = ", ".join(judge.spec.name for judge in judges.values())
+    for party in parties.values():
+        party.note_own()
+        findings.summary.not_evaluated |= party.not_evaluated
+    findings.rules = tuple(dict.fromkeys(rule for party in parties.values() for rule in party.judge.rules))
+    findings.record = ", ".join(party.judge.spec.name for party in parties.values())
     findings.close()
-    return findings
+    return findings, list(parties.values())
 
 
 def note_faults(

@@ -6,9 +6,11 @@ or found from the file's name and header.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -16,7 +18,9 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross, bind_between
 from cvrgvr.rules.context import Context
+from cvrgvr.wire.across.parties import Party, compare_parties
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
 from cvrgvr.wire.delimited.naming import posttyp_of
 from cvrgvr.wire.delimited.reading import Pass, Unread
@@ -30,10 +34,41 @@ from cvrgvr.wire.memory import validate_records
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings, Summary
 
-__all__ = ["LayoutSource", "Reading", "Register"]
+__all__ = ["File", "LayoutSource", "Reading", "Register"]
 
 LayoutSource: TypeAlias = Layout | str | os.PathLike[str] | None
 """A layout, or the path of one; None = the neutral layout."""
+
+
+Opener: TypeAlias = Callable[[Any], AbstractContextManager[Any]]
+"""Opens a source as a binary file."""
+
+
+@attrs.frozen(slots=True, eq=False, repr=False)
+class File:
+    """A file to validate, or records in memory, and what is known of it.
+
+    Attributes:
+        source: a path, a binary file or bytes; or records.
+        record: the record class or its name; None = found from the file.
+        form: encoding, delimiter and quote.
+        layout: a layout or the path of one, for a file that is written otherwise.
+    """
+
+    source: Any
+    record: type | str | None = None
+    form: Form = NEUTRAL
+    layout: LayoutSource = None
+
+    @classmethod
+    def of(cls, given: Any) -> "File":
+        """What was given, as a file."""
+        return given if isinstance(given, File) else cls(given)
+
+    @property
+    def is_read(self) -> bool:
+        """True for a file; False for records in memory."""
+        return isinstance(self.source, (str, bytes, os.PathLike)) or hasattr(self.source, "read")
 
 
 @attrs.define(repr=False)
@@ -68,6 +103,15 @@ class Register:
 
     def __init__(self, catalogues: Sequence[Catalogue]) -> None:
         self.catalogues = tuple(catalogues)
+
+    @cached_property
+    def between(self) -> tuple[BoundAcross, ...]:
+        """The rules between files of any two of its record classes."""
+        specs = [each.spec for each in self.catalogues]
+        rules = tuple(dict.fromkeys(rule for each in self.catalogues for rule in each.rules))
+        return tuple(
+            bound for first in specs for second in specs for bound in bind_between(rules, first, second)
+        )
 
     def read(
         self,
@@ -186,25 +230,102 @@ class Register:
             UsageError: the record is not one of this register, or not that of the layout.
         """
         context = Context(on, tables or Kodregister())
-        if isinstance(data, (str, bytes, os.PathLike)) or hasattr(data, "read"):
-            source = cast("Source", data)
-            with opened(source) as stream:
-                run = self._pass(
-                    *(source, stream, record, context, policy, form, layout, cap),
-                    show_values=show_values,
-                    sink=sink,
-                )
-                run.validate()
-            return run.findings
-        return validate_records(
-            self.catalogues,
-            cast("Iterable[Any]", data),
-            context,
-            policy or Policy(),
-            cap=cap,
-            show_values=show_values,
-            sink=sink,
-        )
+        file = File(data, record, form, layout)
+        arguments: Any = {"show_values": show_values, "sink": sink}
+        return self._examined(file, context, policy or Policy(), cap, (), opened, **arguments)[0]
+
+    def validate_files(
+        self,
+        files: Iterable[File | Source | Iterable[Any]],
+        *,
+        previous: Iterable[File | Source | Iterable[Any]] = (),
+        on: date | None = None,
+        tables: Kodregister | None = None,
+        policy: Policy | None = None,
+        cap: int | None = CAP,
+        show_values: bool = False,
+        sink: Callable[[Finding], object] | None = None,
+        opener: Opener = opened,
+    ) -> list[Findings]:
+        """Find all faults of files, and of what they say together: those of one month, and earlier ones.
+
+        The files' months are those of their records, so their order is free; a file is never compared with
+        another of the same record class and month. Memory grows by some tens of bytes for each record.
+
+        Args:
+            files: files to validate, of any of the register's record classes; a `File` says more of one.
+            previous: files of earlier months to compare them with. They are read for that alone: no fault of
+                their own is found.
+            on: the reference date; rules that need one are not evaluated without it.
+            tables: the user's code tables.
+            policy: which rules speak, and how gravely.
+            cap: findings of one code to keep of each file; None = all. Counts are complete anyway.
+            show_values: put raw values in the findings. They may be identity numbers and free text.
+            sink: is given each finding as it is found, in place of the lists.
+            opener: opens a source that is not records; for one who wants to see how far a file is read.
+
+        Returns:
+            For each of the files, in order, a list of findings with complete `counts` and a `summary`.
+
+        Raises:
+            ReadError: a file cannot be opened.
+            LayoutError: a layout is faulty.
+            UsageError: a record is not one of this register, or not that of the layout.
+        """
+        context = Context(on, tables or Kodregister())
+        rules = policy or Policy()
+        present, earlier = [File.of(each) for each in files], [File.of(each) for each in previous]
+        codes = [bound.rule.code for bound in self.between if rules.speaks(bound.rule.code)]
+        compared = codes and (len(present) + len(earlier) > 1 or not present[0].is_read)
+        between = self.between if compared else ()
+        found: list[Findings] = []
+        parties: list[Party] = []
+        for file in present:
+            findings, mine = self._examined(
+                file, context, rules, cap, between, opener, show_values=show_values, sink=sink
+            )
+            found.append(findings)
+            parties += mine
+        if between:
+            old: list[Party] = []
+            for file in earlier:  # rules on the file itself are silent
+                old += self._examined(file, context, Policy(select=codes), 0, between, opener)[1]
+            compare_parties(parties, old, between, context)
+        return found
+
+    def _examined(
+        self,
+        file: "File",
+        context: Context,
+        policy: Policy,
+        cap: int | None,
+        between: Sequence[BoundAcross],
+        opener: Opener,
+        *,
+        show_values: bool = False,
+        sink: Callable[[Finding], object] | None = None,
+    ) -> tuple[Findings, list[Party]]:
+        """The findings of one file, and its records for comparing them with others'."""
+        if not file.is_read:
+            return validate_records(
+                self.catalogues,
+                file.source,
+                context,
+                policy,
+                cap=cap,
+                show_values=show_values,
+                sink=sink,
+                between=between,
+            )
+        with opener(file.source) as stream:
+            run = self._pass(
+                *(file.source, stream, file.record, context, policy, file.form, file.layout, cap),
+                show_values=show_values,
+                sink=sink,
+                between=between,
+            )
+            run.validate()
+        return run.findings, [run.party]
 
     def write(
         self,
@@ -289,6 +410,7 @@ class Register:
         *,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
     ) -> Pass:
         name = name_of(source)
         layout = layout_of(layout)
@@ -303,6 +425,7 @@ class Register:
                 cap=cap,
                 show_values=show_values,
                 sink=sink,
+                between=between,
             )
 
         def choose(header: Sequence[str]) -> Catalogue:
@@ -320,4 +443,5 @@ class Register:
             cap=cap,
             show_values=show_values,
             sink=sink,
+            between=between,
         )

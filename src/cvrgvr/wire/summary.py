@@ -19,6 +19,7 @@ __all__ = ["CAP", "Findings", "Summary"]
 
 CAP: Final = 100
 """Findings of one code that are kept; the others are counted."""
+_REMARKED, _TOLERATED, _REFUSED, _DUPLICATE = 1, 2, 3, 4
 
 
 @attrs.define
@@ -29,6 +30,7 @@ class Summary:
         records: rows that are records, whether they could be read or not.
         refused: records with an error.
         remarked: records without error that have a warning or info.
+        duplicates: of the refused, records with a key that only one may have.
         tolerated: records whose errors are all known by the baseline.
         counts: findings by code, complete.
         errors: findings that are errors.
@@ -43,6 +45,7 @@ class Summary:
     refused: int = 0
     remarked: int = 0
     tolerated: int = 0
+    duplicates: int = 0
     counts: dict[str, int] = attrs.field(factory=dict)
     errors: int = 0
     warnings: int = 0
@@ -61,18 +64,22 @@ class Summary:
         """Every record in one class: the counts add up to `records`.
 
         `accepted` have no finding, `accepted_with_remarks` a warning or info, `accepted_known` errors that
-        the baseline knows, `refused` an error. A refused file has refused records only.
+        the baseline knows, `duplicate` a key that an earlier record has and that only one may have,
+        `refused` another error. A refused file has refused records only.
         """
+        duplicates = 0
         if self.file_refused:
             clean, remarked, tolerated, refused = 0, 0, 0, self.records
         else:
             remarked, tolerated, refused = self.remarked, self.tolerated, self.refused
             clean = self.records - remarked - tolerated - refused
+            duplicates = self.duplicates
         return {
             "accepted": clean,
             "accepted_with_remarks": remarked,
             "accepted_known": tolerated,
-            "refused": refused,
+            "duplicate": duplicates,
+            "refused": refused - duplicates,
         }
 
     @property
@@ -84,17 +91,54 @@ class Summary:
             return "errors"
         return "remarks" if self.warnings or self.infos else "clean"
 
-    def take(self, faults: Sequence[Fault], count: int = 1, known: Sequence[Fault] = ()) -> None:
-        """Count records that have these faults, beside those that the baseline knows."""
+    def take(self, faults: Sequence[Fault], count: int = 1, known: Sequence[Fault] = ()) -> int:
+        """Count records that have these faults, beside those that the baseline knows.
+
+        Returns:
+            The records' grade: 0 clean, 1 with remarks, 2 with known errors, 3 refused, 4 refused as
+            duplicates.
+        """
         self.records += count
-        if not faults and not known:
-            return
-        if any(fault.severity is ERROR for fault in faults):
+        grade = _grade(faults, known) if faults or known else 0
+        self._count(grade, count)
+        return grade
+
+    def regrade(
+        self, before: int, faults: Sequence[Fault], known: Sequence[Fault], *, duplicate: bool = False
+    ) -> int:
+        """Count a record anew that has more faults than were known when it was counted.
+
+        Args:
+            before: its grade so far.
+            faults: the new faults.
+            known: the same with those that the baseline knows.
+            duplicate: an error among them says that only one record may have its key.
+        """
+        grade = _grade(faults, known)
+        if duplicate and grade == _REFUSED:
+            grade = _DUPLICATE
+        if grade <= before:
+            return before
+        self._count(before, -1)
+        self._count(grade, 1)
+        return grade
+
+    def _count(self, grade: int, count: int) -> None:
+        if grade >= _REFUSED:
             self.refused += count
-        elif any(fault.severity is ERROR for fault in known):
+            self.duplicates += count if grade == _DUPLICATE else 0
+        elif grade == _TOLERATED:
             self.tolerated += count
-        elif faults:
+        elif grade == _REMARKED:
             self.remarked += count
+
+
+def _grade(faults: Sequence[Fault], known: Sequence[Fault]) -> int:
+    if any(fault.severity is ERROR for fault in faults):
+        return _REFUSED
+    if any(fault.severity is ERROR for fault in known):
+        return _TOLERATED
+    return _REMARKED if faults else 0
 
 
 class Findings(list[Finding]):
@@ -173,6 +217,7 @@ class Findings(list[Finding]):
         record: str | None = None,
         value: str | None = None,
         kind: Kind = Kind.PLAIN,
+        other: Location | None = None,
     ) -> Finding | None:
         """Count a fault, and keep it as a finding unless its code has reached the cap."""
         rule = fault.rule
@@ -190,6 +235,7 @@ class Findings(list[Finding]):
             location=Location(self.file, line, record, fault.field),
             value=value if value is None or self.show_values else masked(value, kind),
             version=rule.version,
+            other=other,
         )
         self.hand_on(finding)
         return finding

@@ -22,6 +22,7 @@ from cvrgvr.cvr.rules import (
     tables,
     unit,
 )
+from cvrgvr.cvr.rules.across import RULES as ACROSS
 from cvrgvr.cvr.rules.lists import LIST
 from cvrgvr.cvr.rules.rapp import RULES as RAPP_RULES
 from cvrgvr.rules import Rule, rules_in
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
         unit,
     ),
     LIST,
+    *ACROSS,
     *IDENTITY_RULES,
 )
-"""All rules of the wait records, by code: CVR's own, then those for identifiers."""
+"""All rules of the wait records, by code: CVR's own, those across records, then those for identifiers."""

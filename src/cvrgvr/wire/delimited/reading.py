@@ -11,18 +11,21 @@ import attrs
 
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
+from cvrgvr.wire.across.cutting import Cutter
+from cvrgvr.wire.across.parties import Party, new_ledger
 from cvrgvr.wire.delimited.blocks import LONGEST, Block, blocks
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.header import Columns, columns_of
-from cvrgvr.wire.delimited.naming import expected_name, posttyp_of
+from cvrgvr.wire.delimited.naming import expected_name, posttyp_of, sender_of
 from cvrgvr.wire.delimited.rowreader import RowReader
 from cvrgvr.wire.delimited.rows import Row, Rows
 from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.screen import Screen, learn
+from cvrgvr.wire.screen import Groups, Plan, Screen, learn
 from cvrgvr.wire.summary import Findings, Summary
 
 SAMPLE: Final = 1000
@@ -78,10 +81,12 @@ class Pass:
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
+        between: rules between files, for which the file is compared with others afterwards.
 
     Attributes:
         findings: what was found so far.
         columns: the file's columns, once the header is read.
+        ledger: what is remembered of its records for the rules across them.
     """
 
     def __init__(
@@ -96,6 +101,7 @@ class Pass:
         cap: int | None,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
     ) -> None:
         self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
         self.columns: Columns | None = None
@@ -105,7 +111,10 @@ class Pass:
         self._context = context
         self._policy = policy
         self._form = form
+        self._between = between
+        self._cutter: Cutter | None = None
         self._judge = Judge(choose(()), context, policy)
+        self.ledger = new_ledger(self._judge, self._between)
         self._reader: Reader | None = None
         self._bad_bytes = False
         self._said: set[str] = set()
@@ -119,6 +128,12 @@ class Pass:
     def summary(self) -> Summary:
         """Counts; complete when the pass is over."""
         return self.findings.summary
+
+    @property
+    def party(self) -> Party:
+        """The file, for comparing it with others."""
+        sender = None if self._name is None else sender_of(self._name)
+        return Party(self.findings, self._judge, self.ledger, sender=sender)
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -162,14 +177,15 @@ class Pass:
         for block in self._blocks():
             self._see(block)
             if screen is not None and not rows.unfinished and not block.overlong:
-                suspects = screen.suspects(block.text, block.lines)
-                if suspects is not None:
-                    self._judge_suspects(rows, block, suspects)
+                groups = screen.groups(block.text, block.lines)
+                if groups is not None:
+                    self._judge_suspects(rows, block, groups, screen.suspects_of(groups))
                     continue
             for row in rows.feed(block):
                 self._judge_alone(row, sample)
             if screen is None and len(sample) >= SAMPLE:
                 screen = self._learn(sample)
+                self._open_ledger(screen.plan)
         for row in rows.end():
             self._judge_alone(row, sample)
         self._close()
@@ -201,8 +217,17 @@ class Pass:
             self._form.quote,
         )
 
-    def _judge_suspects(self, rows: Rows, block: Block, suspects: Sequence[int]) -> None:
+    def _open_ledger(self, plan: Plan) -> None:
+        """Prepare to remember many rows at once."""
+        assert self.columns is not None
+        self.ledger.open(self.columns.present)
+        self._cutter = Cutter(plan, self.ledger.reads, self._form.delimiter)
+
+    def _judge_suspects(self, rows: Rows, block: Block, groups: Groups, suspects: Sequence[int]) -> None:
+        assert self._cutter is not None
         self.summary.take((), block.lines - len(suspects))
+        numbers = range(block.line, block.line + block.lines)
+        self.ledger.take_columns(self._cutter.columns(groups), numbers, suspects)
         if suspects:
             lines = block.text.split("\n")
             for number in suspects:
@@ -253,6 +278,7 @@ class Pass:
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
         self._judge = Judge(catalogue, context, self._policy)
+        self.ledger = new_ledger(self._judge, self._between)
         if columns.readable:
             self._reader = RowReader(catalogue.spec, columns)
 
@@ -261,9 +287,10 @@ class Pass:
             self._note_file("FIL003")
         elif self.columns.readable and not self.summary.records:
             self._note_file("FIL017", line=1)
+        self.party.note_own()
         self.findings.record = self.spec.name
         self.findings.rules = self._judge.rules
-        self.summary.not_evaluated = self._judge.idle
+        self.summary.not_evaluated = self.party.not_evaluated
         self.findings.close()
 
     def _note_file(
@@ -294,6 +321,7 @@ class Pass:
             fault = self._judge.fault(code, longest=LONGEST, count=len(row.cells), expected=expected)
             return Outcome(row.line, Unread(row.line, tuple(row.cells)), [fault] if fault else [], row.cells)
         record, broken, remarks = self._reader.read(row.cells)
+        self.ledger.take(record, row.line, broken)
         faults = self._judge.faults(record, broken, remarks)
         if faults and any(fault.rule.once for fault in faults):
             self._say_once([fault for fault in faults if fault.rule.once], row.line)
@@ -314,7 +342,9 @@ class Pass:
             return []
         key = record_key(getattr(outcome.record, self.spec.key, None))
         faults = self.findings.fresh(outcome.faults, key)
-        self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        if grade:
+            self.ledger.mark(outcome.line, grade)
         made = []
         for fault in faults:
             self._refuse(fault)

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO, Final
 
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.blocks import Block, blocks
@@ -37,6 +38,7 @@ class LayoutPass(Pass):
         cap: findings of one code to keep.
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
+        between: rules between files, for which the file is compared with others afterwards.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class LayoutPass(Pass):
         cap: int | None,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
+        between: Sequence[BoundAcross] = (),
     ) -> None:
         super().__init__(
             lambda _header: catalogue,
@@ -62,6 +65,7 @@ class LayoutPass(Pass):
             cap=cap,
             show_values=show_values,
             sink=sink,
+            between=between,
         )
         self._layout = layout
         self._catalogue = catalogue
@@ -196,6 +200,7 @@ class LayoutPass(Pass):
                     self._judge_alone(row, sample)
                 if len(sample) >= SAMPLE and self._translated is not None:
                     screen = self._learn([self._translated.neutral(cells) for cells in sample])
+                    self.ledger.open(self._translated.columns.present)
             else:
                 self._screened(screen, list(rows.feed(block)))
         for row in rows.end():
@@ -219,6 +224,11 @@ class LayoutPass(Pass):
             text = neutral.text(_DELIMITER)
             found = None if text is None else screen.suspects(text, neutral.count)
             suspects = range(neutral.count) if found is None else neutral.suspects.union(found)
+            fields = self._translated.columns.fields
+            columns = {
+                field.name: neutral.columns[place] for place, field in enumerate(fields) if field is not None
+            }
+            self.ledger.take_columns(columns, [rows[number].line for number in whole], suspects)
             judged.update(whole[number] for number in suspects)
         self.summary.take((), len(rows) - len(judged))
         for number in sorted(judged):

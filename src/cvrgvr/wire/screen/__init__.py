@@ -14,6 +14,7 @@ record engine, which alone makes findings. A property-based test holds both toge
 """
 
 from cvrgvr.wire.screen.learning import learn
-from cvrgvr.wire.screen.screen import Screen
+from cvrgvr.wire.screen.plan import Plan
+from cvrgvr.wire.screen.screen import Groups, Screen
 
-__all__ = ["Screen", "learn"]
+__all__ = ["Groups", "Plan", "Screen", "learn"]

@@ -71,7 +71,7 @@ class Maker:
         seldom = sum(each.bit for each in places.seldom)
         return Screen(
             quote=quote,
-            pattern=plan.pattern,
+            plan=plan,
             checks=(
                 *checks,
                 *((group, Settled(each.right).check) for name, group, each in days if name not in asked),

@@ -1,6 +1,5 @@
 """Screening a block: the numbers of the rows that may have a fault."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeAlias
@@ -10,8 +9,9 @@ import attrs
 from cvrgvr.wire.screen.columns import Classes, Days, Look, States, rows_of
 from cvrgvr.wire.screen.guards import Guard
 from cvrgvr.wire.screen.people import People
+from cvrgvr.wire.screen.plan import Plan
 
-__all__ = ["Check", "Screen", "Seldom"]
+__all__ = ["Check", "Groups", "Screen", "Seldom"]
 
 Groups: TypeAlias = Sequence[Sequence[str]]
 Check: TypeAlias = Callable[[Sequence[str], set[int]], object]
@@ -37,7 +37,7 @@ class Screen:
 
     Attributes:
         quote: what stands around quoted cells; a block that has one is not screened.
-        pattern: takes a row apart.
+        plan: how rows are taken apart.
         checks: groups whose texts are right or wrong by themselves, and what tells it.
         guards: groups of unique columns, and patterns that they are searched for.
         classes: groups of pieces that rules ask together, and the classes of their texts.
@@ -51,7 +51,7 @@ class Screen:
     """
 
     quote: str
-    pattern: re.Pattern[str]
+    plan: Plan
     checks: tuple[tuple[int, Check], ...]
     guards: tuple[tuple[int, Guard], ...]
     classes: tuple[tuple[int, Classes], ...]
@@ -65,19 +65,27 @@ class Screen:
 
     def suspects(self, text: str, lines: int) -> Sequence[int] | None:
         """Numbers of the rows in a block of whole lines that may have a fault; None = any of them."""
+        groups = self.groups(text, lines)
+        return None if groups is None else self.suspects_of(groups)
+
+    def groups(self, text: str, lines: int) -> Groups | None:
+        """The groups of the pattern, each with the texts of all rows; None when there are no whole rows."""
         if self.quote in text:
             return None
-        found = self.pattern.findall(text)
+        found = self.plan.pattern.findall(text)
         if len(found) != lines:
             return None
-        groups = list(zip(*found, strict=True))
+        return list(zip(*found, strict=True))
+
+    def suspects_of(self, groups: Groups) -> Sequence[int]:
+        """Numbers of the rows that may have a fault, from the groups."""
         suspects: set[int] = set()
         for group, check in self.checks:
             check(groups[group], suspects)
         for group, guard in self.guards:
             guard.check(groups[group], suspects)
         classes = [each.column(groups[group]) for group, each in self.classes]
-        states = self.states.column(zip(*classes, strict=True) if classes else [()] * lines)
+        states = self.states.column(zip(*classes, strict=True) if classes else [()] * len(groups[0]))
         people = [each.column(groups[group], suspects) for group, each in self.people]
         days = [each.column(groups[group]) for group, each in self.days]
         for group, each in self.days:

@@ -1,0 +1,314 @@
+"""What one file leaves behind for the rules across its records.
+
+Records come one by one, or many at once as columns of texts. Of each, the ledger keeps digests, its line, its
+local id (packed) and whether it is refused; never a value or a record.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import compress
+from typing import Any, Final, Protocol
+
+import attrs
+
+from cvrgvr.rules import across as a
+from cvrgvr.rules.bringing import BoundAcross
+from cvrgvr.rules.context import Context
+from cvrgvr.rules.formula import formula
+from cvrgvr.spec import RecordSpec
+from cvrgvr.wire.across.keys import Lines, Pairs
+from cvrgvr.wire.across.names import Names
+from cvrgvr.wire.across.numbers import Numbers, Slot, slot_of_key, slot_of_test, slot_of_value, variables
+from cvrgvr.wire.across.snapshot import Snapshot
+from cvrgvr.wire.across.views import Texts, Views
+
+__all__ = ["Hit", "Ledger"]
+
+_TESTED: Final = 1 << 13
+"""Combinations of texts that a test has been asked of; beyond that the memory starts anew."""
+
+
+@attrs.frozen(slots=True)
+class Hit:
+    """A fault that records have together.
+
+    Attributes:
+        bound: the rule.
+        line: the record's line, or its number among records in memory; None = it is one of the file.
+        other: the same of the record that it is compared with.
+        facts: what the rule's text says of it.
+    """
+
+    bound: BoundAcross
+    line: int | None
+    other: int | None = None
+    facts: Mapping[str, object] = attrs.field(factory=dict)
+
+
+class _Store(Protocol):
+    """What one or several rules remember."""
+
+    @property
+    def fields(self) -> Sequence[str]: ...
+
+    @property
+    def reads(self) -> frozenset[str]: ...
+
+    @property
+    def slots(self) -> Sequence[Slot]: ...
+
+    @property
+    def size(self) -> int: ...
+
+    def add(self, numbers: Sequence[int], line: int) -> None: ...
+
+    def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None: ...
+
+    def hits(self, records: int) -> Iterator[Hit]: ...
+
+
+class Ledger:
+    """What is remembered of a file.
+
+    Args:
+        spec: the record class.
+        rules: the rules across records of the file that are evaluated.
+        context: reference date, tables and columns.
+        snapshot: remembers records for rules between files.
+
+    Attributes:
+        records: how many there were.
+        snapshot: the same as the argument.
+    """
+
+    def __init__(
+        self, spec: RecordSpec, rules: Sequence[BoundAcross], context: Context, snapshot: Snapshot | None
+    ) -> None:
+        self.spec = spec
+        self.snapshot = snapshot
+        self.records = 0
+        self._names = Names()
+        self._states = bytearray()
+        self._stores = list(_stores(rules, context, frozenset()))
+        self._numbers = Numbers([slot for store in self._stores for slot in store.slots])
+        self._rules = rules
+        self._context = context
+        self._bulk: Numbers | None = None
+        self._defaults: dict[str, str] = {}
+        self._views = Views()
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Names of the fields that it looks at."""
+        mine = frozenset(name for store in self._stores for name in store.fields) | {self.spec.key}
+        return mine if self.snapshot is None else mine | self.snapshot.reads
+
+    def take(self, record: Any, line: int, broken: Collection[str]) -> None:
+        """Take a record.
+
+        Args:
+            record: the record.
+            line: its line, or its number.
+            broken: names of the fields whose value cannot be used; what reads them passes the record over.
+        """
+        self.records += 1
+        name = getattr(record, self.spec.key)
+        self._names.add(line, name if isinstance(name, str) else "")
+        numbers = self._numbers.of_record(record, broken)
+        first = 0
+        for store in self._stores:
+            last = first + len(store.slots)
+            if not broken or store.reads.isdisjoint(broken):
+                store.add(numbers[first:last], line)
+            first = last
+        if self.snapshot is not None:
+            self.snapshot.take(record, line, broken)
+
+    def open(self, fields: Collection[str]) -> None:
+        """Prepare for columns: these fields have one."""
+        absent = [field for field in self.spec.fields if field.name not in fields]
+        missing = frozenset(field.name for field in absent if field.default is None)
+        self._defaults = {
+            field.name: field.type.format(field.default) for field in absent if field.default is not None
+        }
+        sources = list(_stores(self._rules, self._context, missing))
+        self._bulk = Numbers([slot for store in sources for slot in store.slots])
+        if self.snapshot is not None:
+            self.snapshot.open(missing)
+
+    def take_columns(
+        self, columns: Mapping[str, Sequence[str]], lines: Sequence[int], but: Collection[int]
+    ) -> None:
+        """Take many records whose texts can all be read.
+
+        Args:
+            columns: texts by field.
+            lines: the records' lines.
+            but: numbers of the rows that are not taken.
+        """
+        assert self._bulk is not None
+        self._names.extend(lines, columns.get(self.spec.key) or [""] * len(lines))
+        if but:
+            kept = bytearray(b"\1" * len(lines))
+            for row in but:
+                kept[row] = 0
+            columns = {name: list(compress(texts, kept)) for name, texts in columns.items()}
+            lines = list(compress(lines, kept))
+        if not lines:
+            return
+        self.records += len(lines)
+        fixed = {name: [text] * len(lines) for name, text in self._defaults.items() if name in self.reads}
+        missing = {name: [""] * len(lines) for name in self.reads - columns.keys() - fixed.keys()}
+        texts = Texts({**columns, **fixed, **missing}, self._views)
+        first = 0
+        for store in self._stores:
+            store.extend(texts, lines, self._bulk, first)
+            first += len(store.slots)
+        if self.snapshot is not None:
+            self.snapshot.take_columns(texts, lines)
+
+    def name(self, line: int | None) -> str | None:
+        """The local id of a record, as findings show it."""
+        return None if line is None else self._names.of(line)
+
+    def state(self, line: int) -> int:
+        """How grave the record's faults are so far (see `mark`)."""
+        return self._states[line] if line < len(self._states) else 0
+
+    def mark(self, line: int, state: int) -> None:
+        """Say how grave a record's faults are: a number of `Summary.grade`."""
+        if line >= len(self._states):
+            self._states.extend(bytes(max(line + 1 - len(self._states), len(self._states) >> 3)))
+        self._states[line] = state
+
+    def hits(self) -> list[Hit]:
+        """The faults that its records have together, in the order of lines; those of the file last.
+
+        What the rules across its records remember is let go of: it can be asked once.
+        """
+        found: list[Hit] = []
+        self._stores.sort(key=lambda store: store.size, reverse=True)
+        while self._stores:  # the smallest first, so that finding repeats takes least beside the others
+            found += self._stores.pop().hits(self.records)
+        return sorted(found, key=lambda hit: (hit.line is None, hit.line or 0))
+
+
+def _stores(rules: Sequence[BoundAcross], context: Context, missing: frozenset[str]) -> Iterator[_Store]:
+    """What the rules remember; rules that bring records together by the same key remember it once."""
+    agreeing: dict[tuple[str, ...], list[BoundAcross]] = {}  # by key
+    for bound in rules:
+        match bound.what:
+            case a.Unique():
+                yield _Once(bound, bound.what, context, missing)
+            case a.Share():
+                yield _Counted(bound, bound.what, context, missing)
+            case a.Agree(key, _, among):
+                same = (*map(formula, key), "" if among is None else formula(among))
+                agreeing.setdefault(same, []).append(bound)
+    for alike in agreeing.values():
+        yield _Agreeing(alike, context, missing)
+
+
+class _Once:
+    """Keys that come once."""
+
+    def __init__(self, bound: BoundAcross, what: a.Unique, context: Context, missing: frozenset[str]) -> None:
+        self.reads = bound.reads
+        self.fields = tuple(bound.reads)
+        self.slots = (slot_of_key(what.key, what.among, context, missing),)
+        self._bound = bound
+        self._lines = Lines()
+
+    @property
+    def size(self) -> int:
+        return len(self._lines.keys)
+
+    def add(self, numbers: Sequence[int], line: int) -> None:
+        self._lines.add(numbers[0], line)
+
+    def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None:
+        self._lines.extend(numbers.of_columns(first, texts.of, len(lines)), lines)
+
+    def hits(self, records: int) -> Iterator[Hit]:  # noqa: ARG002 - as its neighbours
+        return (Hit(self._bound, line, other) for line, other in self._lines.repeats())
+
+
+class _Agreeing:
+    """Keys that have one value."""
+
+    def __init__(self, same: Sequence[BoundAcross], context: Context, missing: frozenset[str]) -> None:
+        whats = [bound.what for bound in same if isinstance(bound.what, a.Agree)]
+        # A value that is broken is as good as missing; one in the key passes the record over.
+        self.reads = frozenset(
+            node.field.name
+            for part in (*whats[0].key, whats[0].among)
+            if part is not None
+            for node in variables(part)
+        )
+        self.fields = tuple({name for bound in same for name in bound.reads})
+        self.slots = (
+            slot_of_key(whats[0].key, whats[0].among, context, missing),
+            *(slot_of_value(what.value, context, missing) for what in whats),
+        )
+        self._same = same
+        self._pairs = Pairs(len(same))
+
+    @property
+    def size(self) -> int:
+        return len(self._pairs.keys)
+
+    def add(self, numbers: Sequence[int], line: int) -> None:
+        self._pairs.add(numbers[0], numbers[1:], line)
+
+    def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None:
+        places = None
+        if not self._pairs.direct:
+            combinations = list(zip(*(texts.texts[name] for name in self.fields), strict=True))
+            places = self._pairs.fresh(combinations)
+        if places is not None:
+            texts = texts.only(self.fields, places)
+            lines = [lines[place] for place in places]
+        if lines:
+            keys, *values = (
+                numbers.of_columns(first + number, texts.of, len(lines)) for number in range(len(self.slots))
+            )
+            self._pairs.extend(keys, values, lines)
+
+    def hits(self, records: int) -> Iterator[Hit]:  # noqa: ARG002 - as its neighbours
+        for number, bound in enumerate(self._same):
+            for line, other in self._pairs.conflicts(number):
+                yield Hit(bound, line, other)
+
+
+class _Counted:
+    """A test that is counted."""
+
+    def __init__(self, bound: BoundAcross, what: a.Share, context: Context, missing: frozenset[str]) -> None:
+        self.reads = bound.reads
+        self.fields = tuple(bound.reads)
+        self.slots = (slot_of_test(what.test, context, missing),)
+        self._bound = bound
+        self._what = what
+        self._count = 0
+        self._asked: dict[Any, int] = {}
+        self.size = 0
+
+    def add(self, numbers: Sequence[int], line: int) -> None:  # noqa: ARG002 - as its neighbours
+        self._count += numbers[0]
+
+    def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None:  # noqa: ARG002
+        columns = [texts.texts[name] for name in self.fields]
+        counted: Counter[Any] = Counter(columns[0] if len(columns) == 1 else zip(*columns, strict=True))
+        if len(self._asked) > _TESTED:
+            self._asked.clear()
+        for each, times in counted.items():
+            if each not in self._asked:
+                cells = (each,) if len(columns) == 1 else each
+                alone = Texts({name: [text] for name, text in zip(self.fields, cells, strict=True)}, Views())
+                self._asked[each] = numbers.of_columns(first, alone.of, 1)[0]
+            self._count += times * self._asked[each]
+
+    def hits(self, records: int) -> Iterator[Hit]:
+        if records >= self._what.least and 100 * self._count > self._what.percent * records:
+            percent = 100 * self._count // records
+            yield Hit(self._bound, None, None, {"count": self._count, "records": records, "percent": percent})
