@@ -1,6 +1,7 @@
 """Rows as frames of every library, and as the file that the record engine judges."""
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -46,7 +47,15 @@ def full(spec: RecordSpec, base: Mapping[str, str], cells: Mapping[str, str]) ->
 
 
 def said(finding: Finding) -> tuple[object, ...]:
-    """A finding without its line, which a frame has not."""
+    """A finding as a frame has it: its rows have no lines, but numbers."""
     place = finding.location
     key = None if place.record is not None and place.record.startswith("#") else place.record
-    return (finding.code, finding.severity, finding.sv, finding.en, key, place.field, finding.value)
+    sv, en = _OF_LINE.sub(_number, finding.sv), _OF_LINE.sub(_number, finding.en)
+    return (finding.code, finding.severity, sv, en, key, place.field, finding.value)
+
+
+_OF_LINE = re.compile(r"\b(rad|line) (\d+)")
+
+
+def _number(found: re.Match[str]) -> str:
+    return f"{'post' if found[1] == 'rad' else 'record'} {int(found[2]) - 1}"

@@ -57,7 +57,7 @@ def test_alike(register: Any, catalogue: Catalogue, backend: str, new: bool, mon
 
 
 def check(register: Any, spec: RecordSpec, row: st.SearchStrategy[dict[str, str]], make: Callable[..., Any]) -> None:
-    @settings(max_examples=8, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=5, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(row, min_size=1, max_size=12), st.sampled_from([None, date(2026, 4, 15)]))
     def alike(rows: list[dict[str, str]], on: date | None) -> None:
         expected = register.validate(as_file(rows, spec.names), spec.name, on=on, cap=None)

@@ -65,11 +65,14 @@ ODD_LINES = {
 }
 
 
-@pytest.mark.parametrize("size", [700, 1 << 25])
 @pytest.mark.parametrize("line", ODD_LINES.values(), ids=ODD_LINES)
-def test_odd_lines(line: bytes, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited, "SIZE", size)
+def test_odd_lines(line: bytes) -> None:
     alike(b"".join([*LINES[:20], line, *LINES[20:], line]))
+
+
+def test_odd_lines_in_small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "SIZE", 2_000)
+    alike(b"".join([*LINES[:20], *ODD_LINES.values(), *LINES[20:], *ODD_LINES.values()]))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,7 @@ def test_other_forms() -> None:
     alike(file_of(form=form), form=form)
 
 
-@settings(max_examples=20, suppress_health_check=list(HealthCheck), database=None)
+@settings(max_examples=15, suppress_health_check=list(HealthCheck), database=None)
 @given(st.data())
 def test_any_bytes_put_in(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(WHOLE)))

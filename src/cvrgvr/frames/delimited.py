@@ -14,6 +14,7 @@ import attrs
 import narwhals.stable.v2 as nw
 import polars as pl
 
+from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
 from cvrgvr.wire.delimited.blocks import Block, blocks
 from cvrgvr.wire.delimited.reading import Pass
@@ -93,7 +94,10 @@ class DelimitedPass(Pass):
         frame = self._frame(text, len(numbers))
         if frame is None:
             return False
-        found = [numbers[row] for row in self._sieve_of().rows(frame)] if len(numbers) else []
+        places = self._sieve_of().rows(frame) if len(numbers) else []
+        if len(numbers):
+            remember(self.ledger, frame, [block.line + number for number in numbers], places)
+        found = [numbers[row] for row in places]
         self.summary.take((), block.lines - len(found) - len(apart))
         if found or apart:
             lines = block.text.split("\n") if lines is None else lines
@@ -134,6 +138,7 @@ class DelimitedPass(Pass):
         if self._sieve is None:
             assert self.columns is not None
             fields = [field for field in self.columns.fields if field is not None]
+            self.ledger.open(self.columns.present)
             self._sieve = Sieve(self.spec, self._judge.bound, self._judge.context, fields)
         return self._sieve
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from cvrgvr.findings import Finding
 from cvrgvr.frames.backends import texts_of
+from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
+from cvrgvr.wire.across.parties import Party
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Outcome, Pass
 from cvrgvr.wire.delimited.rows import Row
@@ -88,8 +91,10 @@ class FramePass(Pass):
     def _judge_block(self, block: nw.DataFrame[Any]) -> None:
         if self._sieve is None:
             self._sieve = self._sieve_of()
+            self.ledger.open(self._present)
         found = self._sieve.rows(block)
         self.summary.take((), len(block) - len(found))
+        remember(self.ledger, block, range(self._next, self._next + len(block)), found)
         if len(found):
             some = block if len(found) == len(block) else block[list(found)]
             for number, cells in zip(found, some.iter_rows(), strict=True):
@@ -98,6 +103,16 @@ class FramePass(Pass):
                 if outcome is not None:
                     self._note(outcome)
         self._next += len(block)
+
+    @property
+    def _present(self) -> frozenset[str]:
+        assert self.columns is not None
+        return self.columns.present
+
+    @property
+    def party(self) -> Party:
+        """The frame, whose rows have numbers and no lines."""
+        return attrs.evolve(super().party, lines=False)
 
     def _sieve_of(self) -> Sieve:
         assert self.columns is not None
@@ -118,7 +133,9 @@ class FramePass(Pass):
             return []
         key = record_key(getattr(outcome.record, self.spec.key, None)) or f"#{outcome.line}"
         faults = self.findings.fresh(outcome.faults, key)
-        self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
+        if grade:
+            self.ledger.mark(outcome.line, grade)
         made = []
         for fault in faults:
             self._refuse(fault)

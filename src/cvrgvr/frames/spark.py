@@ -8,7 +8,7 @@ findings and counts of one pass over all rows.
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -24,7 +24,10 @@ from cvrgvr.rules.context import Context
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.summary import Findings, Summary
 
-__all__ = ["Part", "PartPass", "join_parts", "mapped_spark", "validate_distributed"]
+ONE_PASS: Final = "the rows in one piece"
+"""What rules across records lack where rows lie in partitions."""
+
+__all__ = ["ONE_PASS", "Part", "PartPass", "join_parts", "mapped_spark", "validate_distributed"]
 
 
 @attrs.frozen(slots=True)
@@ -127,6 +130,9 @@ def validate_distributed(
     """Validate a frame of Spark (see `frames.validate`). Raises UsageError for a policy with a baseline."""
     if policy.baseline is not None:
         raise UsageError("a baseline counts findings in order: validate without one, or a frame in one piece")
+    alone = [bound.rule.code for bound in catalogue.across]  # their keys may lie in several partitions
+    left = {bound.rule.name: ONE_PASS for bound in catalogue.across if policy.speaks(bound.rule.code)}
+    policy = attrs.evolve(policy, ignore=(*policy.ignore, *alone), select=tuple(each for each in policy.select if each not in alone))
     name = catalogue.spec.name
     settings = {"cap": cap, "show_values": show_values}
 
@@ -147,6 +153,7 @@ def validate_distributed(
     run.take([nw.from_native(pl.DataFrame(columns))])
     join_parts(run, [pickle.loads(row.part) for row in found])  # noqa: S301 - written by `judge`
     run.end()
+    run.summary.not_evaluated |= left
     return run.findings
 
 
