@@ -20,9 +20,36 @@ from tests.frames.making import BACKENDS, as_file, full, said
 from tests.rules.cases import applicable
 
 CATALOGUES = [(register, each) for register in REGISTERS for each in register.catalogues]
-ODD = ("", " ", "x", "0", "1", "N", "J", "-1", "2026-02-30", "2026-03-02", "2026-03-02T08:30", "2026-03-02T25:00",
-       "2026-13", "19121212-1212", "191212121213", "992299000010", "a\x01b", "Ã¥", " 2", "9" * 18, "9" * 30, "SE2321000016-0AA1",
-       "å", "ÅÄÖ", "2026-03-02T00:00:00", "0000-00-00", "2024-02-29", "2023-02-29")
+ODD = (
+    "",
+    " ",
+    "x",
+    "0",
+    "1",
+    "N",
+    "J",
+    "-1",
+    "2026-02-30",
+    "2026-03-02",
+    "2026-03-02T08:30",
+    "2026-03-02T25:00",
+    "2026-13",
+    "19121212-1212",
+    "191212121213",
+    "992299000010",
+    "a\x01b",
+    "Ã¥",
+    " 2",
+    "9" * 18,
+    "9" * 30,
+    "SE2321000016-0AA1",
+    "å",
+    "ÅÄÖ",
+    "2026-03-02T00:00:00",
+    "0000-00-00",
+    "2024-02-29",
+    "2023-02-29",
+)
 
 
 def a_row(catalogue: Catalogue) -> st.SearchStrategy[dict[str, str]]:
@@ -48,15 +75,21 @@ def a_cell(field: Field) -> st.SearchStrategy[tuple[str, str]]:
 
 @pytest.mark.parametrize("new", [False, True], ids=["repeated", "new"])
 @pytest.mark.parametrize("backend", BACKENDS)
-@pytest.mark.parametrize(("register", "catalogue"), CATALOGUES, ids=[each.spec.name for _, each in CATALOGUES])
-def test_alike(register: Any, catalogue: Catalogue, backend: str, new: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("register", "catalogue"), CATALOGUES, ids=[each.spec.name for _, each in CATALOGUES]
+)
+def test_alike(
+    register: Any, catalogue: Catalogue, backend: str, new: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if new:
         monkeypatch.setattr(kinds, "FEW", 0)
         monkeypatch.setattr(kinds, "NEW", 0)
     check(register, catalogue.spec, a_row(catalogue), BACKENDS[backend])
 
 
-def check(register: Any, spec: RecordSpec, row: st.SearchStrategy[dict[str, str]], make: Callable[..., Any]) -> None:
+def check(
+    register: Any, spec: RecordSpec, row: st.SearchStrategy[dict[str, str]], make: Callable[..., Any]
+) -> None:
     @settings(max_examples=5, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(row, min_size=1, max_size=12), st.sampled_from([None, date(2026, 4, 15)]))
     def alike(rows: list[dict[str, str]], on: date | None) -> None:

@@ -28,12 +28,23 @@ def waits(draw: st.DrawFn) -> Wait:
     start = draw(DAYS)
     near = st.integers(-5, 150).map(lambda days: start + timedelta(days))
     declines = draw(st.lists(
-        st.builds(Avstaende, near, st.sampled_from([True, True, False, None]), st.sampled_from([True, None]), st.none() | near),
+        st.builds(
+            Avstaende, near, st.sampled_from([True, True, False, None]), st.sampled_from([True, None]),
+            st.none() | near,
+        ),
         max_size=draw(st.sampled_from([0, 0, 2])),
     ))  # fmt: skip
     undantag = draw(st.sampled_from([None] * 8 + list(REASONS)))
     return Wait(
-        draw(st.sampled_from([*GARANTIER, *(["besok", "behandling"] * 4), *([None] if undantag not in (None, "basal_hemsjukvard") else [])])),
+        draw(
+            st.sampled_from(
+                [
+                    *GARANTIER,
+                    *(["besok", "behandling"] * 4),
+                    *([None] if undantag not in (None, "basal_hemsjukvard") else []),
+                ]
+            )
+        ),
         draw(st.sampled_from([start] * 9 + [None])),
         draw(st.none() | near),
         draw(st.lists(pauses(start), max_size=draw(st.sampled_from([0, 1, 2, 4, 6])))),
@@ -51,9 +62,16 @@ def row(wait: Wait, on: date | None) -> dict[str, Any]:
         "garanti": wait.garanti,
         "start": wait.start,
         "slut": wait.slut,
-        "pauser": [{"orsak": p.orsak, "from_datum": p.from_datum, "tom_datum": p.tom_datum} for p in wait.pauser],
+        "pauser": [
+            {"orsak": p.orsak, "from_datum": p.from_datum, "tom_datum": p.tom_datum} for p in wait.pauser
+        ],
         "avstaenden": [
-            {"datum": d.datum, "informerad": d.informerad, "meddelat": d.meddelat, "erbjuden_tid": d.erbjuden_tid}
+            {
+                "datum": d.datum,
+                "informerad": d.informerad,
+                "meddelat": d.meddelat,
+                "erbjuden_tid": d.erbjuden_tid,
+            }
             for d in wait.avstaenden
         ],
         "anger": list(wait.anger),
@@ -65,10 +83,12 @@ def row(wait: Wait, on: date | None) -> dict[str, Any]:
     }
 
 
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "garanti": pl.String, "start": pl.Date, "slut": pl.Date,
     "pauser": pl.List(pl.Struct({"orsak": pl.String, "from_datum": pl.Date, "tom_datum": pl.Date})),
-    "avstaenden": pl.List(pl.Struct({"datum": pl.Date, "informerad": pl.Boolean, "meddelat": pl.Boolean, "erbjuden_tid": pl.Date})),
+    "avstaenden": pl.List(pl.Struct(
+        {"datum": pl.Date, "informerad": pl.Boolean, "meddelat": pl.Boolean, "erbjuden_tid": pl.Date}
+    )),
     "anger": pl.List(pl.Date), "undantag": pl.String, "listad": pl.Boolean, "avvikelse": pl.Int32,
     "start_harledd": pl.Boolean, "on": pl.Date,
 }  # fmt: skip
@@ -79,13 +99,21 @@ def expected(wait: Wait, on: date | None, asked: Asked) -> dict[str, Any]:
     return {name: ",".join(a.flags) if name == "flags" else getattr(a, name) for name in COLUMNS}
 
 
-MINE = rule_table([{"rule_id": "NAT-X", "garanti": "besok", "from": "2024-01-01", "limit": 45, "pausgrunder": ["sarskild"]}])
+MINE = rule_table(
+    [{"rule_id": "NAT-X", "garanti": "besok", "from": "2024-01-01", "limit": 45, "pausgrunder": ["sarskild"]}]
+)
 
 
 @settings(max_examples=150, database=None)
 @given(
     st.lists(st.tuples(waits(), st.none() | DAYS), min_size=1, max_size=12),
-    st.builds(Asked, st.sampled_from(["nationell", "10"]), st.sampled_from(["omstart", "paus"]), st.booleans(), st.sampled_from([None, MINE])),
+    st.builds(
+        Asked,
+        st.sampled_from(["nationell", "10"]),
+        st.sampled_from(["omstart", "paus"]),
+        st.booleans(),
+        st.sampled_from([None, MINE]),
+    ),
 )
 def test_as_assess(given_waits: list[tuple[Wait, date | None]], asked: Asked) -> None:
     frame = pl.DataFrame([row(*each) for each in given_waits], schema=SCHEMA)
@@ -95,7 +123,13 @@ def test_as_assess(given_waits: list[tuple[Wait, date | None]], asked: Asked) ->
 
 def test_the_example_of_the_specification() -> None:
     """`guarantee.md` section 6: day 91 is the first day too late."""
-    frame = pl.DataFrame({"garanti": ["besok"] * 2, "start": [date(2024, 1, 10)] * 2, "slut": [date(2024, 4, 9), date(2024, 4, 10)]})
+    frame = pl.DataFrame(
+        {
+            "garanti": ["besok"] * 2,
+            "start": [date(2024, 1, 10)] * 2,
+            "slut": [date(2024, 4, 9), date(2024, 4, 10)],
+        }
+    )
     found = assessed(frame, Asked("nationell", "omstart", False, None))
     assert found["status"].to_list() == ["uppfylld", "uppfylld_for_sent"]
     assert found["days"].to_list() == [90, 91]

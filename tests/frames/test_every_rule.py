@@ -30,8 +30,18 @@ def groups(catalogue: Catalogue) -> dict[str, list[tuple[Case, str | None]]]:
         for case in (*rule.breaks, *rule.keeps):
             if isinstance(case, Case) and applicable(case, catalogue.spec):
                 with_rule = case in rule.breaks and rule.fault is not None
-                key = json.dumps([case.on, {name: list(map(dict, rows)) for name, rows in case.tables.items()}, case.columns])
-                expected = rule.code if with_rule and (not rule.letters or catalogue.spec.letter in rule.letters) else None
+                key = json.dumps(
+                    [
+                        case.on,
+                        {name: list(map(dict, rows)) for name, rows in case.tables.items()},
+                        case.columns,
+                    ]
+                )
+                expected = (
+                    rule.code
+                    if with_rule and (not rule.letters or catalogue.spec.letter in rule.letters)
+                    else None
+                )
                 found.setdefault(key, []).append((case, expected))
     return found
 

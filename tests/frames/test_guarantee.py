@@ -13,7 +13,7 @@ from cvrgvr.frames.assessing import COLUMNS
 from cvrgvr.spec import parse_record, spec_of
 from tests.frames.making import BACKENDS
 
-ROWS = {
+ROWS: dict[type, list[dict[str, str]]] = {
     cls: [
         row
         for seed, code in enumerate([None, "CVR240", "CVR238", "CVR241", "CVR101"])
@@ -22,7 +22,9 @@ ROWS = {
     for cls in (cvr.Vantande, cvr.Genomford)
 }
 for _rows in ROWS.values():
-    for _place, _cell in enumerate([("beslut_aktivitet", "x"), ("avstaenden", "y"), ("kommunkod", ""), ("fas", "")]):
+    for _place, _cell in enumerate(
+        [("beslut_aktivitet", "x"), ("avstaenden", "y"), ("kommunkod", ""), ("fas", "")]
+    ):
         _rows[_place] = {**_rows[_place], _cell[0]: _cell[1]}
 
 
@@ -47,7 +49,7 @@ def rows_of(frame: Any) -> list[dict[str, Any]]:
         frame = pl.from_arrow(frame.to_arrow_table())
     elif not isinstance(frame, pl.DataFrame):
         frame = pl.from_pandas(frame) if hasattr(frame, "iloc") else pl.from_arrow(frame)
-    found: pl.DataFrame = frame.select(COLUMNS).cast(COLUMNS)
+    found: pl.DataFrame = frame.select(list(COLUMNS)).cast(dict(COLUMNS))
     return found.to_dicts()
 
 

@@ -12,7 +12,7 @@ from cvrgvr.frames import statistics as counted
 from cvrgvr.spec import parse_record, spec_of
 from tests.frames.making import BACKENDS
 
-ROWS = {
+ROWS: dict[type, list[dict[str, str]]] = {
     cls: [
         *testing.generate(cls, 300, seed=3),
         *testing.generate(cls, 30, seed=4, break_code="CVR210"),
@@ -23,7 +23,8 @@ ROWS = {
 for rows in ROWS.values():
     for place, (name, text) in enumerate(
         [("beslut_aktivitet", "x"), ("fas", "9x"), ("avlasningsdatum", ""), ("matperiod", ""), ("kon", ""),
-         ("beslut_aktivitet", "2026-10-01T25:00"), ("fodelsear", ""), ("beslut_aktivitet", ""), ("vardgaranti", "")]
+         ("beslut_aktivitet", "2026-10-01T25:00"), ("fodelsear", ""),
+         ("beslut_aktivitet", ""), ("vardgaranti", "")]
     ):  # fmt: skip
         rows[place * 7] = {**rows[place * 7], name: text}
 

@@ -59,8 +59,8 @@ def add_to(commands: Any) -> None:
         "--engine",
         default="auto",
         choices=ENGINES,
-        help="how files are gone through, with the same report: by records, or by columns (extra `frames` and "
-        "polars); auto takes columns for large files where they are installed",
+        help="how files are gone through, with the same report: by records, or by columns (needs the extra "
+        "frames, and polars); auto takes columns for large files where they are installed",
     )
     add_policy_options(parser)
     add_report_options(parser)

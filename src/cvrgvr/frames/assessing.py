@@ -12,12 +12,21 @@ import polars as pl
 from attrs import frozen
 
 from cvrgvr.errors import UsageError
-from cvrgvr.guarantee import ANGER_POLICIES, GARANTIER, REASONS, TABLE, Avstaende, Paus, RuleTable, Wait, assess
+from cvrgvr.guarantee import (
+    ANGER_POLICIES,
+    GARANTIER,
+    REASONS,
+    TABLE,
+    Avstaende,
+    Paus,
+    RuleTable,
+    Wait,
+    assess,
+)
 from cvrgvr.guarantee.count import OPEN
 from cvrgvr.guarantee.coverage import excludes
 from cvrgvr.guarantee.holidays import next_weekday
 from cvrgvr.guarantee.status import STATUSES
-from cvrgvr.guarantee.table import Era
 
 __all__ = ["COLUMNS", "Asked", "assessed"]
 
@@ -39,7 +48,14 @@ _MOST: Final = 4
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _FAR: Final = OPEN * 2
 _STATUS: Final = {name: number for number, name in enumerate(STATUSES)}
-_UNDECIDED: Final = ("start_saknas", "slut_fore_start", "matdatum_saknas", "regel_saknas", "avvikelse_utan_datum", "ej_listad")
+_UNDECIDED: Final = (
+    "start_saknas",
+    "slut_fore_start",
+    "matdatum_saknas",
+    "regel_saknas",
+    "avvikelse_utan_datum",
+    "ej_listad",
+)
 
 
 @frozen
@@ -70,7 +86,7 @@ class _Eras:
         self.bounds = sorted({start for book in books.values() for start in book.starts if start})
         self._width = len(self.bounds) + 1
         days = [0, *self.bounds]
-        self.eras: list[Era | None] = [books[name].at(day) for name in self.names for day in days]
+        self.eras = [books[name].at(day) for name in self.names for day in days]
 
     def key(self) -> pl.Expr:
         """The row of a wait's era: of its promise (`garanti`) and day 0 (`day0`)."""
@@ -112,7 +128,7 @@ def assessed(waits: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     return pl.concat([at_once, one_by_one])[places.arg_sort()]
 
 
-_TYPES: Final = {
+_TYPES: Final[dict[str, Any]] = {
     "garanti": pl.String,
     "start": pl.Date,
     "slut": pl.Date,
@@ -165,7 +181,10 @@ def _counted(waits: pl.DataFrame, asked: Asked) -> pl.DataFrame:
     frame = (
         waits.lazy()
         .with_columns(
-            day0=_ordinal("start"), last_day=_ordinal("slut"), measured=_ordinal("on"), excluded=_excluded(asked)
+            day0=_ordinal("start"),
+            last_day=_ordinal("slut"),
+            measured=_ordinal("on"),
+            excluded=_excluded(asked),
         )
         .with_columns(
             key=eras.key(),
@@ -262,8 +281,7 @@ def _with_pauses(frame: pl.LazyFrame, eras: _Eras, widest: int) -> pl.LazyFrame:
         first = pl.max_horizontal(f"first {number}", pl.col("cover") + 1)
         until = pl.col(f"until {number}")
         frame = frame.with_columns(
-            saved=pl.col("saved")
-            + (pl.min_horizontal(until, end) - first + 1).clip(lower_bound=0),
+            saved=pl.col("saved") + (pl.min_horizontal(until, end) - first + 1).clip(lower_bound=0),
             last=_lasting("last", first, until),
             national_last=_lasting("national_last", first, until),
             cover=pl.max_horizontal("cover", until),
@@ -359,8 +377,10 @@ def _outcome(frame: pl.LazyFrame, eras: _Eras) -> pl.DataFrame:
     found = (
         frame.with_columns(undecided=undecided)
         .with_columns(
-            counted=pl.col("undecided").is_null(), status_code=pl.when(pl.col("undecided").is_null()).then(outcome).otherwise(outside),
-            untold=untold, late=late,
+            counted=pl.col("undecided").is_null(),
+            status_code=pl.when(pl.col("undecided").is_null()).then(outcome).otherwise(outside),
+            untold=untold,
+            late=late,
         )
         .collect()
     )
@@ -369,33 +389,51 @@ def _outcome(frame: pl.LazyFrame, eras: _Eras) -> pl.DataFrame:
     counted = pl.col("counted")
     reasons = pl.lit(pl.Series([*_UNDECIDED, None, None], dtype=pl.String))
     flags = [
-        ",".join(sorted({*era.flags, *(["paus_avvisad"] if refused else []), *(["start_harledd"] if derived else [])}))
+        ",".join(
+            sorted(
+                {*era.flags, *(["paus_avvisad"] if refused else []), *(["start_harledd"] if derived else [])}
+            )
+        )
         if era is not None
         else ""
         for era in eras.eras
         for refused in (False, True)
         for derived in (False, True)
     ]
-    said = pl.col("key") * 4 + pl.col("refused").cast(pl.Int32) * 2 + pl.col("start_harledd").fill_null(value=False).cast(pl.Int32)
+    said = (
+        pl.col("key") * 4
+        + pl.col("refused").cast(pl.Int32) * 2
+        + pl.col("start_harledd").fill_null(value=False).cast(pl.Int32)
+    )
     duty = pl.col("late") & ~pl.col("untold") & pl.col("statutory")
     nationally = ~pl.col("differs") | (pl.col("end") > pl.col("national_last"))
-    return found.lazy().select(
-        status=pl.lit(pl.Series(STATUSES)).gather(pl.col("status_code")),
-        orsak=pl.when(pl.col("undecided") == 7)
-        .then("excluded")
-        .when(~counted)
-        .then(reasons.gather(pl.col("undecided")))
-        .when("untold")
-        .then(pl.lit("avvikelse_utan_datum")),
-        rule_id=pl.when(counted).then(eras.gathered([era and era.row.rule_id for era in eras.eras], pl.String)),
-        limit=pl.when(counted).then("limit"),
-        start=pl.when(counted).then("start"),
-        days=pl.when(counted).then("days").cast(pl.Int32),
-        raw_days=pl.when(counted).then("raw").cast(pl.Int32),
-        deadline=pl.when(counted & (pl.col("last") < OPEN)).then((pl.col("last") - _EPOCH).cast(pl.Int32).cast(pl.Date)),
-        flags=pl.when(counted).then(pl.lit(pl.Series(flags, dtype=pl.String)).gather(said)).otherwise(pl.lit("")),
-        skyldighet=pl.when(counted).then(duty & nationally),
-    ).collect()
+    return (
+        found.lazy()
+        .select(
+            status=pl.lit(pl.Series(STATUSES)).gather(pl.col("status_code")),
+            orsak=pl.when(pl.col("undecided") == 7)
+            .then("excluded")
+            .when(~counted)
+            .then(reasons.gather(pl.col("undecided")))
+            .when("untold")
+            .then(pl.lit("avvikelse_utan_datum")),
+            rule_id=pl.when(counted).then(
+                eras.gathered([era and era.row.rule_id for era in eras.eras], pl.String)
+            ),
+            limit=pl.when(counted).then("limit"),
+            start=pl.when(counted).then("start"),
+            days=pl.when(counted).then("days").cast(pl.Int32),
+            raw_days=pl.when(counted).then("raw").cast(pl.Int32),
+            deadline=pl.when(counted & (pl.col("last") < OPEN)).then(
+                (pl.col("last") - _EPOCH).cast(pl.Int32).cast(pl.Date)
+            ),
+            flags=pl.when(counted)
+            .then(pl.lit(pl.Series(flags, dtype=pl.String)).gather(said))
+            .otherwise(pl.lit("")),
+            skyldighet=pl.when(counted).then(duty & nationally),
+        )
+        .collect()
+    )
 
 
 def _one_by_one(waits: pl.DataFrame, asked: Asked) -> pl.DataFrame:
@@ -415,7 +453,5 @@ def _one_by_one(waits: pl.DataFrame, asked: Asked) -> pl.DataFrame:
             start_harledd=bool(row["start_harledd"]),
         )
         found = assess(wait, row["on"], asked.regelverk, asked.anger_policy, asked.sondagsregel, asked.table)
-        rows.append(
-            [",".join(found.flags) if name == "flags" else getattr(found, name) for name in COLUMNS]
-        )
+        rows.append([",".join(found.flags) if name == "flags" else getattr(found, name) for name in COLUMNS])
     return pl.DataFrame(rows, schema=COLUMNS, orient="row")

@@ -37,8 +37,8 @@ def guarantee(
     Args:
         frame: a frame of any library (see `validate`). Without `record`, its columns are those of
             `guarantee.Wait`: `garanti`, `start`, and where they are known `slut`, `undantag`, `listad`,
-            `avvikelse`, `start_harledd`, `pauser` and `avstaenden` (lists of structs with the fields of `Paus`
-            and `Avstaende`) and `anger` (lists of dates).
+            `avvikelse`, `start_harledd`, `pauser` and `avstaenden` (lists of structs with the fields of
+            `Paus` and `Avstaende`) and `anger` (lists of dates).
         record: `cvr.Vantande` or `cvr.Genomford`, for a frame of such records; columns as for `validate`.
         on: the reference date; None = for `Vantande` each record's `avlasningsdatum`.
         regelverk: as in `guarantee.assess`.
@@ -49,8 +49,8 @@ def guarantee(
 
     Returns:
         A frame of the same library, with the columns of the given one that are named otherwise and `status`,
-        `orsak`, `rule_id`, `limit`, `start`, `days`, `raw_days`, `deadline`, `flags` (with commas between) and
-        `skyldighet`; for records also `garanti`. A record that does not tell what is waited for has the
+        `orsak`, `rule_id`, `limit`, `start`, `days`, `raw_days`, `deadline`, `flags` (with commas between)
+        and `skyldighet`; for records also `garanti`. A record that does not tell what is waited for has the
         status `kan_inte_avgoras` and the orsak `posten_oklar`.
 
     Raises:
@@ -65,10 +65,14 @@ def guarantee(
     kept = [name for name in names if name not in added]
 
     def assess_block(block: pl.DataFrame) -> pl.DataFrame:
-        found = _of_waits(block, day, asked) if spec is None else _of_records(spec, block, day, asked, start_policy)
+        found = (
+            _of_waits(block, day, asked)
+            if spec is None
+            else _of_records(spec, block, day, asked, start_policy)
+        )
         return pl.concat([block.select(kept), found], how="horizontal")
 
-    return mapped_frame(given, assess_block, {**{name: None for name in kept}, **added})
+    return mapped_frame(given, assess_block, {**dict.fromkeys(kept), **added})
 
 
 def _of_waits(block: pl.DataFrame, on: date | None, asked: Asked) -> pl.DataFrame:

@@ -14,7 +14,17 @@ import narwhals.stable.v2 as nw
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import Date, Field
 
-__all__ = ["BACKENDS", "ROWS", "Backend", "as_frame", "backend_of", "blocks_of", "lazy_texts_of", "named", "texts_of"]
+__all__ = [
+    "BACKENDS",
+    "ROWS",
+    "Backend",
+    "as_frame",
+    "backend_of",
+    "blocks_of",
+    "lazy_texts_of",
+    "named",
+    "texts_of",
+]
 
 ROWS: Final = 1 << 17
 """Rows of a block: few enough that its columns stay in the processor's cache."""
@@ -81,10 +91,8 @@ def as_frame(native: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
     return frame  # type: ignore[no-any-return]
 
 
-def blocks_of(
-    frame: nw.DataFrame[Any] | nw.LazyFrame[Any], rows: int = ROWS
-) -> Iterator[nw.DataFrame[Any]]:
-    """The frame's rows in order, as eager frames of at most so many rows; at least one, which may be empty."""
+def blocks_of(frame: nw.DataFrame[Any] | nw.LazyFrame[Any], rows: int = ROWS) -> Iterator[nw.DataFrame[Any]]:
+    """The frame's rows in order, as eager frames of at most so many; at least one, which may be empty."""
     if isinstance(frame, nw.DataFrame):
         for first in range(0, max(len(frame), 1), rows):
             yield frame[first : first + rows]
@@ -100,8 +108,7 @@ def blocks_of(
     any_rows = False
     for block in found:
         any_rows = True
-        for each in blocks_of(nw.from_native(block, eager_only=True), rows):
-            yield each
+        yield from blocks_of(nw.from_native(block, eager_only=True), rows)
     if not any_rows:
         yield nw.from_dict({name: [] for name in frame.collect_schema().names()}, backend="polars")
 
@@ -146,9 +153,7 @@ def _holds_objects(frame: nw.DataFrame[Any], name: str) -> bool:
     return frame.implementation is nw.Implementation.PANDAS and str(frame[name].to_native().dtype) == "object"
 
 
-def _text(
-    frame: nw.DataFrame[Any], name: str, dtype: Any, field: Field | None
-) -> nw.Expr | nw.Series[Any]:
+def _text(frame: nw.DataFrame[Any], name: str, dtype: Any, field: Field | None) -> nw.Expr | nw.Series[Any]:
     if dtype != nw.Datetime or _whole_seconds(frame[name]):
         text = _written(name, dtype, field)
         if text is not None:
@@ -169,7 +174,10 @@ def _written(name: str, dtype: Any, field: Field | None) -> nw.Expr | None:
     if dtype == nw.Date:
         return given.then(column.dt.to_string("%Y-%m-%d"))
     if dtype == nw.Datetime and dtype.time_zone is None:
-        text = column.dt.to_string("%Y-%m-%dT%H:%M:%S")
+        # in two pieces, and cut: some libraries add parts of a second
+        text = nw.concat_str(
+            column.dt.to_string("%Y-%m-%d"), nw.lit("T"), column.dt.to_string("%H:%M:%S").str.slice(0, 8)
+        )
         if field is not None and isinstance(field.type, Date):  # some libraries have no days alone
             text = nw.when(text.str.ends_with("T00:00:00")).then(text.str.slice(0, 10)).otherwise(text)
         return given.then(text)

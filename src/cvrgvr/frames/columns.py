@@ -31,7 +31,7 @@ _CLOCK: Final = re.compile("T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
 
 def distinct(series: nw.Series[Any]) -> list[str]:
     """The distinct texts of a column; a missing one is the empty text."""
-    return ["" if text is None or text != text else text for text in series.unique().to_list()]
+    return [text if isinstance(text, str) else "" for text in series.unique().to_list()]
 
 
 def mapped(
@@ -40,7 +40,9 @@ def mapped(
     """Each text as its value; a missing one as the default."""
     values = {text: found for text in texts if text and (found := value(text)) is not None}
     known = list(values) or ["\x00"]
-    found = series.replace_strict(known, list(values.values()) or [_SOME[dtype]], default=None, return_dtype=dtype)
+    found = series.replace_strict(
+        known, list(values.values()) or [_SOME[dtype]], default=None, return_dtype=dtype
+    )
     return found if default is None else found.fill_null(default)
 
 
@@ -114,21 +116,26 @@ class Repeated(Column):
         return distinct(self.series)
 
     def suspects(self) -> Condition:
+        """Where the text is suspect."""
         return self._among(self.texts.suspect.among(self.distinct))
 
     def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:
+        """Where a node is true and false (see `Column`)."""
         true, false = self.texts.asked(node)
         return self._among(true.among(self.distinct)), self._among(false.among(self.distinct))
 
     def may_hold(self, node: e.Bool) -> bool:
+        """Whether a node can be true."""
         true = self.texts.asked(node)[0]
         return any(true[text] for text in self.distinct)
 
     def searched(self, maybe: e.Searched) -> Condition:
+        """Where something is found, or may be."""
         found = self.texts.found(maybe)
         return self._among(found.among(text for text in self.distinct if text))
 
     def view(self, view: str) -> nw.Series[Any]:
+        """The column in a view of the field."""
         kind = self.texts.field.type
         dtype = dtype_of(kind, view)
         if view == "value" and dtype is nw.String:
@@ -170,6 +177,7 @@ class Unique(Column):
     settles = False
 
     def suspects(self) -> Condition:
+        """Where the text is suspect."""
         kind = self.texts.field.type
         column = nw.col(self.name)
         odd = column.str.contains("[^!-~]")
@@ -183,13 +191,16 @@ class Unique(Column):
             conditions.append(_not_given(self.name))
         return any_of(conditions)
 
-    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:
+    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:  # noqa: ARG002 - as its neighbours
+        """Nothing: its texts are too many to be asked."""
         return None
 
-    def may_hold(self, node: e.Bool) -> bool:
+    def may_hold(self, node: e.Bool) -> bool:  # noqa: ARG002 - as its neighbours
+        """True: its texts are too many to be asked."""
         return True
 
     def searched(self, maybe: e.Searched) -> Condition:
+        """Where something is found, or may be."""
         if maybe not in self._searched:
             self._searched[maybe] = self._search(maybe)
         return self._searched[maybe]
@@ -203,12 +214,13 @@ class Unique(Column):
         if outline is None:
             return True
         column = nw.col(self.name)
-        hits = all_of((~column.is_null(), matches(column, outline, whole=False)))
+        hits: Any = all_of((~column.is_null(), matches(column, outline, whole=False)))
         rows = self.series.to_frame().filter(hits)[self.name]
         found = self.texts.found(maybe).among(distinct(rows)) if len(rows) else []
         return all_of((~column.is_null(), column.is_in(found))) if found else False
 
-    def view(self, view: str) -> nw.Series[Any]:
+    def view(self, view: str) -> nw.Series[Any]:  # noqa: ARG002 - text has one view
+        """The column in a view of the field."""
         return without_empty(self.series, [""], self.texts.field.default)
 
 
@@ -228,6 +240,7 @@ class Clocked(Column):
         return tails, [text for text in distinct(tails) if text]
 
     def suspects(self) -> Condition:
+        """Where the text is suspect."""
         column = nw.col(self.name)
         heads = [text for text in self._days[1] if text and self.texts.is_odd(text)]
         bare = not isinstance(self.texts.field.type, DateTime)
@@ -242,13 +255,16 @@ class Clocked(Column):
             found = any_of((found, _not_given(self.name)))
         return found
 
-    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:
+    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:  # noqa: ARG002 - as its neighbours
+        """Nothing: its texts are too many to be asked."""
         return None
 
-    def may_hold(self, node: e.Bool) -> bool:
+    def may_hold(self, node: e.Bool) -> bool:  # noqa: ARG002 - as its neighbours
+        """True: its texts are too many to be asked."""
         return True
 
     def view(self, view: str) -> nw.Series[Any]:
+        """The column in a view of the field."""
         heads, days = self._days
         tails, clocks = self._clocks
         of = self.texts.view("day")
@@ -298,20 +314,24 @@ class People(Column):
         return (needs == adds) & (needs >= 0)
 
     def suspects(self) -> Condition:
+        """Where the text is suspect."""
         column = nw.col(self.name)
         given = all_of((~column.is_null(), column != ""))
         odd = all_of((given, ~nw.col(self.name + PLAIN)))
         return any_of((odd, _not_given(self.name))) if self.missing_is_suspect else odd
 
     def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:
+        """Where a node is true and false (see `Column`)."""
         # a plain number breaks no rule by itself; what holds of the others is asked by records
         column = nw.col(self.name)
         return (False, ~column.is_null()) if isinstance(node, e.FactFault) else None
 
     def may_hold(self, node: e.Bool) -> bool:
+        """Whether a node can be true."""
         return not isinstance(node, e.FactFault)
 
     def view(self, view: str) -> nw.Series[Any]:
+        """The column in a view of the field."""
         heads, tails = self._heads, self._tails
         match view:
             case "value":

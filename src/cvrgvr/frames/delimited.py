@@ -1,4 +1,4 @@
-"""One pass over a delimited file: blocks of lines as columns, and the reader's own judgement of what is found.
+"""One pass over a delimited file: blocks of lines as columns, what is found judged by the reader.
 
 The file is read as `wire.delimited` reads it. Of a block of lines, those that every reader lays out alike (no
 quotes, as many delimiters as the header, whole in the encoding) become columns of text; the sieve finds the
@@ -88,14 +88,14 @@ class DelimitedPass(Pass):
                 return False
             kept = set(range(block.lines)).difference(apart)
             text = "".join(f"{lines[number]}\n" for number in sorted(kept))
-            numbers: Sequence[int] = sorted(kept)
+            numbers = sorted(kept)
         else:
-            numbers = range(block.lines)
+            numbers = list(range(block.lines))
         frame = self._frame(text, len(numbers))
         if frame is None:
             return False
-        places = self._sieve_of().rows(frame) if len(numbers) else []
-        if len(numbers):
+        places = self._sieve_of().rows(frame) if numbers else []
+        if numbers:
             remember(self.ledger, frame, [block.line + number for number in numbers], places)
         found = [numbers[row] for row in places]
         self.summary.take((), block.lines - len(found) - len(apart))
@@ -150,4 +150,3 @@ def _encodes(line: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-

@@ -1,8 +1,8 @@
 """Rule expressions as narwhals expressions: the same tree that `rules.python` writes as Python.
 
 For a boolean node two things can be asked, as there: an expression that is true exactly when the node is
-*true*, and one that is true exactly when it is *false*. Neither is ever missing, whatever the backend makes of
-a comparison with a missing value: every operand is asked whether it is there.
+*true*, and one that is true exactly when it is *false*. Neither is ever missing, whatever the backend makes
+of a comparison with a missing value: every operand is asked whether it is there.
 
 Some nodes have no columnar form: functions of several fields, items of lists that are compared with other
 fields, dated tables. For those the expression is *loose*: true at least whenever the node is, and
@@ -95,8 +95,8 @@ def _not(condition: Condition) -> Condition:
 class Compiler:
     """Writes conditions over the columns of a frame: one for each view of a field that rules ask.
 
-    A column is named by field and view (`fas__value`, `remissdatum__day`, `patient_id__facts__born`); days are
-    ordinals, clock times seconds since day 0, yes and no booleans.
+    A column is named by field and view (`fas__value`, `remissdatum__day`, `patient_id__facts__born`); days
+    are ordinals, clock times seconds since day 0, yes and no booleans.
 
     Args:
         context: reference date, tables and columns, which conditions take as known.
@@ -184,7 +184,7 @@ class Compiler:
             case e.Carries(field):
                 columns = self._context.columns
                 return (columns is None or field.name in columns) is wanted
-            case e.InTable(table, _, _, _, True) if table not in self._context.tables:
+            case e.InTable(table, optional=True) if table not in self._context.tables:
                 return not wanted
             case e.AnyItem(items) | e.Call(_, (items, *_), 1) if self._is_absent(items):
                 return not wanted
@@ -245,12 +245,13 @@ class Compiler:
         """What must hold at least for a node without columnar form."""
         if not wanted:
             return True
+        needed: tuple[e.Scalar, ...]
+        maybe: e.Searched | None
         match node:
             case e.AnyItem(items):
-                needed: tuple[e.Scalar, ...] = (items,)
-                maybe = None
-            case e.Call(_, arguments, needs, maybe):
-                needed = arguments[:needs]
+                needed, maybe = (items,), None
+            case e.Call():
+                needed, maybe = node.arguments[: node.needs], node.maybe
             case e.FactFault(facts):
                 needed, maybe = (facts,), None
             case e.InTable(_, code, day):
@@ -349,5 +350,4 @@ def matches(text: Any, pattern: re.Pattern[str], *, whole: bool) -> Condition:
         found: nw.Expr = text.str.contains(source)
         return found
     # in Python `$` also matches before a line feed at the end, elsewhere it does not
-    found = text.str.contains(f"^(?:{source})$") & ~text.str.ends_with("\n")
-    return found
+    return text.str.contains(f"^(?:{source})$") & ~text.str.ends_with("\n")  # type: ignore[no-any-return]

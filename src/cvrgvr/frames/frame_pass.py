@@ -98,7 +98,7 @@ class FramePass(Pass):
         if len(found):
             some = block if len(found) == len(block) else block[list(found)]
             for number, cells in zip(found, some.iter_rows(), strict=True):
-                texts = ["" if cell is None or cell != cell else cell for cell in cells]  # noqa: PLR0124
+                texts = [cell if isinstance(cell, str) else "" for cell in cells]
                 outcome = self._judged(Row(self._next + number, texts))
                 if outcome is not None:
                     self._note(outcome)
@@ -125,7 +125,7 @@ class FramePass(Pass):
         self, code: str, field: str | None = None, *, line: int | None = None, **facts: object
     ) -> None:
         del line
-        super()._note_file(code, field, **facts)
+        super()._note_file(code, field, line=None, **facts)
 
     def _note(self, outcome: Outcome) -> list[Any]:
         if not outcome.faults:
@@ -148,5 +148,3 @@ class FramePass(Pass):
             if fault.rule.name not in self._said:
                 self._said.add(fault.rule.name)
                 self.findings.note(fault)
-
-

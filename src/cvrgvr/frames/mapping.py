@@ -18,9 +18,7 @@ def to_polars(block: nw.DataFrame[Any]) -> pl.DataFrame:
     return block.to_polars()
 
 
-def mapped_frame(
-    frame: nw.DataFrame[Any] | nw.LazyFrame[Any], step: Step, schema: Mapping[str, Any]
-) -> Any:
+def mapped_frame(frame: nw.DataFrame[Any] | nw.LazyFrame[Any], step: Step, schema: Mapping[str, Any]) -> Any:
     """Apply a step to all rows, in order.
 
     Args:

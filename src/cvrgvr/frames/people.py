@@ -1,9 +1,9 @@
 """Identity numbers in columns, without looking at each digit of each number.
 
 What a personnummer, samordningsnummer or reservnummer tells depends on its first eight characters and on
-whether its individual number is even; whether its check digit is right, on the sums of the two halves. So each
-distinct half is looked at once. A number of any other kind, or with a fault, is *not plain* and is judged by
-records.
+whether its individual number is even; whether its check digit is right, on the sums of the two halves. So
+each distinct half is looked at once. A number of any other kind, or with a fault, is *not plain* and is
+judged by records.
 """
 
 from typing import Final, NamedTuple

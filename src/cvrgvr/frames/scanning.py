@@ -32,8 +32,8 @@ def scan(
     `frames.validate` to tell. Those of a Parquet file have the types that it says.
 
     Args:
-        path: a file, or a folder whose files are read in the order of their names. Names end in `.parquet`, or
-            else are delimited.
+        path: a file, or a folder whose files are read in the order of their names. Names end in `.parquet`,
+            or else are delimited.
         record: the record class or its name: the file must have a column for one of its fields at least.
         backend: `polars` and `duckdb` (read when rows are asked for), `pandas`, `pyarrow` (read at once), or
             `pyspark`.
@@ -54,10 +54,14 @@ def scan(
     files = _files(path)
     parquet = files[0].suffix == ".parquet"
     if not parquet and form.encoding.lower() not in ("utf-8", "utf8"):
-        raise UsageError(f"{chosen.title} opens delimited files in utf-8: read others with frames.validate(path)")
+        raise UsageError(
+            f"{chosen.title} opens delimited files in utf-8: read others with frames.validate(path)"
+        )
     names = [os.fspath(file) for file in files]
     try:
         frame = _OPENERS[backend](names, parquet, form, session)
+    except UsageError:
+        raise
     except (OSError, ValueError) as fault:
         raise ReadError(f"the file cannot be laid out in columns: {type(fault).__name__}") from None
     given: Any = nw.from_native(frame)
@@ -87,7 +91,10 @@ def _polars(names: Sequence[str], parquet: bool, form: Form, _session: Any) -> A
     if parquet:
         return pl.scan_parquet(list(names))
     return pl.scan_csv(
-        list(names), separator=form.delimiter, quote_char=form.quote, infer_schema=False, missing_utf8_is_empty_string=False
+        list(names),
+        separator=form.delimiter,
+        quote_char=form.quote,
+        infer_schema=False,
     )
 
 
@@ -126,7 +133,9 @@ def _arrow_texts(name: str, form: Form) -> Any:
     columns = head.schema.names
     head.close()
     convert = pc.ConvertOptions(
-        column_types=dict.fromkeys(columns, pa.string()), strings_can_be_null=True, null_values=[""],
+        column_types=dict.fromkeys(columns, pa.string()),
+        strings_can_be_null=True,
+        null_values=[""],
         quoted_strings_can_be_null=True,
     )
     return pc.read_csv(name, parse_options=parse, convert_options=convert)

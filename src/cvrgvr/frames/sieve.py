@@ -83,9 +83,7 @@ class Sieve:
                 narrow[min(bound.reads)].append(bound)
             elif bound.reads:
                 wide.append(bound)
-        self._texts = {
-            field.name: Texts(field, spec, narrow[field.name], context) for field in spec.fields
-        }
+        self._texts = {field.name: Texts(field, spec, narrow[field.name], context) for field in spec.fields}
         self._narrow = narrow
         self._wide = [self._widened(bound) for bound in wide]
         self._every_row = any(self._texts[name].suspect[""] for name in self._absent) or any(
@@ -196,7 +194,10 @@ class Sieve:
         return viewed(variable.view, variable.field.default)
 
     def _look(
-        self, names: frozenset[str] | set[str], columns: Mapping[str, Column], views: dict[str, nw.Series[Any]]
+        self,
+        names: frozenset[str] | set[str],
+        columns: Mapping[str, Column],
+        views: dict[str, nw.Series[Any]],
     ) -> None:
         for name in names:
             if name not in views:
@@ -253,7 +254,7 @@ class Sieve:
 
 
 def _text(text: Any) -> str:
-    return "" if text is None or text != text else text
+    return text if isinstance(text, str) else ""
 
 
 def _conjuncts(fault: e.Bool) -> list[e.Bool]:
@@ -261,4 +262,3 @@ def _conjuncts(fault: e.Bool) -> list[e.Bool]:
     if isinstance(fault, e.And):
         return [part for test in fault.tests for part in _conjuncts(test)]
     return [fault]
-

@@ -24,10 +24,10 @@ from cvrgvr.rules.context import Context
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.summary import Findings, Summary
 
-ONE_PASS: Final = "the rows in one piece"
+IN_ONE_PIECE: Final = "the rows in one piece"
 """What rules across records lack where rows lie in partitions."""
 
-__all__ = ["ONE_PASS", "Part", "PartPass", "join_parts", "mapped_spark", "validate_distributed"]
+__all__ = ["IN_ONE_PIECE", "Part", "PartPass", "join_parts", "mapped_spark", "validate_distributed"]
 
 
 @attrs.frozen(slots=True)
@@ -58,7 +58,9 @@ class Part:
 class PartPass(FramePass):
     """A pass over one partition: it says nothing of the frame as a whole."""
 
-    def __init__(self, catalogue: Catalogue, *, context: Context, policy: Policy, cap: int | None, show_values: bool) -> None:
+    def __init__(
+        self, catalogue: Catalogue, *, context: Context, policy: Policy, cap: int | None, show_values: bool
+    ) -> None:
         super().__init__(catalogue, context=context, policy=policy, cap=cap, show_values=show_values)
         self._once: list[tuple[int, str]] = []
         self._unkeyed: dict[int, int] = {}
@@ -77,7 +79,9 @@ class PartPass(FramePass):
             found.summary,
         )
 
-    def _note_file(self, code: str, field: str | None = None, *, line: int | None = None, **facts: object) -> None:
+    def _note_file(
+        self, code: str, field: str | None = None, *, line: int | None = None, **facts: object
+    ) -> None:
         """Nothing: it is said of all partitions together."""
 
     def _say_once(self, faults: Sequence[Any], line: int) -> None:
@@ -131,24 +135,25 @@ def validate_distributed(
     if policy.baseline is not None:
         raise UsageError("a baseline counts findings in order: validate without one, or a frame in one piece")
     alone = [bound.rule.code for bound in catalogue.across]  # their keys may lie in several partitions
-    left = {bound.rule.name: ONE_PASS for bound in catalogue.across if policy.speaks(bound.rule.code)}
-    policy = attrs.evolve(policy, ignore=(*policy.ignore, *alone), select=tuple(each for each in policy.select if each not in alone))
+    left = {bound.rule.name: IN_ONE_PIECE for bound in catalogue.across if policy.speaks(bound.rule.code)}
+    policy = attrs.evolve(
+        policy,
+        ignore=(*policy.ignore, *alone),
+        select=tuple(each for each in policy.select if each not in alone),
+    )
     name = catalogue.spec.name
-    settings = {"cap": cap, "show_values": show_values}
 
     def judge(batches: Iterator[Any]) -> Iterator[Any]:
         import pyarrow as pa  # noqa: PLC0415 - on the executor
 
-        run = PartPass(catalogue_of(name), context=context, policy=policy, **settings)
+        run = PartPass(catalogue_of(name), context=context, policy=policy, cap=cap, show_values=show_values)
         run.take(nw.from_native(pl.from_arrow(batch), eager_only=True) for batch in batches)
         task = TaskContext.get()
         part = run.part(task.partitionId() if task is not None else 0)
         yield pa.RecordBatch.from_pydict({"part": pa.array([pickle.dumps(part)], pa.binary())})
 
     found = native.mapInArrow(judge, "part binary").collect()
-    run = FramePass(
-        catalogue, context=context, policy=policy, cap=cap, show_values=show_values, sink=sink
-    )
+    run = FramePass(catalogue, context=context, policy=policy, cap=cap, show_values=show_values, sink=sink)
     columns = {each: pl.Series([], dtype=pl.String) for each in native.columns}
     run.take([nw.from_native(pl.DataFrame(columns))])
     join_parts(run, [pickle.loads(row.part) for row in found])  # noqa: S301 - written by `judge`
@@ -162,7 +167,12 @@ def mapped_spark(native: Any, step: Callable[[pl.DataFrame], pl.DataFrame], sche
     from pyspark.sql import types as t  # noqa: PLC0415
     from pyspark.sql.pandas.types import to_arrow_schema  # noqa: PLC0415
 
-    kinds = {pl.String: t.StringType(), pl.Int32: t.IntegerType(), pl.Date: t.DateType(), pl.Boolean: t.BooleanType()}
+    kinds = {
+        pl.String: t.StringType(),
+        pl.Int32: t.IntegerType(),
+        pl.Date: t.DateType(),
+        pl.Boolean: t.BooleanType(),
+    }
     out = t.StructType(
         [
             native.schema[name] if dtype is None else t.StructField(name, kinds[dtype])

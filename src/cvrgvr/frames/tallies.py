@@ -177,7 +177,9 @@ def _grouped(texts: Any, spec: RecordSpec, names: Sequence[str], by: Sequence[st
             timed = ~column.is_null() & column.str.contains(_CLOCK)
             column = nw.when(timed).then(column.str.slice(0, 10)).otherwise(column)
         elif name == "patient_id":
-            given = [_PERSON[dimension] for dimension in by if dimension in _PERSON and _PERSON[dimension] in names]
+            given = [
+                _PERSON[dimension] for dimension in by if dimension in _PERSON and _PERSON[dimension] in names
+            ]
             missing = [nw.col(each).is_null() | (nw.col(each) == "") for each in given]
             if missing:
                 column = nw.when(nw.any_horizontal(*missing, ignore_nulls=True)).then(column)

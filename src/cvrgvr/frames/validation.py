@@ -83,9 +83,7 @@ def validate(
         return validate_distributed(
             frame, catalogue, context, chosen, cap=cap, show_values=show_values, sink=sink
         )
-    run = FramePass(
-        catalogue, context=context, policy=chosen, cap=cap, show_values=show_values, sink=sink
-    )
+    run = FramePass(catalogue, context=context, policy=chosen, cap=cap, show_values=show_values, sink=sink)
     run.take(blocks_of(given))
     run.end()
     return run.findings

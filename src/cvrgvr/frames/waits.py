@@ -51,7 +51,8 @@ class Views:
         self.unreadable |= broken
         kind = "day" if view == "value" and isinstance(field.type, (Date, DateTime)) else view
         found = column.view(kind).to_native()
-        return found.set(broken, None) if broken.any() else found
+        values: pl.Series = found.set(broken, None) if broken.any() else found
+        return values
 
     def texts(self, name: str) -> pl.Series:
         """A field as it stands."""
@@ -73,7 +74,9 @@ class Views:
             )
             if value is not None and not isinstance(value, tuple):
                 self.unreadable |= (texts == text).fill_null(value=False)
-        known = pl.DataFrame({name: list(found), "items": list(found.values())}, schema={name: pl.String, "items": dtype})
+        known = pl.DataFrame(
+            {name: list(found), "items": list(found.values())}, schema={name: pl.String, "items": dtype}
+        )
         return texts.to_frame(name).join(known, on=name, how="left", maintain_order="left")["items"]
 
     def _broken(self, name: str, texts: Texts) -> pl.Series:
@@ -82,7 +85,9 @@ class Views:
             head, tail = series.str.slice(0, 10), series.str.slice(10)
             heads = [text for text in head.unique().drop_nulls() if text and texts.value(text) is None]
             tails = [
-                text for text in tail.unique().drop_nulls() if text and texts.value(f"2000-01-01{text}") is None
+                text
+                for text in tail.unique().drop_nulls()
+                if text and texts.value(f"2000-01-01{text}") is None
             ]
             return (head.is_in(heads) | tail.is_in(tails)).fill_null(value=False)
         broken = [text for text in series.unique().drop_nulls() if text and texts.value(text) is None]
@@ -160,27 +165,33 @@ def waits_of(spec: RecordSpec, frame: pl.DataFrame, start_policy: str) -> tuple[
         named=pl.when(pl.col("remittenttyp") == 2).then("sokt").otherwise("remissdatum"),
     )
     item = pl.element().struct
-    reversed_pause = pl.col("pauser").list.eval(
-        item.field("tom_datum") < item.field("from_datum")
-    ).list.any().fill_null(value=False)
+    reversed_pause = (
+        pl.col("pauser")
+        .list.eval(item.field("tom_datum") < item.field("from_datum"))
+        .list.any()
+        .fill_null(value=False)
+    )
     untold = found.select(
         unreadable | reversed_pause | (pl.col("garanti").is_null() & pl.col("undantag").is_null())
     ).to_series()
-    none_given = (pl.col("pauser").list.len().fill_null(0) == 0) & (pl.col("declines").list.len().fill_null(0) == 0)
+    none_given = (pl.col("pauser").list.len().fill_null(0) == 0) & (
+        pl.col("declines").list.len().fill_null(0) == 0
+    )
     first = pl.col("fas") == 1
     waits = found.select(
         "garanti",
         "undantag",
         "measured",
         start=_date(
-            pl.when(first)
-            .then(pl.coalesce("named", "beslut"))
-            .when(pl.col("fas") == 2)
-            .then("beslut")
+            pl.when(first).then(pl.coalesce("named", "beslut")).when(pl.col("fas") == 2).then("beslut")
         ),
         slut=_date(pl.col("slut")) if ended else pl.lit(None, pl.Date),
-        start_harledd=(first & pl.col("named").is_null() & pl.col("beslut").is_not_null()).fill_null(value=False),
-        avvikelse=pl.when(pl.col("avvikelse").is_in(_AVVIKELSER) & none_given).then("avvikelse").cast(pl.Int32),
+        start_harledd=(first & pl.col("named").is_null() & pl.col("beslut").is_not_null()).fill_null(
+            value=False
+        ),
+        avvikelse=pl.when(pl.col("avvikelse").is_in(_AVVIKELSER) & none_given)
+        .then("avvikelse")
+        .cast(pl.Int32),
         pauser=pl.col("pauser").list.filter(item.field("orsak") != _GROUND_NOT_IN_LAW),
         avstaenden=pl.col("declines").list.eval(
             pl.struct(
@@ -211,7 +222,9 @@ def _undantag(columns: pl.DataFrame) -> pl.Series:
     told = columns.select(names).unique()
     reasons = [undantag_of(*row) for row in told.iter_rows()]
     told = told.with_columns(pl.Series("undantag", reasons, dtype=pl.String))
-    return columns.select(names).join(told, on=names, how="left", nulls_equal=True, maintain_order="left")["undantag"]
+    return columns.select(names).join(told, on=names, how="left", nulls_equal=True, maintain_order="left")[
+        "undantag"
+    ]
 
 
 def _measured(spec: RecordSpec, frame: pl.DataFrame, ended: bool) -> pl.Series:
