@@ -89,8 +89,8 @@ class Column:
         """Where the text is suspect."""
         raise NotImplementedError
 
-    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:
-        """Where a node that reads this field alone is true and false; None when it is dear to tell."""
+    def told(self, node: e.Bool) -> Condition | None:
+        """Where a node that reads this field alone is true; None when it is dear to tell."""
         raise NotImplementedError
 
     def may_hold(self, node: e.Bool) -> bool:
@@ -119,14 +119,13 @@ class Repeated(Column):
         """Where the text is suspect."""
         return self._among(self.texts.suspect.among(self.distinct))
 
-    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:
-        """Where a node is true and false (see `Column`)."""
-        true, false = self.texts.asked(node)
-        return self._among(true.among(self.distinct)), self._among(false.among(self.distinct))
+    def told(self, node: e.Bool) -> Condition | None:
+        """Where a node is true (see `Column`)."""
+        return self._among(self.texts.asked(node).among(self.distinct))
 
     def may_hold(self, node: e.Bool) -> bool:
         """Whether a node can be true."""
-        true = self.texts.asked(node)[0]
+        true = self.texts.asked(node)
         return any(true[text] for text in self.distinct)
 
     def searched(self, maybe: e.Searched) -> Condition:
@@ -191,7 +190,7 @@ class Unique(Column):
             conditions.append(_not_given(self.name))
         return any_of(conditions)
 
-    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:  # noqa: ARG002 - as its neighbours
+    def told(self, node: e.Bool) -> Condition | None:  # noqa: ARG002 - as its neighbours
         """Nothing: its texts are too many to be asked."""
         return None
 
@@ -255,7 +254,7 @@ class Clocked(Column):
             found = any_of((found, _not_given(self.name)))
         return found
 
-    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:  # noqa: ARG002 - as its neighbours
+    def told(self, node: e.Bool) -> Condition | None:  # noqa: ARG002 - as its neighbours
         """Nothing: its texts are too many to be asked."""
         return None
 
@@ -320,11 +319,13 @@ class People(Column):
         odd = all_of((given, ~nw.col(self.name + PLAIN)))
         return any_of((odd, _not_given(self.name))) if self.missing_is_suspect else odd
 
-    def told(self, node: e.Bool) -> tuple[Condition, Condition] | None:
-        """Where a node is true and false (see `Column`)."""
+    def told(self, node: e.Bool) -> Condition | None:
+        """Where a node is true (see `Column`)."""
         # a plain number breaks no rule by itself; what holds of the others is asked by records
         column = nw.col(self.name)
-        return (False, ~column.is_null()) if isinstance(node, e.FactFault) else None
+        if isinstance(node, e.Not) and isinstance(node.test, e.FactFault):
+            return ~column.is_null()
+        return False if isinstance(node, e.FactFault) else None
 
     def may_hold(self, node: e.Bool) -> bool:
         """Whether a node can be true."""

@@ -14,6 +14,7 @@ import attrs
 import narwhals.stable.v2 as nw
 import polars as pl
 
+from cvrgvr.frames.backends import in_one_piece
 from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
 from cvrgvr.wire.delimited.blocks import Block, blocks
@@ -132,7 +133,7 @@ class DelimitedPass(Pass):
             quote_char=None,
             infer_schema=False,
         )
-        return nw.from_native(frame) if len(frame) == lines else None
+        return in_one_piece(nw.from_native(frame)) if len(frame) == lines else None
 
     def _sieve_of(self) -> Sieve:
         if self._sieve is None:

@@ -101,8 +101,9 @@ class Compiler:
     Args:
         context: reference date, tables and columns, which conditions take as known.
         fixed: values of the fields that are the same in every row, by the variable's name; None = missing.
-        by_text: gives the conditions under which a node that reads one field alone is true, and false, when
-            that can be told from the field's distinct texts; None = it cannot.
+        by_text: gives the condition under which a node that reads one field alone is true, when that can be
+            told from the field's distinct texts; None = it cannot.
+        negations: the negations of nodes made so far, for several compilers of the same rules.
         searched: where something is found in a field's text, or may be.
 
     Attributes:
@@ -115,8 +116,9 @@ class Compiler:
         *,
         fixed: Callable[[e.Var], Any] | None = None,
         absent: frozenset[str] = frozenset(),
-        by_text: Callable[[e.Bool], tuple[Condition, Condition] | None] = lambda _node: None,
+        by_text: Callable[[e.Bool], Condition | None] = lambda _node: None,
         searched: Callable[[e.Var, e.Searched], Condition] = lambda _variable, _maybe: True,
+        negations: dict[e.Bool, e.Not] | None = None,
     ) -> None:
         self._context = context
         self._fixed = fixed
@@ -124,6 +126,7 @@ class Compiler:
         self._by_text = by_text
         self._searched = searched
         self._exact = True
+        self._negations = {} if negations is None else negations
         self.used: set[str] = set()
 
     def broken(self, fault: e.Bool) -> Columnar:
@@ -160,11 +163,17 @@ class Compiler:
             return False
         except _LooseError:
             pass
-        told = self._by_text(node)
+        told = self._by_text(node if wanted else self._negated(node))
         if told is not None:
-            return told[0] if wanted else told[1]
+            return told
         self._exact = False
         return self._loose(node, wanted=wanted)
+
+    def _negated(self, node: e.Bool) -> e.Not:
+        """The negation of a node: always the same one, by which answers are remembered."""
+        if node not in self._negations:
+            self._negations[node] = e.Not(node)
+        return self._negations[node]
 
     def _plain(self, node: e.Bool, *, wanted: bool) -> Condition:
         """The condition of a node that has a columnar form."""

@@ -7,7 +7,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from cvrgvr.findings import Finding
-from cvrgvr.frames.backends import texts_of
+from cvrgvr.frames.backends import in_one_piece, texts_of
 from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
 from cvrgvr.policy import Policy
@@ -76,7 +76,7 @@ class FramePass(Pass):
                 self.summary.take((), len(block))
                 self._next += len(block)
                 continue
-            self._judge_block(texts_of(block, self.spec.by_name))
+            self._judge_block(texts_of(in_one_piece(block), self.spec.by_name))
 
     def say(self, name: str) -> None:
         """Say once of all rows what a rule of that name finds in one of them."""

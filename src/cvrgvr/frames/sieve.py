@@ -89,6 +89,7 @@ class Sieve:
         self._every_row = any(self._texts[name].suspect[""] for name in self._absent) or any(
             not bound.reads for bound in spoken
         )
+        self._negations: dict[e.Bool, e.Not] = {}
         self._kinds: dict[str, type[Column]] = {}
         self.by_records: set[str] = set()
 
@@ -144,7 +145,7 @@ class Sieve:
     def _open(self, name: str, part: e.Bool, columns: Mapping[str, Column]) -> bool:
         """False when a necessary part of a rule holds in no row of the block."""
         if name in self._absent:
-            return self._texts[name].asked(part)[0][""]
+            return self._texts[name].asked(part)[""]
         return columns[name].may_hold(part)
 
     # -- conditions -----------------------------------------------------------------------------------
@@ -166,14 +167,13 @@ class Sieve:
     ) -> Columnar:
         told = []
 
-        def by_text(node: e.Bool) -> tuple[Condition, Condition] | None:
+        def by_text(node: e.Bool) -> Condition | None:
             reads = {each.field.name for each in nodes(node) if isinstance(each, e.Var)}
             if len(reads) != 1:
                 return None
             name = reads.pop()
             if name in self._absent:
-                true, false = self._texts[name].asked(node)
-                return true[""], false[""]
+                return self._texts[name].asked(node)[""]
             told.append(name)
             return columns[name].told(node)
 
@@ -182,7 +182,12 @@ class Sieve:
             return columns[variable.field.name].searched(maybe)
 
         compiler = Compiler(
-            self._context, fixed=self._fixed, absent=self._absent, by_text=by_text, searched=searched
+            self._context,
+            fixed=self._fixed,
+            absent=self._absent,
+            by_text=by_text,
+            searched=searched,
+            negations=self._negations,
         )
         columnar = compiler.broken(bound.fault)
         self._look(compiler.used, columns, views)

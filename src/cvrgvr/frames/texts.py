@@ -79,7 +79,7 @@ class Texts:
         self.suspect = Answers(self._is_suspect)
         self._views: dict[str, dict[str, Any]] = {}
         self._searches: dict[e.Searched, Answers] = {}
-        self._asked: dict[e.Bool, tuple[Answers, Answers]] = {}
+        self._asked: dict[e.Bool, Answers] = {}
 
     def value(self, text: str) -> Any:
         """The value that a text is read as; None when it is of no use."""
@@ -108,10 +108,10 @@ class Texts:
 
         return of
 
-    def asked(self, node: e.Bool) -> tuple[Answers, Answers]:
-        """For which texts a node that reads this field alone is true, and for which it is false."""
+    def asked(self, node: e.Bool) -> Answers:
+        """For which texts a node that reads this field alone is true."""
         if node not in self._asked:
-            self._asked[node] = (self._answers(node), self._answers(e.Not(node)))
+            self._asked[node] = self._answers(node)
         return self._asked[node]
 
     def found(self, maybe: e.Searched) -> Answers:
