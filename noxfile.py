@@ -1,5 +1,6 @@
 """What CI checks. `nox` runs it all on this Python; `nox -s tests-3.13` runs the tests on another."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -14,12 +15,13 @@ nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
 
+EXTRAS = "cli,testing"
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
 def install(session: nox.Session, *groups: str, editable: bool = False) -> None:
     """Install the package, as users get it or for working on it, and the tools of some groups."""
-    package = ["-e", ".[cli,testing]"] if editable else [".[cli,testing]"]
+    package = ["-e", f".[{EXTRAS}]"] if editable else [f".[{EXTRAS}]"]
     session.install(*package, *nox.project.dependency_groups(PROJECT, *groups))
 
 
@@ -66,6 +68,64 @@ def nightly(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Every reader under coverage-guided fuzzing: `nox -s fuzz -- --seconds 3600 [HARNESS...]`."""
+    install(session, "test", "fuzz", editable=True)
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
+
+
+@nox.session(venv_backend="uv")
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest versions that `pyproject.toml` allows."""
+    groups = nox.project.dependency_groups(PROJECT, "test")
+    session.install("--resolution", "lowest-direct", "-e", f".[{EXTRAS}]", *groups)
+    session.run("pytest", "-n", "auto")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Source archive and wheel, twice the same; the tests against the wheel alone; what is in it (SBOM)."""
+    session.install("build", "cyclonedx-bom", *nox.project.dependency_groups(PROJECT, "test"))
+    first, second = (Path(session.create_tmp()) / name for name in ("first", "second"))
+    for folder in (first, second):
+        shutil.rmtree(folder, ignore_errors=True)
+        session.run("python", "-m", "build", "--outdir", str(folder), env={"SOURCE_DATE_EPOCH": "1767225600"})
+    for made in sorted(first.iterdir()):
+        if made.read_bytes() != (second / made.name).read_bytes():
+            session.error(f"{made.name} is not built the same twice")
+    wheel = next(first.glob("*.whl"))
+    session.install("--force-reinstall", f"{wheel.resolve()}[{EXTRAS}]")
+    session.run("cyclonedx-py", "environment", "--output-file", str(first / "sbom.json"), "--of", "JSON")
+    tree = first / "tree"
+    for name in (
+        "tests",
+        "docs",
+        "examples",
+        "benchmarks",
+        "changes",
+        "pyproject.toml",
+        "noxfile.py",
+        "README.md",
+    ):
+        copy = shutil.copytree if Path(name).is_dir() else shutil.copy
+        tree.mkdir(exist_ok=True)
+        copy(name, tree / name)
+    with session.chdir(tree):
+        session.run("pytest", "-n", "auto", "tests")
+
+
+@nox.session(venv_backend="uv")
+def lock(session: nox.Session) -> None:
+    """Pin what a development environment holds, for every platform, in `requirements-dev.lock`."""
+    groups = [option for name in ("test", "lint", "types", "docs") for option in ("--group", name)]
+    session.run(
+        *("uv", "pip", "compile", "pyproject.toml", "--all-extras", *groups, "--universal", "--upgrade"),
+        *("--no-header", "--no-annotate", "--no-emit-index-url", "-o", "requirements-dev.lock"),
+        external=True,
+    )
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """The documentation site; warnings are errors."""
     install(session, "docs")
@@ -75,7 +135,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def examples(session: nox.Session) -> None:
     """Every example runs as a user would run it."""
-    install(session)
+    install(session, "examples")
     folder = session.create_tmp()
     for example in sorted(Path("examples").glob("*.py")):
         path = example.resolve()
@@ -88,3 +148,10 @@ def bench(session: nox.Session) -> None:
     """Measure against the peers and write `benchmarks/results.md`."""
     install(session, "bench")
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """One small fault at a time in the care guarantee, to see that its tests notice; takes an hour."""
+    install(session, "test", editable=True)
+    session.run("python", "-m", "benchmarks.mutants", *session.posargs)

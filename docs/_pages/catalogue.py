@@ -5,7 +5,7 @@ from functools import cache
 
 import attrs
 
-from cvrgvr.cli.catalogues import REGISTERS, all_rules
+from cvrgvr.cli.catalogues import all_rules, catalogues
 from cvrgvr.rules import BoundRule, Rule, bind
 from cvrgvr.rules.bringing import BoundAcross, bind_across, bind_between
 from cvrgvr.spec import RecordSpec
@@ -52,9 +52,8 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[BoundAcross]:
     for spec in specs:
         yield from bind_across([rule], spec)
     if rule.between is not None:
-        every = records()
         yield from (
-            each for first in every for second in every for each in bind_between([rule], first, second)
+            each for first in specs for second in specs for each in bind_between([rule], first, second)
         )
 
 
@@ -77,4 +76,4 @@ def by_field() -> dict[tuple[str, str], tuple[str, ...]]:
 
 def records() -> tuple[RecordSpec, ...]:
     """Every record class."""
-    return tuple(each.spec for register in REGISTERS for each in register.catalogues)
+    return tuple(each.spec for each in catalogues())

@@ -1,7 +1,7 @@
 """The page of measures, policies, interval schemes and profiles: the tables that figures are made by."""
 
 from cvrgvr.spec import Source
-from cvrgvr.statistics import DIMENSIONS, MEASURES, POLICIES, POPULATIONS, PROFILES, REASONS, SCHEMES
+from cvrgvr.statistics import DIMENSIONS, KOLADA, MEASURES, POLICIES, POPULATIONS, PROFILES, REASONS, SCHEMES
 from cvrgvr.statistics.policies import FulfilmentPolicy
 
 from .markup import badge, code, escape, link, swedish, table
@@ -28,13 +28,14 @@ def measures_page() -> str:
         _INTRODUCTION,
         "## Measures",
         table(
-            ["Measure", "What it tells", "Population", "Limit", "Phase", "Source"],
+            ["Measure", "What it tells", "Population", "Limit", "Goal", "Phase", "Source"],
             [
                 [
                     code(each.id),
                     f"{escape(each.en)}<br>{swedish(each.sv)}",
                     code(each.population),
                     "" if each.limit is None else swedish(f"{each.limit} {each.unit}"),
+                    "" if each.goal is None else f"{each.goal} %",
                     "" if each.fas is None else str(each.fas),
                     _source(each.source),
                 ]
@@ -54,6 +55,11 @@ def measures_page() -> str:
                 ]
                 for each in POLICIES.values()
             ],
+        ),
+        "## Kolada's key figures",
+        table(
+            ["Key figure", "Measure", "Population"],
+            [[code(name), code(measure), code(population)] for name, (measure, population) in KOLADA.items()],
         ),
         "## Interval schemes",
         table(

@@ -15,6 +15,15 @@ _SUBJECTS: Final = {
     "CVR2": "CVR: the fields of one record together",
     "CVR3": "CVR: the records of one file together",
     "CVR4": "CVR: files together",
+    "TEL1": "Telephone and chat: one field at a time",
+    "TEL2": "Telephone and chat: the fields of one record together",
+    "TEL3": "Telephone and chat: several records together",
+    "TEL4": "Telephone and chat: several files together",
+    "VAL1": "Follow-up extract",
+    "UTB1": "Forecasts: one field at a time",
+    "UTB2": "Forecasts: the fields of one forecast together",
+    "UTB3": "Forecasts: several forecasts together",
+    "UTB4": "Forecasts: several reports together, and against CVR",
 }
 
 

@@ -1,16 +1,18 @@
 """One page for each rule code, all its grades on it."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from cvrgvr.rules import Case, Rule
-from cvrgvr.rules.across import Files, Rows
+from cvrgvr.rules import Case, Level, Rule
 from cvrgvr.rules.formula import formula
 from cvrgvr.rules.remembering import remembers
 
 from .catalogue import Grade
 from .examples import example
-from .markup import badge, badges, code, escape, facts, fenced, link, swedish
+from .markup import anchor, badge, badges, code, escape, facts, fenced, link, swedish
+
+if TYPE_CHECKING:
+    from cvrgvr.rules.across import Files, Rows
 
 __all__ = ["first_sentence", "provenance", "rule_page", "title"]
 
@@ -115,6 +117,11 @@ def _span(days: tuple[object, object]) -> str:
     return f"{first or '…'} to {last or '…'}, both days included"
 
 
+def _compares(grade: Grade) -> bool:
+    """True for a rule that a function of its register finds among several records."""
+    return not grade.specs and grade.rule.level in (Level.CROSS_RECORD, Level.CROSS_FILE)
+
+
 def _records(grade: Grade) -> str:
     bound = tuple(dict.fromkeys(spec for spec, _ in grade.bound))
     if grade.across:
@@ -122,6 +129,8 @@ def _records(grade: Grade) -> str:
     else:
         found = grade.specs if grade.rule.fault is None else bound
     if not found:
+        if _compares(grade):
+            return "several records or files, held against each other by a function"
         if grade.rule.fault is None:
             return link("rows of code tables", "../codes.md#tables-that-you-load")
         return "none of this version: no record has such a field yet"
@@ -144,11 +153,14 @@ def _formulas(grade: Grade) -> Iterator[str]:
         for each in grade.across:
             found.setdefault((each.at or "", formula(each.what)), []).append(each.spec.name)
         for (at, text), names in found.items():
-            place = link(code(at), f"../records/{names[0]}.md#{at}") if at else "the file"
+            place = link(code(at), f"../records/{names[0]}.md{anchor(at)}") if at else "the file"
             yield f"Found at {place}:"
             yield "{.formula}\n" + fenced(text)
         return
     if grade.rule.fault is None:
+        if _compares(grade):
+            yield "A function finds this fault by comparing records; there is no formula."
+            return
         yield "The reader finds this fault while it reads the file; there is no formula."
         return
     places: dict[tuple[str, str], list[str]] = {}
@@ -161,7 +173,7 @@ def _formulas(grade: Grade) -> Iterator[str]:
     every = {spec.name for spec, _ in grade.bound}
     for (at, text), names in list(places.items())[:_SHOWN_FORMULAS]:
         only = "" if set(names) == every else f", {', '.join(map(code, names))}"
-        yield f"Found at {link(code(at), f'../records/{names[0]}.md#{at}')}{only}:"
+        yield f"Found at {link(code(at), f'../records/{names[0]}.md{anchor(at)}')}{only}:"
         yield "{.formula}\n" + fenced(text)
     if len(places) > _SHOWN_FORMULAS:
         others = [code(at) for at, _ in list(places)[_SHOWN_FORMULAS:]]
@@ -183,6 +195,11 @@ def _examples(grade: Grade, mark: str) -> Iterator[str]:
 
 
 def _use(number: str, grades: tuple[Grade, ...]) -> Iterator[str]:
+    if any(map(_compares, grades)):
+        yield "## Find it"
+        register = "telefon" if number.startswith("TEL") else "utbud"
+        yield f"Call `cvrgvr.{register}.compare`: see [cvrgvr.{register}](../api/{register}.md)."
+        return
     yield "## Find, re-grade or silence it"
     softer = "warning" if str(grades[0].rule.severity) != "warning" else "info"
     yield fenced(

@@ -7,6 +7,7 @@ from .catalogue import address, by_code, records
 from .codes import codes_page
 from .commands import command_page
 from .measures import measures_page
+from .pictures import drawn
 from .records import record_index, record_page
 from .rule_index import rule_index
 from .rules import rule_page
@@ -35,6 +36,7 @@ def write(docs: Path) -> None:
     """Write the pages whose text has changed, so that Sphinx reads only those again, and drop old ones."""
     wanted = {docs / path: text for path, text in pages().items()}
     wanted[docs / "_generated/results.md"] = _results(docs)
+    wanted |= {docs / "_generated" / name: svg for name, svg in drawn().items()}
     for path, text in wanted.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,13 +1,35 @@
-"""Months and their first and last days, as reporting periods.
+"""Months as reporting periods: their days, and what must be delivered by when.
 
 >>> first_day("2026-02"), last_day("2026-02")
 (datetime.date(2026, 2, 1), datetime.date(2026, 2, 28))
+>>> deadline("2026-12"), expected_publication("2026-12")
+(datetime.date(2027, 1, 20), datetime.date(2027, 1, 25))
+
+Nothing found says that a deadline on a weekend or holiday moves, so none does (reference).
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
-__all__ = ["first_day", "last_day", "month_after", "month_of", "months_between"]
+import attrs
+
+from cvrgvr.workdays import is_workday
+
+__all__ = [
+    "DEADLINES",
+    "Deadline",
+    "deadline",
+    "deadline_of",
+    "deadlines",
+    "expected_publication",
+    "first_day",
+    "last_day",
+    "month_after",
+    "month_of",
+    "months_between",
+    "months_to",
+]
 
 
 def first_day(month: str) -> date:
@@ -30,14 +52,110 @@ def month_of(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
 
 
-def month_after(month: str, count: int) -> str:
-    """The month `YYYY-MM` so many months after another.
+def month_after(month: str, months: int = 1) -> str:
+    """The month so many later, or with a negative number earlier.
 
-    >>> month_after("2025-12", 2)
-    '2026-02'
+    >>> month_after("2026-12"), month_after("2026-01", -1)
+    ('2027-01', '2025-12')
     """
-    years, number = divmod(int(month[5:7]) - 1 + count, 12)
-    return f"{int(month[:4]) + years:04d}-{number + 1:02d}"
+    year, number = divmod(int(month[:4]) * 12 + int(month[5:7]) - 1 + months, 12)
+    return f"{year:04d}-{number + 1:02d}"
+
+
+@attrs.frozen(slots=True)
+class Deadline:
+    """By when something of a month is due.
+
+    Attributes:
+        what: kind of record, as in file names, or what else is due.
+        day: day of the following month; None = the last working day of the month itself.
+        sv: what is due, in Swedish.
+        en: what is due, in English.
+        provenance: `official`, `observed` or `reference`.
+        source: where it stands.
+        first: first month for which it holds; None = not known.
+        last: last month; None = it holds still.
+    """
+
+    what: str
+    day: int | None
+    sv: str
+    en: str
+    provenance: str
+    source: str
+    first: str | None = None
+    last: str | None = None
+
+    def holds(self, month: str) -> bool:
+        """True of a month for which it holds."""
+        return (self.first is None or self.first <= month) and (self.last is None or month <= self.last)
+
+    def due(self, month: str) -> date:
+        """The last day on which the month is in time."""
+        if self.day is not None:
+            return date.fromisoformat(f"{month_after(month)}-{self.day:02d}")
+        day = last_day(month)
+        while not is_workday(day):
+            day -= timedelta(days=1)
+        return day
+
+
+_NATIONAL: Final = 20
+_PUBLISHED: Final = 25
+_AS_NATIONAL: Final = "the national deadline; the register's own is not public"
+NATIONAL: Final = "NATIONELL"
+PUBLICATION: Final = "PUBLICERING"
+
+DEADLINES: Final[tuple[Deadline, ...]] = (
+    Deadline("GVR", None, "vårdkontakter, för månadens faktura", "contacts, for the month's invoice",
+             "official", "VG-HEJ, VG-FAKT"),
+    Deadline("CVR_VANTANDE", _NATIONAL, "väntande", "waiting", "reference", _AS_NATIONAL),
+    Deadline("CVR_GENOMFORD", _NATIONAL, "genomförda", "completed", "reference", _AS_NATIONAL),
+    Deadline("CVR_RAPP", _NATIONAL, "antal väntande i RAPP", "counts of waiting in RAPP", "reference",
+             _AS_NATIONAL),
+    Deadline("TEL_KONTAKT", _NATIONAL, "samtal och chattar", "calls and chats", "reference",
+             "telefon.md 6: a reminder only", first="2024-01"),
+    Deadline("TEL_MANAD", _NATIONAL, "månadens samtal och chattar", "the month's calls and chats",
+             "reference", "telefon.md 6: a reminder only", first="2024-01"),
+    Deadline(NATIONAL, _NATIONAL, "nationella databasen: genomförda och väntande",
+             "the national database: completed and waiting", "official", "SKR-FAQ"),
+    Deadline(PUBLICATION, _PUBLISHED, "publicering, omkring", "publication, about", "official", "KQ-SPEC"),
+)  # fmt: skip
+"""What is due each month, in the order of the month. Weekends and holidays move nothing (reference)."""
+
+
+def deadline(month: str) -> date:
+    """The last day on which a month may be delivered to the national database (official)."""
+    return date.fromisoformat(f"{month_after(month)}-{_NATIONAL:02d}")
+
+
+def expected_publication(month: str) -> date:
+    """The day about which a month is published (official)."""
+    return date.fromisoformat(f"{month_after(month)}-{_PUBLISHED:02d}")
+
+
+def deadlines(month: str) -> list[tuple[date, Deadline]]:
+    """What is due for a month, by day. Raises ValueError when it is not a month."""
+    return sorted(
+        ((each.due(month), each) for each in DEADLINES if each.holds(month)), key=lambda pair: pair[0]
+    )
+
+
+def deadline_of(what: str, month: str, day: int | None = None) -> date | None:
+    """The last day for a kind of record of a month; None when none is known.
+
+    Args:
+        what: kind of record, such as `CVR_VANTANDE`.
+        month: the month, `YYYY-MM`.
+        day: a day of the following month in place of the one that is known, such as a contract's.
+
+    >>> deadline_of("CVR_VANTANDE", "2026-10"), deadline_of("UTB_PROGNOS", "2026-10")
+    (datetime.date(2026, 11, 20), None)
+    """
+    known = next((each for each in DEADLINES if each.what == what and each.holds(month)), None)
+    if known is None:
+        return None
+    return known.due(month) if day is None else date.fromisoformat(f"{month_after(month)}-{day:02d}")
 
 
 def months_between(first: str, second: str) -> int:
@@ -48,3 +166,16 @@ def months_between(first: str, second: str) -> int:
     """
     years = int(second[:4]) - int(first[:4])
     return 12 * years + int(second[5:7]) - int(first[5:7])
+
+
+def months_to(last: str, number: int = 13) -> tuple[str, ...]:
+    """So many months up to and with the last, in order: thirteen are a year and the same month before it.
+
+    Raises ValueError when the last is no month.
+
+    >>> months_to("2026-02", 3)
+    ('2025-12', '2026-01', '2026-02')
+    """
+    day = first_day(last)
+    counted = day.year * 12 + day.month - 1
+    return tuple(f"{each // 12:04d}-{each % 12 + 1:02d}" for each in range(counted - number + 1, counted + 1))

@@ -45,7 +45,6 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Three records in phase two, of three days in March; the command line knows RULES."""
     register = Register([Catalogue(spec_of(cvr.Vantande), RULES)])
     monkeypatch.setattr("cvrgvr.cli.catalogues.REGISTERS", (register,))
-    monkeypatch.setattr("cvrgvr.cli.validate.REGISTERS", (register,))
     days = [row(fas="2", vardkontakt_id=f"V-{day}", avlasningsdatum=f"2026-03-0{day}") for day in (1, 2, 4)]
     return put(tmp_path / "CVR_VANTANDE_SE2321000016-0AA1_202603_20260405T031500.csv", file_of(HEADER, *days))
 

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -10,6 +9,7 @@ from cvrgvr import cvr, testing
 from cvrgvr.cli import engines, main
 from cvrgvr.cli.engines import engine_of
 from cvrgvr.errors import UsageError
+from cvrgvr.wire.delimited.reading import Pass
 
 
 @pytest.fixture
@@ -33,25 +33,25 @@ def test_same_report(path: str, form: str, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_auto_takes_columns_for_large_files(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cvrgvr import frames  # noqa: PLC0415 - it is loaded when it is chosen
+    from cvrgvr.frames.delimited import DelimitedPass  # noqa: PLC0415 - it is loaded when it is chosen
 
-    assert engine_of("auto", path, cvr.REGISTER, None) is not frames.validate
+    assert engine_of("auto", path, plain=True) is Pass
     monkeypatch.setattr(engines, "LARGE", 1)
-    assert engine_of("auto", path, cvr.REGISTER, None) is frames.validate
+    assert engine_of("auto", path, plain=True) is DelimitedPass
+    assert engine_of("auto", path, plain=False) is Pass
     monkeypatch.setattr(engines, "find_spec", lambda _name: None)
-    assert engine_of("auto", path, cvr.REGISTER, None) is not frames.validate
+    assert engine_of("auto", path, plain=True) is Pass
 
 
 def test_frames_not_installed(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "find_spec", lambda _name: None)
     with pytest.raises(UsageError, match="pip install"):
-        engine_of("frames", path, cvr.REGISTER, None)
+        engine_of("frames", path, plain=True)
 
 
 def test_frames_and_a_layout(path: str) -> None:
-    layout: Any = object()
     with pytest.raises(UsageError, match="by records"):
-        engine_of("frames", path, cvr.REGISTER, layout)
+        engine_of("frames", path, plain=False)
 
 
 def test_records_load_no_frames() -> None:

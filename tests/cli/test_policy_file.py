@@ -44,6 +44,7 @@ def test_in_the_working_folder(folder: Path, capsys: Capture) -> None:
         "select": ["CVR", "FIL015"],
         "ignore": ["CVR109"],
         "grades": {"CVR1": "info"},
+        "whole_file": False,
         "fail_on": "error",
         "baseline": None,
         "from": ["cvrgvr.toml"],

@@ -51,14 +51,15 @@ def test_the_same_as_the_library(
     report = as_json(capsys, *files, "--measure", measure, "--month", "2026-10", "--suppress", "gammal")
     found = statistics.tally(records, measure, month="2026-10")
     figure: statistics.Share | statistics.Count | statistics.Mean | statistics.Quantile
-    if measure == "vantetid_median":
-        figure = statistics.median(found)
-    elif measure == "vantetid_medel":
-        figure = statistics.mean(found)
-    elif MEASURES[measure].limit is None:
-        figure = statistics.count(found)
-    else:
-        figure = statistics.share(found)
+    match MEASURES[measure].figure:
+        case "median":
+            figure = statistics.median(found)
+        case "medel":
+            figure = statistics.mean(found)
+        case "antal":
+            figure = statistics.count(found)
+        case _:
+            figure = statistics.share(found)
     assert report["total"]["value"] == str(figure.value)
     assert report["total"]["antal"] == figure.denominator > 0
     assert report["total"]["left_out"] == figure.left_out

@@ -9,9 +9,11 @@ from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.cvr.rules import RULES
 from cvrgvr.rules import Case, Rule
 from cvrgvr.spec import RecordSpec, spec_of
+from cvrgvr.wire.delimited.delivery_rules import DELIVERY_RULES
 from cvrgvr.wire.delimited.layout_rules import LAYOUT_RULES
 from cvrgvr.wire.delimited.quoting import quoted
 from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.jsonlines.rules import JSON_RULES
 from tests.rules.cases import applicable
 
 SPECS = (spec_of(cvr.Vantande), spec_of(cvr.Genomford))
@@ -51,7 +53,7 @@ def test_keeps(rule: Rule, example: Case | bytes, spec: RecordSpec) -> None:
 
 @pytest.mark.parametrize("rule", SETTLED_BY_THE_READER, ids=lambda rule: rule.code)
 def test_has_examples(rule: Rule) -> None:
-    if rule in LAYOUT_RULES:  # their examples need a layout: tests/wire/layout
-        return
+    if rule in (*LAYOUT_RULES, *DELIVERY_RULES, *JSON_RULES):  # their examples need more than a file
+        return  # tests/wire/layout, tests/wire/delivery, tests/wire/jsonlines
     assert rule.keeps
     assert rule.breaks or rule.code == "FIL001", "only the rule on the file's name has no content to show"

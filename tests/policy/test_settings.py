@@ -9,6 +9,7 @@ from cvrgvr.policy.settings import _EXPECTED, KEYS, Settings, parse_settings
 WHOLE = """
 select = ["CVR", "ID"]
 ignore = ["CVR254"]
+whole-file = true
 fail-on = "warning"
 baseline = "known.json"
 lang = "en"
@@ -24,6 +25,7 @@ def test_every_key() -> None:
         select=("CVR", "ID"),
         ignore=("CVR254",),
         grades={"CVR206": INFO, "CVR2": WARNING},
+        whole_file=True,
         fail_on=WARNING,
         baseline="known.json",
         lang="en",

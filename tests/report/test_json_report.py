@@ -29,7 +29,9 @@ def loaded(*files: bytes, **arguments: Any) -> dict[str, Any]:
 def test_keys() -> None:
     report = loaded(CLEAN, ERRORS, REMARKS, REFUSED, register=ALL_RULES)
     assert report.keys() == CONTRACT | MORE_OF_A_REPORT
-    assert report["policy"].keys() == {"select", "ignore", "grades", "fail_on", "baseline", "from"}
+    assert report["policy"].keys() == {
+        *("select", "ignore", "grades", "whole_file", "fail_on", "baseline", "from")
+    }
     assert report["summary"].keys() == {"errors", "warnings", "infos", "known", "status"}
     for each in report["files"]:
         assert each.keys() == FILE | MORE_OF_A_FILE
@@ -85,6 +87,7 @@ def test_the_policy() -> None:
         "select": ["FIL", "CVR2"],
         "ignore": ["FIL01"],
         "grades": {"FIL021": "warning"},
+        "whole_file": False,
         "fail_on": "error",
         "baseline": None,
         "from": [],

@@ -167,6 +167,26 @@ def test_emergencies_that_the_patient_broke_off() -> None:
     assert tally([emergency()], "akut_4h", behall_avbrutna=False).total == 1
 
 
+def test_the_whole_way_of_a_patient_and_its_first_part() -> None:
+    contact = completed(remissdatum=date(2026, 8, 20))
+    assert days(tally([contact], "patientresa")) == [42]
+    assert days(tally([contact], "remiss_till_beslut")) == [12]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({}, "utan_datum"),
+        ({"remissdatum": BROKEN}, "olasbar"),
+        ({"remissdatum": date(2026, 9, 2)}, "negativa"),  # in one region the decision comes first
+        ({"remissdatum": date(2026, 8, 1), "beslut_aktivitet": None}, "utan_datum"),
+        ({"remissdatum": date(2026, 8, 1), "beslut_aktivitet": BROKEN}, "olasbar"),
+    ],
+)
+def test_ways_that_cannot_be_measured(fields: dict[str, Any], reason: str) -> None:
+    assert dict(tally([completed(**fields)], "remiss_till_beslut").left_out) == {reason: 1}
+
+
 def test_counts_of_a_population() -> None:
     both = [completed(), waiting(), waiting(fas=4)]
     assert count(both).value == 1
@@ -176,12 +196,14 @@ def test_counts_of_a_population() -> None:
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [
-        (([completed()], "svf_ledtid"), "unknown measure"),
+        (([completed()], "svf"), "unknown measure"),
         (([completed()], "operation", "alla"), "unknown population"),
         (([completed()], "kontakt_samma_dag"), "give its counts to share_of"),
         (([completed()], "medicinsk_bedomning"), "or contacts with their days"),
         (([completed()], "akut_1h", "vantande"), "completed contacts"),
         (([completed()], "aterbesok", "vantande"), "completed contacts"),
+        (([completed()], "patientresa", "vantande"), "completed contacts"),
+        (([completed()], "svf_ledtid"), "or contacts with their days"),
         (([object()], "operation"), "give records of waits"),
         ((["2026"], "operation"), "give records of waits"),
     ],

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from cvrgvr import cvr, telefon, utbud
 from cvrgvr.codes import Kodregister, Kodtabell
-from cvrgvr.cvr import REGISTER
 from cvrgvr.rules import Rule, bind
 from cvrgvr.rules.context import Context, evaluated
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import Broken, RecordSpec, parse_record
 from cvrgvr.testing import Needs
+from cvrgvr.wire.register import Register
 
+REGISTER = Register([each for room in (cvr, telefon, utbud) for each in room.REGISTER.catalogues])
 SPECS: list[RecordSpec] = [each.spec for each in REGISTER.catalogues]
 
 

@@ -1,5 +1,6 @@
 """File names, and the form of delimited files."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from cvrgvr import cvr
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
-from cvrgvr.wire.delimited.naming import expected_name, posttyp_of
+from cvrgvr.wire.delimited.naming import FileName, expected_name, posttyp_of
 
 GOOD = "CVR_VANTANDE_SE2321000016-0AA1_202409_20241005T031500.csv"
 
@@ -35,6 +36,33 @@ def test_a_name_says_what_the_file_holds(path: str) -> None:
 )
 def test_other_names_say_nothing(path: str) -> None:
     assert posttyp_of(path) is None
+
+
+@pytest.mark.parametrize("path", [GOOD, f"C:\\in\\{GOOD}"])
+def test_a_name_in_its_parts(path: str) -> None:
+    made = datetime(2024, 10, 5, 3, 15)  # noqa: DTZ001 - local time
+    said = FileName.parse(path)
+    assert said == FileName("CVR_VANTANDE", "SE2321000016-0AA1", "2024-09", made)
+    assert said.text == GOOD
+
+
+@pytest.mark.parametrize("path", ["vantande.csv", GOOD.replace("20241005", "20241035")])
+def test_a_name_without_parts(path: str) -> None:
+    assert FileName.parse(path) is None
+
+
+@pytest.mark.parametrize(
+    "changed", [{"avsandare": "SE 1"}, {"avsandare": "S"}, {"matperiod": "2024"}, {"posttyp": "ABC_D"}]
+)
+def test_parts_that_make_no_name(changed: dict[str, Any]) -> None:
+    parts = {
+        "posttyp": "CVR_RAPP",
+        "avsandare": "SE1",
+        "matperiod": "2024-09",
+        "skapad": datetime(2024, 10, 5),  # noqa: DTZ001 - local time
+    }
+    with pytest.raises(UsageError, match="cannot be named"):
+        assert FileName(**{**parts, **changed}).text
 
 
 def test_the_form_of_a_name() -> None:

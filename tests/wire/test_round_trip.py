@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cvrgvr import cvr
+from cvrgvr import cvr, telefon, utbud
 from cvrgvr.identifiers import examine, placeholder
 from cvrgvr.spec import Item, Kind, spec_of
 from cvrgvr.testing import generate_records
@@ -18,7 +18,10 @@ from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 
-CLASSES = [cvr.Vantande, cvr.Genomford, cvr.Rapp]
+CLASSES: list[type] = [
+    *(cvr.Vantande, cvr.Genomford, cvr.Rapp),
+    *(telefon.Kontakt, telefon.Manad, telefon.Kontroll, utbud.Prognos),
+]
 FORMS = [Form(), Form(encoding="iso-8859-1"), Form(delimiter=",", quote="'", newline="\n")]
 PLAIN = {cls: Register([Catalogue(spec_of(cls), FILE_RULES)]) for cls in CLASSES}
 

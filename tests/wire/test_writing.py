@@ -118,3 +118,10 @@ def test_memory_of_texts_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts, "_HELD", 3)
     cvr.write(records, forgetful)
     assert forgetful.getvalue() == whole.getvalue()
+
+
+def test_the_letters_of_an_id_that_is_none_stay() -> None:
+    target = io.BytesIO()
+    record = waiting(hsaid_enhet="seÿ", hsaid_vardenhet="se2321000016-0aa1")
+    cvr.write([record], target, form=LATIN, keep_broken=True)
+    assert ";seÿ;SE2321000016-0AA1;" in target.getvalue().decode("iso-8859-1")

@@ -9,13 +9,31 @@ import sys
 from collections.abc import Sequence
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli import codes, demo, generate, guarantee, rapp, rules, spec, statistics, validate
+from cvrgvr.cli import (
+    codes,
+    convert,
+    deliver,
+    demo,
+    generate,
+    guarantee,
+    rapp,
+    reconcile,
+    rules,
+    spec,
+    statistics,
+    status,
+    transfer,
+    validate,
+)
 from cvrgvr.cli.output import leave_pipe
 from cvrgvr.errors import CvrgvrError
 
 __all__ = ["main"]
 
-_COMMANDS = (validate, guarantee, statistics, rapp, rules, spec, codes, generate, demo)
+_COMMANDS = (
+    *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp, reconcile),
+    *(rules, spec, codes, generate, demo),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,60 +1,130 @@
 """The registers that the command line knows: record classes and code lists by name, rules by code."""
 
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr import REGISTER as GVR
+from cvrgvr.gvr.ersmo import REGISTER as ERSMO
+from cvrgvr.gvr.hej import REGISTER as HEJ
+from cvrgvr.national import REGISTER as NATIONAL
+from cvrgvr.national.xml.shapes import CONTRACTS, schema
 from cvrgvr.rules import Case, Rule, bind
-from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.spec import Items, OneOf, Packed, RecordSpec
+from cvrgvr.telefon import REGISTER as TELEFON
+from cvrgvr.telefon.rules.files import FILE_COMPARISONS
+from cvrgvr.utbud import REGISTER as UTBUD
+from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
+from cvrgvr.val import REGISTER as VAL
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
+from cvrgvr.wire.xml.register import DocumentRegister
 
-__all__ = ["REGISTERS", "all_rules", "catalogue", "code_lists", "names", "table_users"]
+__all__ = [
+    "CVR",
+    "DOCUMENTS",
+    "GVR",
+    "NATIONAL",
+    "REGISTERS",
+    "SCHEMAS",
+    "all_rules",
+    "catalogue",
+    "catalogues",
+    "code_lists",
+    "document",
+    "every",
+    "names",
+    "register_of",
+    "table_users",
+]
 
-REGISTERS: tuple[Register, ...] = (CVR,)
+REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD, VAL)
+"""Registers of delimited files; the national delivery's are messages in XML too."""
+SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
+"""Whole messages by name, with what writes their XML Schema."""
+DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
+"""Registers of XML documents."""
 
 
-def names() -> list[str]:
-    """Names of all record classes."""
-    return [each.spec.name for register in REGISTERS for each in register.catalogues]
+def catalogues() -> Iterator[Catalogue]:
+    """The record classes of all registers, with their rules."""
+    for register in REGISTERS:
+        yield from register.catalogues
+    yield from GVR.catalogues
+    for documents in DOCUMENTS:
+        yield from documents.catalogues
+
+
+def document(name: str | None) -> DocumentRegister | None:
+    """The register of documents that has a record class of that name; None for other records."""
+    for register in DOCUMENTS:
+        if any(each.spec.name == name for each in register.catalogues):
+            return register
+    return None
+
+
+def every() -> Register:
+    """All registers as one, for files whose record is found from their name and header."""
+    return Register([each for register in REGISTERS for each in register.catalogues])
+
+
+def names(*registers: Register) -> list[str]:
+    """Names of the record classes of these registers, or of all."""
+    if not registers:
+        return [each.spec.name for each in catalogues()]
+    return [each.spec.name for register in registers for each in register.catalogues]
 
 
 def catalogue(name: str) -> tuple[Register, Catalogue]:
-    """The record class of that name, and its register. Raises UsageError."""
+    """The record class of that name, and its register. Raises UsageError, also for records of documents."""
     for register in REGISTERS:
         for each in register.catalogues:
             if each.spec.name == name:
                 return register, each
-    raise UsageError(f"unknown record {name}; choose {', '.join(names())}")
+    raise UsageError(f"unknown record {name}; choose {', '.join(names(*REGISTERS))}")
+
+
+def register_of(record: str | None, layout: Layout | None = None) -> Register:
+    """The register of a record class or of a layout's; the first when neither is named. Raises UsageError."""
+    name = record if layout is None else layout.spec.name
+    return REGISTERS[0] if name is None else catalogue(name)[0]
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
-    """Every rule by code: its grades, and the record classes it may speak of; none for rules on tables."""
-    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in TABLE_RULES}
-    for register in REGISTERS:
-        for each in register.catalogues:
-            for rule in each.rules:
-                grades = found.setdefault(rule.code, [])
-                for known, specs in grades:
-                    if known is rule:
-                        specs.append(each.spec)
-                        break
-                else:
-                    grades.append((rule, [each.spec]))
+    """Every rule by code: its grades, and the record classes it may speak of.
+
+    Rules on tables and on several files have none.
+    """
+    alone = (*TABLE_RULES, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
+    found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in alone}
+    for each in catalogues():
+        for rule in each.rules:
+            grades = found.setdefault(rule.code, [])
+            for known, specs in grades:
+                if known is rule:
+                    specs.append(each.spec)
+                    break
+            else:
+                grades.append((rule, [each.spec]))
     return dict(sorted(found.items()))
 
 
 def code_lists() -> dict[str, tuple[CodeList, list[tuple[str, str]]]]:
     """Every fixed list by name, with the records and fields that use it, parts of packed lists included."""
     found: dict[str, tuple[CodeList, list[tuple[str, str]]]] = {}
-    for register in REGISTERS:
-        for spec in (each.spec for each in register.catalogues):
-            for field in spec.fields:
-                lists = [field.codes] if field.codes is not None else []
-                if isinstance(field.type, Packed):
-                    lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
-                for each in lists:
-                    found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
+    for spec in (each.spec for each in catalogues()):
+        for field in spec.fields:
+            lists = [field.codes] if field.codes is not None else []
+            if isinstance(field.type, Packed):
+                lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
+            if isinstance(field.type, Items):
+                lists += [part.codes for part in field.type.fields if part.codes is not None]
+            for each in lists:
+                found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
     return found
 
 

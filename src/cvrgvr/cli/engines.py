@@ -1,15 +1,12 @@
-"""Which engine goes through a file: by records, or by columns. The report is the same."""
+"""Which engine goes through a delimited file: by records, or by columns. The report is the same."""
 
 from collections.abc import Callable
-from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from cvrgvr.errors import UsageError
-from cvrgvr.wire.layout import Layout
-from cvrgvr.wire.register import Register
-from cvrgvr.wire.summary import Findings
+from cvrgvr.wire.delimited.reading import Pass
 
 __all__ = ["ENGINES", "LARGE", "engine_of"]
 
@@ -19,32 +16,30 @@ LARGE: Final = 64 << 20
 _NEEDED: Final = ("narwhals", "polars")
 
 
-def engine_of(name: str, path: str, register: Register, layout: Layout | None) -> Callable[..., Findings]:
-    """What validates a file.
+def engine_of(name: str, path: str, *, plain: bool) -> Callable[..., Pass]:
+    """What makes the pass over a file.
 
     Args:
         name: one of `ENGINES`; `auto` chooses by the file's size and by what is installed.
         path: the file.
-        register: the register that goes through it by records.
-        layout: the layout that it is in, which is read by records; None = the neutral one.
+        plain: it is delimited, in the neutral layout; other files are read by records.
 
     Raises:
-        UsageError: columns are asked for, but not installed, or for a file in another layout.
+        UsageError: columns are asked for, but not installed, or for a file that is not plain.
     """
-    by_records = partial(register.validate, layout=layout)
     missing = [each for each in _NEEDED if find_spec(each) is None]
     if name == "frames":
-        if layout is not None:
-            raise UsageError("files in another layout are read by records: leave out --engine frames")
+        if not plain:
+            raise UsageError("files in another layout or form are read by records: leave out --engine frames")
         if missing:
             raise UsageError(
                 f"--engine frames needs {' and '.join(missing)}: pip install cvrgvr[frames] polars"
             )
-    elif name == "records" or layout is not None or missing or not _is_large(path):
-        return by_records
-    from cvrgvr import frames  # noqa: PLC0415 - heavy, and only for who chose it
+    elif name == "records" or not plain or missing or not _is_large(path):
+        return Pass
+    from cvrgvr.frames.delimited import DelimitedPass  # noqa: PLC0415 - heavy, and only for who chose it
 
-    return frames.validate
+    return DelimitedPass
 
 
 def _is_large(path: str) -> bool:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli import wait_tables
-from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.catalogues import CVR, names
+from cvrgvr.cli.gvr_waits import TRANSACTIONS, gvr_waits_of, is_bulk_file
 from cvrgvr.cli.options import day, severity
 from cvrgvr.cli.output import put_all
 from cvrgvr.cli.waits import Asked, Tally, deadlines, explained, waits_of
@@ -15,6 +16,10 @@ from cvrgvr.cvr.clock import START_POLICIES
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Severity
 from cvrgvr.guarantee import ANGER_POLICIES, TABLE, RuleTable, rule_table
+from cvrgvr.gvr.clock import GARANTIER
+from cvrgvr.pictures import days_left
+from cvrgvr.pictures.picture import form_of
+from cvrgvr.wire.layout import layout_of
 
 __all__ = ["add_to"]
 
@@ -31,11 +36,20 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("file", metavar="FILE", help="a file of waits")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=[*names(CVR), TRANSACTIONS],
+        help="the record class; found from the file if not given",
+    )
+    parser.add_argument(
+        "--garanti",
+        default="bedomning",
+        choices=GARANTIER,
+        help="for files of GVR: the promise that its contacts answer (bedomning)",
     )
     parser.add_argument(
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
     )
+    parser.add_argument("--layout", metavar="LAYOUT", help="a layout (TOML) for a file in another layout")
     parser.add_argument(
         "--on", type=day, metavar="DATE", help="reference date; those who wait: avlasningsdatum if not given"
     )
@@ -64,6 +78,9 @@ def add_to(commands: Any) -> None:
         "--deadlines",
         action="store_true",
         help="who breaches when if nothing happens, the first breach first (keeps those who wait in memory)",
+    )
+    shown.add_argument(
+        "--picture", metavar="FILE", help="draw who waits by days left, as .svg or .png, instead of the rows"
     )
     parser.add_argument(
         "--format", choices=("csv", "json", "text"), help="for programs or people (csv; with --explain text)"
@@ -100,9 +117,18 @@ def run(options: argparse.Namespace) -> int:
         options.booked,
     )
     tally = Tally()
-    waits = waits_of(
-        options.file, options.record, asked, tally, options.encoding, show_values=options.show_values
-    )
+    if is_bulk_file(options.file, options.record):
+        waits = gvr_waits_of(options.file, options.garanti, asked, tally, show_values=options.show_values)
+    else:
+        waits = waits_of(
+            *(options.file, options.record, asked, tally, options.encoding, layout_of(options.layout)),
+            show_values=options.show_values,
+        )
+    if options.picture is not None:
+        form_of(options.picture)  # a faulty name is told before anything is read
+        drawn = days_left((each.assessment for each in waits if each.assessment), lang=options.lang)
+        drawn.save(options.picture)
+        return _told(tally, options)
     if options.explain is not None:
         pieces = wait_tables.reasoning(
             explained(waits, options.explain), options.format or "text", options.lang
@@ -112,6 +138,11 @@ def run(options: argparse.Namespace) -> int:
     else:
         pieces = wait_tables.rows(waits, options.format or "csv", options.lang, more=options.more)
     put_all(pieces, options.output, encoding="utf-8" if options.format == "json" else None)
+    return _told(tally, options)
+
+
+def _told(tally: Tally, options: argparse.Namespace) -> int:
+    """Say what the file has of findings; the exit code."""
     if tally.worst is not None:
         print(f"cvrgvr: {tally.summary} (cvrgvr validate tells them)", file=sys.stderr)
     return int(tally.worst is not None and tally.worst >= options.fail_on)

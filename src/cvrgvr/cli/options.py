@@ -6,7 +6,7 @@ from datetime import date
 
 from cvrgvr.findings import Severity
 
-__all__ = ["cap", "codes", "day", "grade", "severity"]
+__all__ = ["cap", "codes", "count", "day", "grade", "severity"]
 
 
 def day(text: str) -> date:
@@ -48,4 +48,12 @@ def cap(text: str) -> int:
         number = -1
     if number < 0:
         raise argparse.ArgumentTypeError("write a whole number from 0, or all")
+    return number
+
+
+def count(text: str) -> int:
+    """How many of something, at least one."""
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError("write a whole number from 1")
     return number

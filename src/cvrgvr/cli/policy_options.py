@@ -55,6 +55,12 @@ def add_policy_options(parser: Any) -> None:
         help="give a code or prefix another severity: CVR2=warning; may be repeated",
     )
     parser.add_argument(
+        "--whole-file",
+        action="store_true",
+        default=None,
+        help="one error refuses the file, not only its record",
+    )
+    parser.add_argument(
         "--fail-on",
         type=severity,
         metavar="SEVERITY",
@@ -91,7 +97,7 @@ def chosen_policy(options: argparse.Namespace) -> Chosen:
         _check(f"{name}: select", settings.select or (), f"{name}: ignore", settings.ignore or ())
         _check(f"{name}: grades", grades)
     baseline = None if options.write_baseline else _baseline(options.baseline, path, settings)
-    by_hand = options.select, options.ignore, options.fail_on, options.baseline
+    by_hand = options.select, options.ignore, options.fail_on, options.baseline, options.whole_file
     origin = [] if path is None else [os.path.relpath(path)]
     if origin and (options.grade or any(each is not None for each in by_hand)):
         origin.append(_COMMAND_LINE)
@@ -101,6 +107,7 @@ def chosen_policy(options: argparse.Namespace) -> Chosen:
             ignore or (),
             grades | dict(options.grade),
             None if baseline is None else Baseline.parse(_text(baseline), baseline),
+            bool(settings.whole_file if options.whole_file is None else options.whole_file),
         ),
         options.fail_on or settings.fail_on or ERROR,
         baseline,

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import catalogue, names
+from cvrgvr.cli.catalogues import SCHEMAS, catalogue, catalogues, document, names
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec
 from cvrgvr.spec.schema import json_schema, rows, table_schema
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.coverage import coverage
+from cvrgvr.wire.xml import xsd
 
 __all__ = ["add_to"]
 
@@ -22,13 +23,18 @@ _DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema fi
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("spec", help="the fields of a record", description=_DESCRIPTION)
-    parser.add_argument("record", nargs="?", metavar="RECORD", help=f"one of {', '.join(names())}")
+    parser.add_argument(
+        "record",
+        nargs="?",
+        metavar="RECORD",
+        help=f"one of {', '.join(names())}; for xsd also {', '.join(SCHEMAS)}",
+    )
     parser.add_argument(
         "--as",
         dest="form",
         default="table",
-        choices=("table", "jsonschema", "tableschema"),
-        help="table for people, JSON Schema or Table Schema (table)",
+        choices=("table", "jsonschema", "tableschema", "xsd"),
+        help="table for people, JSON Schema, Table Schema, or for documents XML Schema (table)",
     )
     parser.add_argument(
         "--layout",
@@ -48,7 +54,10 @@ def run(options: argparse.Namespace) -> int:
     if options.record is None:
         put("".join(f"{name}\n" for name in names()), options.output)
         return 0
-    spec = catalogue(options.record)[1].spec
+    if options.form == "xsd":
+        put(_xsd(options.record), options.output)
+        return 0
+    spec = _spec(options.record)
     if options.form == "table":
         text = _table(spec, options.lang)
     else:
@@ -56,6 +65,24 @@ def run(options: argparse.Namespace) -> int:
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     put(text, options.output)
     return 0
+
+
+def _spec(name: str) -> RecordSpec:
+    """The record class of that name. Raises UsageError."""
+    for each in catalogues():
+        if each.spec.name == name:
+            return each.spec
+    raise UsageError(f"unknown record {name}; choose {', '.join(names())}")
+
+
+def _xsd(name: str) -> str:
+    """The schema of a message, or of that which the record is of. Raises UsageError for others."""
+    if name in SCHEMAS:
+        return SCHEMAS[name]()
+    register = document(name)
+    if register is None:
+        raise UsageError(f"{name} is not an XML message: it has no XML Schema")
+    return xsd(register.message.shape)
 
 
 def _table(spec: RecordSpec, lang: str) -> str:

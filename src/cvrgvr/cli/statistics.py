@@ -2,21 +2,38 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from operator import add
-from typing import Any, Final
+from typing import Any, Final, cast
+
+from attrs import evolve
 
 from cvrgvr import statistics
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import REGISTERS, catalogue, names
+from cvrgvr.cli.catalogues import REGISTERS, names, register_of
+from cvrgvr.cli.options import count
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import ERROR
+from cvrgvr.pictures import Picture, distribution, share_by_month
+from cvrgvr.pictures.picture import form_of
 from cvrgvr.report.measures import Group, MeasureTable, measures_csv, measures_json, measures_text
-from cvrgvr.statistics import DIMENSIONS, MEASURES, POLICIES, POPULATIONS, PROFILES, SCHEMES, Figure, Tally
+from cvrgvr.statistics import (
+    DIMENSIONS,
+    MEASURES,
+    POLICIES,
+    POPULATIONS,
+    PROFILES,
+    SCHEMES,
+    Figure,
+    Share,
+    Tally,
+    Withheld,
+)
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.layout import layout_of
 
 __all__ = ["add_to"]
 
@@ -41,6 +58,17 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--population", choices=POPULATIONS, help="whom to count (the measure's)")
     parser.add_argument("--month", metavar="YYYY-MM", help="only contacts of this month")
+    parser.add_argument(
+        "--snapshot",
+        metavar="YYYY-MM",
+        help="who waited at the end of --month: from the waiting list of this month and the contacts between",
+    )
+    parser.add_argument(
+        "--months",
+        type=count,
+        metavar="N",
+        help="a row for each of the N months up to --month: 13 are a year and the same month before it",
+    )
     parser.add_argument(
         "--limit", type=int, metavar="N", help="longest wait in time (the policy's or measure's)"
     )
@@ -77,7 +105,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--decimals", type=int, default=1, metavar="N", help="of shares and waits (1)")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record", choices=names(REGISTERS[0]), help="the record class; found from the file if not given"
     )
     parser.add_argument(
         "--encoding",
@@ -85,8 +113,14 @@ def add_to(commands: Any) -> None:
         choices=("utf-8", "iso-8859-1"),
         help="how the files are encoded (utf-8)",
     )
+    parser.add_argument("--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout")
     parser.add_argument(
         "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
+    )
+    parser.add_argument(
+        "--picture",
+        metavar="FILE",
+        help="draw it too, as .svg or .png: how long people waited; with --months, the share over the months",
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
     parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
@@ -95,42 +129,111 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Count the files and show the measure."""
-    if options.decimals < 0:
-        raise UsageError("--decimals is 0 or more")
-    if MEASURES[options.measure].caller_selects and not options.only:
-        raise UsageError(f"the records do not tell which are of {options.measure}: say it with --only mvo=…")
+    _check(options)
     by = tuple(name.strip() for name in options.by.split(",") if name.strip())
     waits = _Waits(options)
-    chosen = {"population": options.population, "month": options.month}
-    groups = statistics.tally_by(iter(waits), options.measure, by, **chosen)
-    whole = reduce(add, groups.values(), statistics.empty_tally(options.measure, **chosen))
-    if waits.unread:
-        whole.leave_out("olasbar", waits.unread)
-    small = {"profile": options.suppress, "threshold": options.threshold}
-    figures = {values: _figure(each, options) for values, each in groups.items()}
-    shown = statistics.suppress_parts(figures, **small, secondary=options.secondary) if by else {}
-    heading = _figure(whole, options)
-    table = MeasureTable(
-        f"cvrgvr {VERSION}",
-        by,
-        tuple(Group(values, figure) for values, figure in shown.items()),
-        statistics.suppress(heading, **small),
-        heading,
-        options.suppress,
-        options.decimals,
-        tuple(options.only),
-    )
+    table, picture = _series(waits, options) if options.months else _groups(waits, by, options)
     if options.format == "text":
         put(measures_text(table, options.lang), options.output)
     else:
         form = measures_csv if options.format == "csv" else measures_json
         put(form(table), options.output, encoding="utf-8")
+    if options.picture is not None:
+        picture().save(options.picture)
     if waits.faulty:
         print(
             f"cvrgvr: {waits.faulty} records with errors were counted as they stand; see cvrgvr validate",
             file=sys.stderr,
         )
     return 0
+
+
+def _check(options: argparse.Namespace) -> None:
+    if options.decimals < 0:
+        raise UsageError("--decimals is 0 or more")
+    if MEASURES[options.measure].caller_selects and not options.only:
+        raise UsageError(f"the records do not tell which are of {options.measure}: say it with --only mvo=…")
+    if options.picture is not None:
+        form_of(options.picture)  # a faulty name is told before anything is read
+    if options.months and (options.month is None or options.by):
+        raise UsageError("--months needs --month, the last of them, and goes without --by")
+
+
+def _groups(
+    waits: "_Waits", by: tuple[str, ...], options: argparse.Namespace
+) -> tuple[MeasureTable, Callable[[], Picture]]:
+    """A row for each group, and the picture of all."""
+    chosen = {"population": options.population, "month": options.month}
+    groups = statistics.tally_by(iter(waits), options.measure, by, snapshot=options.snapshot, **chosen)
+    whole = reduce(add, groups.values(), statistics.empty_tally(options.measure, **chosen))
+    if waits.unread:
+        whole.leave_out("olasbar", waits.unread)
+    figures = {values: _figure(each, options) for values, each in groups.items()}
+    shown = statistics.suppress_parts(figures, **_small(options), secondary=options.secondary) if by else {}
+    heading = _figure(whole, options)
+    total = statistics.suppress(heading, **_small(options))
+
+    def picture() -> Picture:
+        return distribution(
+            whole,
+            policy=options.policy,
+            limit=options.limit,
+            endast_vardgaranti=False if options.all else None,
+            sov_som_mov=not options.sov_apart,
+            lang=options.lang,
+            **_small(options),
+        )
+
+    return _table(by, shown, total, heading, options), picture
+
+
+def _series(waits: "_Waits", options: argparse.Namespace) -> tuple[MeasureTable, Callable[[], Picture]]:
+    """A row for each month, and the picture of them.
+
+    Those who wait are in the list of many months: only months of completed contacts have a sum.
+    """
+    try:
+        months = statistics.months_to(options.month, options.months)
+    except ValueError:
+        raise UsageError("month must be YYYY-MM") from None
+    population, snapshot = options.population, options.snapshot
+    tallies = statistics.tally_months(iter(waits), options.measure, months, population, snapshot=snapshot)
+    figures: dict[tuple[str, ...], Figure] = {
+        (month,): _figure(each, options) for month, each in tallies.items()
+    }
+    shown = statistics.suppress_parts(figures, **_small(options), secondary=options.secondary)
+    heading = evolve(figures[months[-1],], month=None)
+
+    def picture() -> Picture:
+        shares = {month: share for (month,), share in shown.items()}
+        if not isinstance(heading, Share):
+            raise UsageError("--months has a picture for shares only")
+        return share_by_month(cast("dict[str, Share | Withheld]", shares), lang=options.lang)
+
+    return _table(("month",), shown, None, heading, options), picture
+
+
+def _small(options: argparse.Namespace) -> dict[str, Any]:
+    return {"profile": options.suppress, "threshold": options.threshold}
+
+
+def _table(
+    by: tuple[str, ...],
+    shown: Mapping[tuple[str, ...], Figure | Withheld],
+    total: Figure | Withheld | None,
+    heading: Figure,
+    options: argparse.Namespace,
+) -> MeasureTable:
+    return MeasureTable(
+        f"cvrgvr {VERSION}",
+        by,
+        tuple(Group(values, figure) for values, figure in shown.items()),
+        total,
+        heading,
+        options.suppress,
+        options.decimals,
+        tuple(options.only),
+    )
 
 
 def _only(text: str) -> tuple[str, str]:
@@ -146,11 +249,12 @@ def _figure(tally: Tally, options: argparse.Namespace) -> Figure:
     policy = options.policy or "ingen"
     if options.scheme is not None:
         return statistics.intervals(tally, options.scheme, policy=policy, **which)
-    if options.measure == "vantetid_median":
+    figure = MEASURES[options.measure].figure if options.limit is None else "andel"
+    if figure == "median":
         return statistics.median(tally, policy=policy, **which)
-    if options.measure == "vantetid_medel":
+    if figure == "medel":
         return statistics.mean(tally, policy=policy, **which)
-    if MEASURES[options.measure].limit is None and options.limit is None:
+    if figure == "antal":
         return statistics.count(tally)
     covered = False if options.all else None
     return statistics.share(tally, policy=options.policy, endast_vardgaranti=covered, **which)
@@ -163,6 +267,7 @@ class _Waits:
         self.unread = 0
         self.faulty = 0
         self._options = options
+        self._layout = layout_of(options.layout)
         self._group = statistics.grouping(name for name, _ in options.only)
         self._wanted = tuple(value for _, value in options.only)
 
@@ -172,12 +277,13 @@ class _Waits:
 
     def _of(self, path: str) -> Iterator[Any]:
         options = self._options
-        register = catalogue(options.record)[0] if options.record else REGISTERS[0]
+        register = register_of(options.record, self._layout)
         classes = tuple(each.spec.cls for each in register.catalogues)
         try:
             with watched(path) as stream:
                 form = Form(encoding=options.encoding)
-                for record, findings in register.iter_read(stream, options.record, form=form):
+                rows = register.iter_read(stream, options.record, form=form, layout=self._layout)
+                for record, findings in rows:
                     if not isinstance(record, classes):
                         self.unread += record is not None
                     elif self._group(record) == self._wanted:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from cvrgvr.cli.catalogues import REGISTERS, catalogue
+from cvrgvr.cli.catalogues import register_of
 from cvrgvr.cli.progress import watched
 from cvrgvr.cvr.clock import measured_on, wait_of
 from cvrgvr.errors import ReadError, UsageError
@@ -15,6 +15,7 @@ from cvrgvr.findings import Severity
 from cvrgvr.guarantee import Assessment, Deadline, RuleTable, Wait, assess, deadline_list, what_if
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.masking import record_key
 
 __all__ = ["Asked", "Due", "Judged", "Tally", "deadlines", "explained", "waits_of"]
@@ -91,15 +92,23 @@ class Tally:
 
 
 def waits_of(
-    path: str, record: str | None, asked: Asked, tally: Tally, encoding: str, *, show_values: bool
+    path: str,
+    record: str | None,
+    asked: Asked,
+    tally: Tally,
+    encoding: str,
+    layout: Layout | None,
+    *,
+    show_values: bool,
 ) -> Iterator[Judged]:
     """Read a file and assess its waits; what is wrong in it goes to the tally. Raises ReadError."""
-    register = catalogue(record)[0] if record else REGISTERS[0]
+    register = register_of(record, layout)
     try:
         with watched(path) as stream:
-            for each, findings in register.iter_read(
-                stream, record, on=asked.on, form=Form(encoding=encoding)
-            ):
+            read = register.iter_read(
+                stream, record, on=asked.on, form=Form(encoding=encoding), layout=layout
+            )
+            for each, findings in read:
                 tally.counts.update(finding.severity for finding in findings)
                 if each is not None and not isinstance(each, Unread):
                     yield _judged(each, asked, show_values=show_values)

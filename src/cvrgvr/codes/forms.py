@@ -49,6 +49,10 @@ def _plain(namn: str, sv: str, en: str) -> Tabellform:
     return Tabellform(namn, ("kod", "benamning", *_DAYS), sv, en)
 
 
+def _units(namn: str, sv: str, en: str) -> Tabellform:
+    return Tabellform(namn, ("kombika", "benamning", *_DAYS), sv, en, versaler=True)
+
+
 _FORMS: Final = (
     Tabellform(
         "cvr_koder",
@@ -146,6 +150,16 @@ _FORMS: Final = (
         "professions",
     ),
     _plain("taxa", "taxor", "fees"),
+    _plain("diagnos", "diagnoskoder (ICD-10-SE)", "diagnosis codes (ICD-10-SE)"),
+    _plain("opkod", "åtgärdskoder (KVÅ)", "procedure codes (KVÅ)"),
+    _plain("atc", "läkemedelskoder (ATC)", "codes of medicines (ATC)"),
+    _plain(
+        "besokstyper_taxa_03",
+        "besökstyper som får ha taxa 03, utöver 0 och 1",
+        "kinds of visit that may have fee 03, beside 0 and 1",
+    ),
+    _units("psykiatrienheter", "enheter som är specialistpsykiatri", "units of specialist psychiatry"),
+    _units("primarvardsenheter", "enheter som är primärvård", "units of primary care"),
     Tabellform(
         "taxa_kombinationer",
         ("taxa", "besokstyp", "yrkeskategori", *_DAYS),

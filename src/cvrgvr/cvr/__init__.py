@@ -3,20 +3,29 @@
 from cvrgvr.cvr.items import Avstaende, Diagnos, Vantepaus
 from cvrgvr.cvr.records import Genomford, Rapp, Vantande
 from cvrgvr.cvr.wire import REGISTER
+from cvrgvr.wire.conversion import Conversion, Loss
+from cvrgvr.wire.delivery import Delivery, Sidecar
 from cvrgvr.wire.register import Reading
 
 __all__ = [
     "REGISTER",
     "Avstaende",
+    "Conversion",
+    "Delivery",
     "Diagnos",
     "Genomford",
+    "Loss",
     "Rapp",
     "Reading",
+    "Sidecar",
     "Vantande",
     "Vantepaus",
+    "convert",
+    "deliver",
     "iter_read",
     "read",
     "validate",
+    "withdraw",
     "write",
 ]
 
@@ -24,3 +33,6 @@ read = REGISTER.read
 iter_read = REGISTER.iter_read
 validate = REGISTER.validate
 write = REGISTER.write
+deliver = REGISTER.deliver
+withdraw = REGISTER.withdraw
+convert = REGISTER.convert

@@ -15,12 +15,11 @@ from typing import Any, Final, TypeVar
 
 from cvrgvr.cvr.items import Avstaende, Vantepaus
 from cvrgvr.errors import UsageError
-from cvrgvr.guarantee import Avstaende as Decline
-from cvrgvr.guarantee import Paus, Wait, effective_rule
+from cvrgvr.guarantee import Adapter, Wait, day0, effective_rule, wait_from
 from cvrgvr.identifiers import home_region
-from cvrgvr.spec import Broken
 
 __all__ = [
+    "ADAPTERS",
     "GARANTI",
     "KIND_GARANTI",
     "REGELVERK",
@@ -52,33 +51,35 @@ START_POLICIES: Final[Mapping[str, str]] = MappingProxyType(
 _OUTSIDE: Final[Mapping[int, str]] = MappingProxyType({3: "undersokning", 4: "aterbesok", 5: "akut"})
 _OWN_REQUEST: Final = 2
 _NO_KOMMUNKOD: Final = "0000"
-_GROUND_NOT_IN_LAW: Final = "sarskild"
-_AVVIKELSER: Final = frozenset({1, 2, 3})
 
 Day = TypeVar("Day", date, int)
 
 
-def undantag_of(fas: int | None, vardgaranti: bool | None, kommunkod: str | None) -> str | None:
+def undantag_of(
+    fas: int | None, vardgaranti: bool | None, kommunkod: str | None, regionkod: int | None = None
+) -> str | None:
     """Why the wait is outside the guarantee, by the engine's name for it; None = it is not known to be.
+
+    The home region is the one that reports: Region Stockholm unless `regionkod` says another.
 
     >>> undantag_of(4, False, "0180"), undantag_of(1, False, "1480"), undantag_of(1, True, "1480")
     ('aterbesok', 'ej_vardgaranti', 'ej_hemregion')
-    >>> undantag_of(1, True, "0000") is None
-    True
+    >>> undantag_of(1, True, "0000") is None, undantag_of(1, True, "1480", 51) is None
+    (True, True)
     """
     if fas is not None and fas in _OUTSIDE:
         return _OUTSIDE[fas]
     if vardgaranti is False:
         return "ej_vardgaranti"
-    if kommunkod is not None and _outside_home_region(kommunkod):
+    if kommunkod is not None and _outside_home_region(kommunkod, regionkod):
         return "ej_hemregion"
     return None
 
 
-def _outside_home_region(kommunkod: str) -> bool:
+def _outside_home_region(kommunkod: str, regionkod: int | None) -> bool:
     """Whether a code names a municipality elsewhere; what is no municipality code says nothing."""
     named = len(kommunkod) == 4 and kommunkod.isascii() and kommunkod.isdecimal()
-    return named and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod)
+    return named and kommunkod != _NO_KOMMUNKOD and not home_region(kommunkod, regionkod)
 
 
 def start_of(
@@ -108,8 +109,7 @@ def start_of(
         return None, False
     if fas == 2:
         return beslut_aktivitet, False
-    named = sokt_datum if remittenttyp == _OWN_REQUEST else remissdatum
-    return (beslut_aktivitet, True) if named is None else (named, False)
+    return day0(sokt_datum if remittenttyp == _OWN_REQUEST else remissdatum, beslut_aktivitet)
 
 
 def limit_of(aktivitetstyp: str, day: date, regelverk: str = REGELVERK) -> int | None:
@@ -140,33 +140,36 @@ def make_wait(
     avstaenden: tuple[Avstaende, ...] | None = None,
     avvikelse: int | None = None,
     slut: date | None = None,
+    regionkod: int | None = None,
 ) -> Wait | None:
-    """The wait that these values of a record describe.
-
-    Returns:
-        None when they say neither what is waited for nor why the guarantee does not apply, or when a pause
-        ends before it begins: then nothing can be counted.
-    """
-    undantag = undantag_of(fas, vardgaranti, kommunkod)
-    garanti = None if fas is None else GARANTI.get(fas)
-    pauses = vantepauser or ()
-    declines = avstaenden or ()
-    if garanti is None and undantag is None:
-        return None
-    if any(pause.tom is not None and pause.tom < pause.fran for pause in pauses):
-        return None
-    start, derived = start_of(fas, remittenttyp, remissdatum, sokt_datum, beslut_aktivitet)
-    return Wait(
-        garanti,
-        start,
+    """The wait that these values of a record describe; None when they do not tell (see `wait_from`)."""
+    return wait_from(
+        None if fas is None else GARANTI.get(fas),
+        undantag_of(fas, vardgaranti, kommunkod, regionkod),
+        start_of(fas, remittenttyp, remissdatum, sokt_datum, beslut_aktivitet),
         slut,
-        pauser=[Paus(p.orsak, p.fran, p.tom) for p in pauses if p.orsak != _GROUND_NOT_IN_LAW],
-        avstaenden=[Decline(d.datum, d.informerad, d.meddelat, d.erbjuden_tid) for d in declines],
-        anger=[d.anger_datum for d in declines if d.anger_datum is not None],
-        undantag=undantag,
-        avvikelse=avvikelse if avvikelse in _AVVIKELSER and not pauses and not declines else None,
-        start_harledd=derived and start is not None,
+        pauser=vantepauser,
+        avstaenden=avstaenden,
+        avvikelse=avvikelse,
     )
+
+
+ADAPTERS: Final[Mapping[str, Adapter]] = MappingProxyType(
+    {
+        policy: Adapter(
+            (
+                *("fas", "vardgaranti", "kommunkod", "remittenttyp", "remissdatum", sokt_datum),
+                *("beslut_aktivitet", "vantepauser", "avstaenden", "avvikelse", "start_aktivitet"),
+                "regionkod",
+            ),
+            make_wait,
+            on="avlasningsdatum",
+            end="start_aktivitet",
+        )
+        for policy, sokt_datum in START_POLICIES.items()
+    }
+)
+"""What feeds the clock, by start policy: the whole of what CVR declares to the engine."""
 
 
 def wait_of(record: Any, start_policy: str = "sokt_kontakt") -> Wait | None:
@@ -182,17 +185,11 @@ def wait_of(record: Any, start_policy: str = "sokt_kontakt") -> Wait | None:
     Raises:
         UsageError: unknown policy.
     """
-    if start_policy not in START_POLICIES:
+    if start_policy not in ADAPTERS:
         raise UsageError(f"unknown start_policy: give one of {', '.join(START_POLICIES)}")
-    names = (
-        *("fas", "vardgaranti", "kommunkod", "remittenttyp", "remissdatum", START_POLICIES[start_policy]),
-        *("beslut_aktivitet", "vantepauser", "avstaenden", "avvikelse", "start_aktivitet"),
-    )
-    values = [getattr(record, name, None) for name in names]
-    return None if any(isinstance(value, Broken) for value in values) else make_wait(*values)
+    return ADAPTERS[start_policy].wait_of(record)
 
 
 def measured_on(record: Any) -> date | None:
     """The day to which a `Vantande` is counted; None for a `Genomford`, which ends by itself."""
-    day = None if hasattr(record, "start_aktivitet") else record.avlasningsdatum
-    return day if isinstance(day, date) else None
+    return ADAPTERS["sokt_kontakt"].measured_on(record)

@@ -22,7 +22,7 @@ from cvrgvr.errors import UsageError
 from cvrgvr.rules import expr as e
 from cvrgvr.rules.binding import nodes
 from cvrgvr.rules.context import Context
-from cvrgvr.spec import Packed
+from cvrgvr.spec import Date, DateTime, Flag, Integer, Month, OneOf, Packed, Text, Year
 
 __all__ = ["Columnar", "Compiler", "Condition", "all_of", "any_of", "matches"]
 
@@ -38,6 +38,8 @@ _OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     ">=": ge,
 }
 _NEGATED: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_HELD: Final = (Text, Integer, Year, Flag, Date, DateTime, Month, OneOf, Packed)
+"""Types that columns hold; what reads others is asked of texts, or by records."""
 _EXTREME: Final = {"<": "min", "<=": "min", ">": "max", ">=": "max"}
 _MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _FEW: Final = 4
@@ -295,6 +297,8 @@ class Compiler:
             case e.Var(field, view):
                 if field.name in self._absent:
                     return self._constant_or_raise(node)
+                if not isinstance(field.type, _HELD):
+                    raise _LooseError
                 return self._column(f"{field.name}__{'value' if view == 'facts' else view}", there)
             case e.Part(base, part):
                 if base.field.name in self._absent:

@@ -9,7 +9,7 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.frames.backends import as_frame, backend_of, blocks_of
-from cvrgvr.frames.catalogues import catalogue_of
+from cvrgvr.frames.catalogues import catalogue_of, every_register, register_of
 from cvrgvr.frames.frame_pass import FramePass
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
@@ -58,9 +58,10 @@ def validate(
         ReadError: the file cannot be opened.
     """
     if isinstance(frame, (str, bytes, os.PathLike)) or hasattr(frame, "read"):
-        from cvrgvr.frames.files import validate_file  # noqa: PLC0415 - only with Polars
+        from cvrgvr.frames.delimited import DelimitedPass  # noqa: PLC0415 - only with Polars
 
-        return validate_file(
+        register = every_register() if record is None else register_of(record)[0]
+        return register.validate(
             frame,
             record,
             on=on,
@@ -70,6 +71,7 @@ def validate(
             cap=cap,
             show_values=show_values,
             sink=sink,
+            delimited=DelimitedPass,
         )
     if record is None:
         raise UsageError("say which record the rows of the frame are: record=cvr.Vantande")

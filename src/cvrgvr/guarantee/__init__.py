@@ -12,6 +12,7 @@ pure: the reference date and the rules are arguments. It knows dates, not regist
 make the waits.
 """
 
+from cvrgvr.guarantee.adapter import Adapter, day0, wait_from
 from cvrgvr.guarantee.assessment import Assessment
 from cvrgvr.guarantee.coverage import REASONS
 from cvrgvr.guarantee.declines import ANGER_POLICIES
@@ -32,6 +33,7 @@ __all__ = [
     "REASONS",
     "STATUSES",
     "TABLE",
+    "Adapter",
     "Assessment",
     "Avstaende",
     "Deadline",
@@ -44,9 +46,11 @@ __all__ = [
     "Step",
     "Wait",
     "assess",
+    "day0",
     "days_left",
     "deadline_list",
     "effective_rule",
     "rule_table",
+    "wait_from",
     "what_if",
 ]

@@ -13,7 +13,7 @@ from cvrgvr.guarantee.rows import RuleRow
 from cvrgvr.guarantee.step import Step
 from cvrgvr.guarantee.table import Era
 from cvrgvr.guarantee.wait import Paus
-from cvrgvr.guarantee.words import FAULT_EN, FAULT_SV, FORCE_EN, FORCE_SV, GROUND_EN, GROUND_SV
+from cvrgvr.guarantee.words import FAULT_EN, FAULT_SV, FORCE_EN, FORCE_SV, GROUND_EN, GROUND_SV, dagar, days
 
 __all__ = ["decline_step", "pause_steps", "refused_pauses", "regret_step", "rule_step", "start_step"]
 
@@ -66,8 +66,8 @@ def pause_steps(
         why_en = _names(grounds, GROUND_EN, "other ground")
         until_sv = f"till och med {last}" if last else "och fortfarande öppen"
         until_en = f"to {last}" if last else "on, still open"
-        sv = f"Paus från {first} {until_sv} ({why_sv}): {saved} dagar räknas inte."
-        en = f"Pause from {first} {until_en} ({why_en}): {saved} days not counted."
+        sv = f"Paus från {first} {until_sv} ({why_sv}): {dagar(saved)} räknas inte."
+        en = f"Pause from {first} {until_en} ({why_en}): {days(saved)} not counted."
         steps.append(
             Step("paus", citations.pause(era.national, start, grounds), (first, last), sv, en, saved)
         )
@@ -120,9 +120,9 @@ def decline_step(event: Event, until: int, saved: int) -> Step:
         cited,
         (day, as_date(until) if event.day <= until < OPEN else None),
         f"Patienten avstod {day}: var informerad om garantin, erbjöds vård inom gränsen ({offered}) och"
-        f" meddelade vårdgivaren.{f' {saved} dagar räknas inte.' if saved else ''}",
+        f" meddelade vårdgivaren.{f' {dagar(saved)} räknas inte.' if saved else ''}",
         f"The patient declined on {day}: was informed of the guarantee, was offered care within the limit"
-        f" ({offered}) and told the provider.{f' {saved} days not counted.' if saved else ''}",
+        f" ({offered}) and told the provider.{f' {days(saved)} not counted.' if saved else ''}",
         saved,
     )
 

@@ -14,6 +14,7 @@ from cvrgvr.guarantee.rows import RuleRow
 from cvrgvr.guarantee.status import STATUS_EN, STATUS_SV, UNDECIDED_EN, UNDECIDED_SV
 from cvrgvr.guarantee.step import Step
 from cvrgvr.guarantee.table import NATIONAL, Era
+from cvrgvr.guarantee.words import dagar, days
 
 if TYPE_CHECKING:
     from cvrgvr.guarantee.assessment import Assessment
@@ -28,9 +29,10 @@ _NOT_UNCERTAIN = frozenset(
 
 def count_step(a: "Assessment", era: Era) -> Step:
     """Say the sum: calendar days less the uncounted ones, the limit, the last day in time."""
-    raw, days = max(0, a.raw_days or 0), a.days or 0
-    sv = f"{raw} kalenderdagar − {raw - days} som inte räknas = {days} dagar; gränsen är {a.limit}."
-    en = f"{raw} calendar days − {raw - days} not counted = {days} days; the limit is {a.limit}."
+    raw, number = max(0, a.raw_days or 0), a.days or 0
+    less = raw - number
+    sv = f"{dagar(raw, 'kalender')} − {less} som inte räknas = {dagar(number)}; gränsen är {a.limit}."
+    en = f"{days(raw, 'calendar ')} − {less} not counted = {days(number)}; the limit is {a.limit}."
     if a.deadline is None:
         sv += " Sista dag i tid kan inte anges: en paus eller ett avstående är öppet."
         en += " There is no last day in time: a pause or a decline is open."
@@ -40,7 +42,7 @@ def count_step(a: "Assessment", era: Era) -> Step:
     cited = (
         f"{citations.promise(era.national, a.start or era.row.from_datum)}; Vårdgivarguiden (kalenderdagar)"
     )
-    return Step("rakning", cited, (a.end, a.deadline), sv, en, days)
+    return Step("rakning", cited, (a.end, a.deadline), sv, en, number)
 
 
 def outcome_steps(a: "Assessment") -> list[Step]:

@@ -6,7 +6,7 @@ echoed: it may be free text.
 
 from typing import Final
 
-__all__ = ["FAULT_EN", "FAULT_SV", "FORCE_EN", "FORCE_SV", "GROUND_EN", "GROUND_SV"]
+__all__ = ["FAULT_EN", "FAULT_SV", "FORCE_EN", "FORCE_SV", "GROUND_EN", "GROUND_SV", "dagar", "days"]
 
 GROUND_SV: Final = {
     "medicinsk": "medicinska skäl",
@@ -52,3 +52,21 @@ FORCE_EN: Final = {
     "overenskommelse": "an agreement, not law",
     "mal": "an objective, not law",
 }
+
+
+def dagar(number: int, what: str = "") -> str:
+    """So many days in Swedish.
+
+    >>> dagar(1), dagar(2, "kalender")
+    ('1 dag', '2 kalenderdagar')
+    """
+    return f"{number} {what}{'dag' if number == 1 else 'dagar'}"
+
+
+def days(number: int, what: str = "") -> str:
+    """So many days in English.
+
+    >>> days(1), days(2, "calendar ")
+    ('1 day', '2 calendar days')
+    """
+    return f"{number} {what}{'day' if number == 1 else 'days'}"

@@ -28,6 +28,7 @@ from cvrgvr.identifiers.person_id import PersonId
 from cvrgvr.identifiers.persons import NationelltReservid, Personnummer, Reservnummer, Samordningsnummer
 from cvrgvr.identifiers.placeholders import ASCII_PLACEHOLDERS, PLACEHOLDERS, placeholder
 from cvrgvr.identifiers.places import MUNICIPALITIES, home_region, kommunkod_of
+from cvrgvr.identifiers.pseudonyms import PseudonymKey, is_pseudonym, pseudonym
 from cvrgvr.identifiers.regions import REGIONS, Lanskod, Regionkod
 from cvrgvr.identifiers.screen import MAYBE, identity_in
 
@@ -53,6 +54,7 @@ __all__ = [
     "PersonFacts",
     "PersonId",
     "Personnummer",
+    "PseudonymKey",
     "Regionkod",
     "Reservnummer",
     "Samordningsnummer",
@@ -60,10 +62,12 @@ __all__ = [
     "home_region",
     "hsa_faults",
     "identity_in",
+    "is_pseudonym",
     "kombika_faults",
     "kommunkod_of",
     "luhn_digit",
     "mask",
     "parse",
     "placeholder",
+    "pseudonym",
 ]

@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cvrgvr.errors import IdentifierError
+from cvrgvr.identifiers.regions import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,9 +65,23 @@ MUNICIPALITIES: Final[Mapping[str, str]] = MappingProxyType(
 """The 26 municipalities of Stockholm county, kommunkod to name."""
 
 
-def home_region(kommunkod: str) -> bool:
-    """Tell whether the municipality lies in Region Stockholm: its code begins with county 01."""
-    return kommunkod.startswith("01")
+_STOCKHOLM: Final = 10
+_COUNTIES: Final = {int(region): region.scb for region in REGIONS}
+
+
+def home_region(kommunkod: str, regionkod: int | None = _STOCKHOLM) -> bool:
+    """Tell whether the municipality lies in the region that reports: its code begins with that county.
+
+    Args:
+        kommunkod: the municipality where the patient is registered.
+        regionkod: the region that reports, in the national delivery's numbers; what names no region is taken
+            as Region Stockholm.
+
+    >>> home_region("1480", 51), home_region("0180", 51)
+    (True, False)
+    """
+    county = _COUNTIES.get(_STOCKHOLM if regionkod is None else regionkod, _COUNTIES[_STOCKHOLM])
+    return kommunkod.startswith(county)
 
 
 def kommunkod_of(lkf: str) -> str:

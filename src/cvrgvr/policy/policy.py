@@ -31,6 +31,7 @@ class Policy:
         ignore: codes or prefixes that do not, unless a longer `select` names them.
         grades: code or prefix to severity.
         baseline: known findings; they are counted, and else treated as if their rule were silent.
+        whole_file: one error refuses the file with all its records, not only the record that has it.
 
     >>> policy = Policy(ignore=("CVR",), select=("CVR210",), grades={"CVR2": Severity.WARNING})
     >>> str(policy.grade("CVR210", Severity.ERROR)), policy.grade("CVR211", Severity.ERROR)
@@ -41,6 +42,7 @@ class Policy:
     ignore: tuple[str, ...] = attrs.field(default=(), converter=_prefixes)
     grades: Mapping[str, Severity] = attrs.field(factory=dict, converter=_upper)
     baseline: Baseline | None = None
+    whole_file: bool = False
 
     def speaks(self, code: str) -> bool:
         """True when findings of that code are wanted."""
@@ -64,7 +66,7 @@ class Policy:
     @property
     def neutral(self) -> bool:
         """True when the policy changes nothing."""
-        return not (self.select or self.ignore or self.grades) and self.baseline is None
+        return not (self.select or self.ignore or self.grades or self.whole_file) and self.baseline is None
 
 
 def _longest(code: str, prefixes: Iterable[str]) -> str | None:

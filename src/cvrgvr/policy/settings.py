@@ -21,7 +21,7 @@ from cvrgvr.findings import Severity
 
 __all__ = ["KEYS", "Settings", "parse_settings"]
 
-KEYS: Final = ("select", "ignore", "grades", "fail-on", "baseline", "lang", "cap")
+KEYS: Final = ("select", "ignore", "grades", "whole-file", "fail-on", "baseline", "lang", "cap")
 """The keys of a policy file."""
 _TABLE: Final = ("tool", "cvrgvr")
 
@@ -34,6 +34,7 @@ class Settings:
         select: codes or prefixes that speak.
         ignore: codes or prefixes that do not.
         grades: code or prefix to severity.
+        whole_file: one error refuses the file.
         fail_on: the severity from which a finding fails a run.
         baseline: path of the file of known findings, as it is written.
         lang: language of reports for people, `sv` or `en`.
@@ -43,6 +44,7 @@ class Settings:
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
     grades: Mapping[str, Severity] | None = None
+    whole_file: bool | None = None
     fail_on: Severity | None = None
     baseline: str | None = None
     lang: str | None = None
@@ -92,6 +94,8 @@ def _value(key: str, value: Any, name: str) -> Any:
             return tuple(value)
         case "grades", dict():
             return {code: _severity(f"grades.{code}", text, name) for code, text in value.items()}
+        case "whole-file", bool():
+            return value
         case "fail-on", _:
             return _severity(key, value, name)
         case "baseline", str():
@@ -107,6 +111,7 @@ _EXPECTED: Final = {
     "select": 'a list of codes or prefixes: select = ["CVR2", "ID"]',
     "ignore": 'a list of codes or prefixes: ignore = ["CVR254"]',
     "grades": 'a table of code and severity: [grades] and then CVR206 = "info"',
+    "whole-file": "true or false: whole-file = true",
     "baseline": 'the path of a file: baseline = "known.json"',
     "lang": 'a language: lang = "sv" or lang = "en"',
     "cap": "a whole number from 0: cap = 100",

@@ -22,6 +22,7 @@ def policy_as_data(report: Report) -> dict[str, Any]:
         "select": list(policy.select),
         "ignore": list(policy.ignore),
         "grades": {code: str(severity) for code, severity in policy.grades.items()},
+        "whole_file": policy.whole_file,
         "fail_on": str(report.fail_on),
         "baseline": report.baseline,
         "from": list(report.origin),

@@ -7,6 +7,7 @@ withheld none shows a number.
 import csv
 import io
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -25,7 +26,17 @@ from cvrgvr.statistics import (
     thousands,
 )
 
-__all__ = ["Group", "MeasureTable", "measures_csv", "measures_json", "measures_text"]
+__all__ = [
+    "Group",
+    "MeasureTable",
+    "heading",
+    "left_out_text",
+    "measures_csv",
+    "measures_json",
+    "measures_text",
+    "unit_text",
+    "withheld_text",
+]
 
 _WORDS: Final = {
     "sv": {
@@ -82,7 +93,7 @@ class MeasureTable:
         tool: name and version of what made it.
         by: names of the dimensions.
         groups: the rows.
-        total: all contacts together.
+        total: all contacts together; None where groups have no sum, such as those who wait month by month.
         heading: a figure that says how all were made; its numbers are not shown.
         profile: profile of suppression.
         decimals: of shares and waits.
@@ -92,7 +103,7 @@ class MeasureTable:
     tool: str
     by: tuple[str, ...]
     groups: tuple[Group, ...]
-    total: Figure | Withheld
+    total: Figure | Withheld | None
     heading: Figure
     profile: str = "gammal"
     decimals: int = 1
@@ -113,31 +124,29 @@ class MeasureTable:
 def measures_text(table: MeasureTable, lang: str = "sv") -> str:
     """The table as text in Swedish (`sv`) or English (`en`)."""
     words = _WORDS[lang]
-    last = Group((words["total"], *[""] * (len(table.by) - 1)) if table.by else (), table.total)
+    groups = table.groups
+    if table.total is not None:
+        name = (words["total"], *[""] * (len(table.by) - 1)) if table.by else ()
+        groups = (*groups, Group(name, table.total))
     rows = [[*table.by, *table.columns]]
-    for group in (*table.groups, last):
+    for group in groups:
         if isinstance(group.figure, Withheld):
             shown = [group.figure.mark] * len(table.columns)
         else:
             shown = [_text(cell) for cell in _numbers(group.figure, table.decimals).values()]
         rows.append([*group.values, *shown])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [*_heading(table, lang), ""]
+    lines = [*heading(table.heading, lang, table.only), ""]
     for row in rows:
         sized = list(zip(row, widths, strict=True))
         texts = [cell.ljust(width) for cell, width in sized[: len(table.by)]]
         numbers = [cell.rjust(width) for cell, width in sized[len(table.by) :]]
         lines.append("  ".join([*texts, *numbers]).rstrip())
     lines.append("")
-    if not isinstance(table.total, Withheld):
-        reasons = [
-            f"{REASONS[reason][lang == 'en']} {thousands(number)}"
-            for reason, number in table.total.left_out.items()
-        ]
-        lines.append(f"{words['left_out']}: {', '.join(reasons) or words['nothing']}.")
+    if isinstance(table.total, Figure):
+        lines.append(left_out_text(table.total, lang))
     if table.withheld is not None:
-        told = words["withheld"].format(least=table.withheld.threshold, profile=table.profile)
-        lines.append(f"{table.withheld.mark}: {told}.")
+        lines.append(f"{table.withheld.mark}: {withheld_text(table.withheld, lang)}")
     return "\n".join(lines) + "\n"
 
 
@@ -152,7 +161,8 @@ def measures_csv(table: MeasureTable) -> str:
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow([*table.by, *said, "only", *table.columns, "left_out"])
     same = [*(_plain(getattr(table.heading, name)) for name in said), "|".join(map("=".join, table.only))]
-    for group in (*table.groups, Group(("",) * len(table.by), table.total)):
+    last = () if table.total is None else (Group(("",) * len(table.by), table.total),)
+    for group in (*table.groups, *last):
         if isinstance(group.figure, Withheld):
             shown = [group.figure.mark, *[""] * len(table.columns)]
         else:
@@ -183,7 +193,7 @@ def measures_json(table: MeasureTable) -> str:
             {"group": dict(zip(table.by, group.values, strict=True))} | _json(group.figure, table.decimals)
             for group in table.groups
         ],
-        "total": _json(table.total, table.decimals),
+        "total": None if table.total is None else _json(table.total, table.decimals),
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
@@ -217,21 +227,46 @@ def _json(figure: Figure | Withheld, decimals: int) -> dict[str, Any]:
     return exact | numbers | {"left_out": dict(figure.left_out)}
 
 
-def _heading(table: MeasureTable, lang: str) -> list[str]:
-    words, heading = _WORDS[lang], table.heading
-    measure = MEASURES[heading.measure]
-    told = [words[heading.population], f"{words['policy']} {heading.policy}"]
-    if heading.limit is not None:
-        unit = _UNITS_EN[heading.unit] if lang == "en" else heading.unit
-        told.append(f"{words['limit']} {heading.limit} {unit}")
-    if heading.month is not None:
-        told.append(f"{words['month']} {heading.month}")
-    if heading.endast_vardgaranti:
+def heading(figure: Figure, lang: str, only: Iterable[tuple[str, str]] = ()) -> tuple[str, str]:
+    """What a figure is of, and how it was made: two lines to stand over every table and picture.
+
+    Args:
+        figure: one of the figures.
+        lang: `sv` or `en`.
+        only: dimensions with the values that contacts were chosen by.
+    """
+    words, measure = _WORDS[lang], MEASURES.get(figure.measure)
+    told = [words.get(figure.population, figure.population), f"{words['policy']} {figure.policy}"]
+    if figure.limit is not None:
+        told.append(f"{words['limit']} {figure.limit} {unit_text(figure.unit, lang)}")
+    if figure.month is not None:
+        told.append(f"{words['month']} {figure.month}")
+    if figure.endast_vardgaranti:
         told.append(words["guarantee"])
-    if not heading.sov_som_mov:
+    if not figure.sov_som_mov:
         told.append(words["sov"])
-    told += map("=".join, table.only)
-    return [f"{measure.id}: {measure.en if lang == 'en' else measure.sv}", ", ".join(told)]
+    told += map("=".join, only)
+    tells = "" if measure is None else f": {measure.en if lang == 'en' else measure.sv}"
+    return figure.measure + tells, ", ".join(told)
+
+
+def unit_text(unit: str, lang: str) -> str:
+    """A unit of waits in the language."""
+    return _UNITS_EN.get(unit, unit) if lang == "en" else unit
+
+
+def left_out_text(figure: Figure, lang: str) -> str:
+    """What a figure left out, and why, as a sentence."""
+    words = _WORDS[lang]
+    reasons = [
+        f"{REASONS[reason][lang == 'en']} {thousands(number)}" for reason, number in figure.left_out.items()
+    ]
+    return f"{words['left_out']}: {', '.join(reasons) or words['nothing']}."
+
+
+def withheld_text(withheld: Withheld, lang: str) -> str:
+    """Why a figure is not shown, as a sentence."""
+    return _WORDS[lang]["withheld"].format(least=withheld.threshold, profile=withheld.profile) + "."
 
 
 def _text(cell: Cell) -> str:

@@ -69,19 +69,19 @@ def _bound(rule: Rule, spec: RecordSpec, at: Field, fault: e.Bool) -> BoundRule:
         reads=frozenset(node.field.name for node in found if isinstance(node, e.Var)),
         tables=frozenset(rule.tables).union(
             node.table for node in found if isinstance(node, (e.InTable, e.Lookup)) and not node.optional
-        ),
+        )
+        | {node.table for node in found if isinstance(node, e.InRows)},
         needs_on=any(isinstance(node, e.On) for node in found),
     )
 
 
 def _in_validity(rule: Rule, spec: RecordSpec, fault: e.Bool) -> e.Bool:
     """The fault, where the record's event lies within the days for which the rule holds."""
-    event = Row(spec)[spec.event]
     first, last = rule.events
     if first is not None:
-        fault = fault & (event >= first)
+        fault = fault & (Row(spec)[spec.event].day >= first)
     if last is not None:
-        fault = fault & (event <= last)
+        fault = fault & (Row(spec)[spec.event].day <= last)
     return fault
 
 

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import attrs
 
 from cvrgvr.errors import UsageError
-from cvrgvr.spec import Date, DateTime, Field, FieldType, Kind, Packed
+from cvrgvr.spec import Date, DateTime, Field, FieldType, Kind, Month, Packed
 
 __all__ = [
     "And",
@@ -31,8 +31,10 @@ __all__ = [
     "Diff",
     "Expr",
     "FactFault",
+    "First",
     "FirstOf",
     "In",
+    "InRows",
     "InTable",
     "IsNull",
     "Length",
@@ -172,8 +174,8 @@ class Var(Scalar):
 
     @property
     def day(self) -> "Var":
-        """The calendar day, as an ordinal (comparisons take it by themselves)."""
-        return self.seen("day")
+        """The calendar day, as an ordinal (comparisons take it by themselves); of a month its last."""
+        return self.seen("last_day" if isinstance(self.field.type, Month) else "day")
 
     @property
     def instant(self) -> "Var":
@@ -237,7 +239,8 @@ class Var(Scalar):
     @property
     def name(self) -> str:
         """The name of the variable in compiled code."""
-        name = f"{self.side}__{self.field.name}" if self.side else self.field.name
+        name = self.field.name.replace(".", "__")
+        name = f"{self.side}__{name}" if self.side else name
         return name if self.view == "value" else f"{name}__{self.view}"
 
 
@@ -248,6 +251,11 @@ class ItemVar(Scalar):
     part: str
     type: FieldType
     view: str = "value"
+
+    @property
+    def day(self) -> "ItemVar":
+        """The calendar day, as an ordinal (comparisons take it by themselves)."""
+        return ItemVar(self.part, self.type, "day")
 
     @property
     def yes(self) -> "Bool":
@@ -299,6 +307,13 @@ class FirstOf(Scalar):
 
 
 @attrs.frozen(slots=True, eq=False)
+class First(Scalar):
+    """The first item of a list of texts; missing when the list is empty."""
+
+    items: Var
+
+
+@attrs.frozen(slots=True, eq=False)
 class Slice(Scalar):
     """Characters of a text."""
 
@@ -343,6 +358,7 @@ class InTable(Bool):
     Attributes:
         rows: how many rows it must have at least.
         optional: false, instead of not evaluated, when the caller supplies no such table.
+        earlier: a row that began on the day or before it counts too, whenever it ended.
     """
 
     table: str
@@ -350,6 +366,20 @@ class InTable(Bool):
     day: Scalar | None
     rows: int = 1
     optional: bool = False
+    earlier: bool = False
+
+
+@attrs.frozen(slots=True, eq=False)
+class InRows(Bool):
+    """True when a user's table has a row, valid on a day, with these texts in these columns.
+
+    The first column is that of the code; `*` in a row stands for any text.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    values: tuple[Scalar, ...]
+    day: Scalar
 
 
 @attrs.frozen(slots=True, eq=False)

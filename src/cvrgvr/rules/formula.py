@@ -35,8 +35,10 @@ def formula(node: e.Expr) -> str:
             return f"{_scalar(left)} {_OPPOSITE[op]} {_constant(right, left)}"
         case e.Not(e.Match(text, pattern, whole)):
             return f"{_scalar(text)} {'is not of' if whole else 'has no'} /{pattern.pattern}/"
-        case e.Not(e.InTable(table, code, day, 1)):
-            return f"{_scalar(code)} in no row of table {table}" + _on(day)
+        case e.Not(e.InTable(table, code, day, 1, _, earlier)):
+            return (
+                f"{_scalar(code)} in no row of table {table}" + _on(day) + (" or before" if earlier else "")
+            )
         case e.Not(test):
             return f"not {_inner(test)}"
         case e.Compare("==", e.Var(field, "timed"), _):
@@ -55,9 +57,14 @@ def formula(node: e.Expr) -> str:
             return f"an item of {items.field.name} with {_inner(test)}"
         case e.Carries(field):
             return f"the file has {field.name}"
-        case e.InTable(table, code, day, rows):
+        case e.InTable(table, code, day, rows, _, earlier):
             times = f" at least {rows} times" if rows > 1 else ""
-            return f"{_scalar(code)}{times} in table {table}" + _on(day)
+            return f"{_scalar(code)}{times} in table {table}" + _on(day) + (" or before" if earlier else "")
+        case e.InRows(table, columns, values, day):
+            same = ", ".join(
+                f"{column} {_scalar(value)}" for column, value in zip(columns, values, strict=True)
+            )
+            return f"{same} in a row of table {table}" + _on(day)
         case e.Within(part, text):
             return f"{_scalar(text)} holds {_scalar(part)}"
         case e.Call(function, arguments):
@@ -123,6 +130,8 @@ def _scalar(node: e.Scalar) -> str:
             return "reference date" if part == "day" else f"{part} of the reference date"
         case e.Diff(left, right, sign):
             return f"({_scalar(left)} {'−' if sign == '-' else sign} {_scalar(right)})"
+        case e.First(items):
+            return f"first of {_scalar(items)}"
         case e.FirstOf(values):
             return " else ".join(map(_scalar, values))
         case e.Slice(text, start, stop):

@@ -17,7 +17,7 @@ from typing import Any
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import expr as e
 from cvrgvr.rules.context import Context
-from cvrgvr.rules.tables import in_table, lookup
+from cvrgvr.rules.tables import in_rows, in_table, lookup
 
 __all__ = ["Code", "conjoin"]
 
@@ -64,6 +64,7 @@ class Code:
         self.namespace: dict[str, Any] = {
             "lookup": lookup,
             "in_table": in_table,
+            "in_rows": in_rows,
             "tables": context.tables,
             "on": context.on and context.on.toordinal(),
             "on_year": context.on and context.on.year,
@@ -153,13 +154,18 @@ class Code:
                 part_guards, part_source = self.scalar(part)
                 guards, source = self.scalar(text)
                 return [*guards, *part_guards, f"{part_source} {negated}in {source}"]
-            case e.InTable(table, code, day, rows, optional):
+            case e.InTable(table, code, day, rows, optional, earlier):
                 if optional and table not in self.tables:
                     return ["False" if wanted else "True"]
                 guards, source = self.scalar(code)
                 day_guards, day_source = ([], "None") if day is None else self.scalar(day)
-                test = f"in_table(tables[{table!r}], {source}, {day_source}, {rows})"
+                test = f"in_table(tables[{table!r}], {source}, {day_source}, {rows}, {earlier})"
                 return [*guards, *day_guards, negated + test]
+            case e.InRows(table, columns, values, day):
+                guards, sources = self._all(values)
+                day_guards, day_source = self.scalar(day)
+                rest = ", ".join([day_source, repr(columns), *sources])
+                return [*guards, *day_guards, f"{negated}in_rows(tables[{table!r}], {rest})"]
             case e.AnyItem(items, test):
                 return self._any_item(items, test, wanted=wanted)
             case e.Call(function, arguments, needs, maybe):
@@ -257,6 +263,9 @@ class Code:
                 left_guards, left_source = self.scalar(left)
                 right_guards, right_source = self.scalar(right)
                 return left_guards + right_guards, f"({left_source} {sign} {right_source})"
+            case e.First(items):
+                guards, source = self.scalar(items)
+                return [*guards, source], f"{source}[0]"
             case e.FirstOf(values):
                 return self._first_of(values)
             case e.Slice(text, start, stop):
@@ -299,6 +308,11 @@ class Code:
         for guard, source in reversed(found[:-1]):
             chosen = f"({source} if {guard} else {chosen})"
         return [f"({' or '.join(guard for guard, _ in found)})"], chosen
+
+    def _all(self, values: Iterable[e.Scalar]) -> tuple[list[str], list[str]]:
+        """Tests that must hold for all the values to exist, and source of each."""
+        pairs = [self.scalar(value) for value in values]
+        return [guard for guards, _ in pairs for guard in guards], [source for _, source in pairs]
 
     def _constant(self, value: object) -> str:
         name = f"k{next(self._names)}"

@@ -61,14 +61,39 @@ class RecordEngine:
 
 def _load(variables: dict[str, Var], *, unless_broken: bool = False) -> list[str]:
     """Source that puts a record's fields into the variables that conditions name."""
-    lines = []
+    lines: list[str] = []
+    objects: dict[str, str] = {"": "r"}
     for name, var in variables.items():
         field = var.field.name
-        value = f"(None if {field!r} in broken else r.{field})" if unless_broken else f"r.{field}"
+        within, _, attribute = field.rpartition(".")
+        lines += _objects(within, objects, unless_broken=unless_broken)
+        value = _read(objects[within], attribute, unless_broken=unless_broken)
+        if unless_broken:
+            value = f"(None if {field!r} in broken else {value})"
         lines.append(f"  {name} = {value}")
         if var.view != "value":
             lines.append(f"  if {name} is not None: {name} = view_{var.view}({name})")
     return lines
+
+
+def _objects(name: str, objects: dict[str, str], *, unless_broken: bool) -> list[str]:
+    """Source that puts the value object of that name, and those around it, into variables of their own."""
+    if name in objects:
+        return []
+    within, _, attribute = name.rpartition(".")
+    lines = _objects(within, objects, unless_broken=unless_broken)
+    value = _read(objects[within], attribute, unless_broken=unless_broken)
+    objects[name] = f"o{len(objects)}"
+    return [*lines, f"  {objects[name]} = {value}"]
+
+
+def _read(holder: str, attribute: str, *, unless_broken: bool) -> str:
+    """Source of an attribute of the record, or of a value object that may be missing or unreadable."""
+    if holder == "r":
+        return f"r.{attribute}"
+    if unless_broken:
+        return f"getattr({holder}, {attribute!r}, None)"
+    return f"(None if {holder} is None else {holder}.{attribute})"
 
 
 def run(name: str, arguments: Sequence[str], body: Sequence[str], code: Code) -> Callable[..., Any]:

@@ -66,6 +66,7 @@ class Case:
 
 def case(
     letters: str = "",
+    dotted: Mapping[str, str] | None = None,
     /,
     *,
     on: str | None = None,
@@ -73,8 +74,8 @@ def case(
     columns: tuple[str, ...] | None = None,
     **cells: str,
 ) -> Case:
-    """An example for a rule (see `Case`)."""
-    return Case(cells, letters, on, tables or {}, columns)
+    """An example for a rule (see `Case`); cells of fields with dotted names stand in a mapping."""
+    return Case({**(dotted or {}), **cells}, letters, on, tables or {}, columns)
 
 
 def each(names: Iterable[str], text: str, /, *, on: str | None = None) -> list[Case]:
@@ -105,6 +106,8 @@ class Rule:
         grade: name of this grade when one code has several, else empty.
         tables: users' tables that it needs beside those that its fault looks codes up in.
         once: one finding says it of the file; the records are not blamed.
+        asked: it speaks only when the policy names its code in `select` or grades it.
+        instead: code of a rule that says the same; this one speaks only where that one is silenced.
         presence: the rule only says that a field is missing; not evaluated when the column is missing too.
         status: how settled the rule is.
         since: the version that brought it.
@@ -133,6 +136,8 @@ class Rule:
     grade: str = ""
     tables: tuple[str, ...] = ()
     once: bool = False
+    asked: bool = False
+    instead: str = ""
     presence: bool = False
     status: Status = Status.STABLE
     since: str = "0.1"
@@ -177,6 +182,8 @@ def rule(
     grade: str = "",
     tables: tuple[str, ...] = (),
     once: bool = False,
+    asked: bool = False,
+    instead: str = "",
     presence: bool = False,
     status: Status = Status.STABLE,
     since: str = "0.1",
@@ -184,8 +191,8 @@ def rule(
     events: tuple[date | None, date | None] = (None, None),
     reports: tuple[date | None, date | None] = (None, None),
     becomes: tuple[Severity, date] | None = None,
-    breaks: Sequence[Case] = (),
-    keeps: Sequence[Case] = (),
+    breaks: Sequence[Case | bytes] = (),
+    keeps: Sequence[Case | bytes] = (),
 ) -> Callable[[Fault], Rule]:
     """Make a function that returns a fault into a `Rule` (see its attributes)."""
 
@@ -206,6 +213,8 @@ def rule(
             grade=grade,
             tables=tables,
             once=once,
+            asked=asked,
+            instead=instead,
             presence=presence,
             status=status,
             since=since,

@@ -5,12 +5,15 @@ writer, JSON Schema, Table Schema, documentation rows and the rules that hold fo
 """
 
 from cvrgvr.spec.cells import parse_cell, parse_record
-from cvrgvr.spec.field import Field, Kind, When
+from cvrgvr.spec.field import EVERYWHERE, Field, Kind, When
+from cvrgvr.spec.items import Items
+from cvrgvr.spec.part import Part
 from cvrgvr.spec.provenance import Provenance, Source, observed, official, reference
 from cvrgvr.spec.record import Item, Record, RecordSpec, record, spec_of
 from cvrgvr.spec.types import (
     Date,
     DateTime,
+    DecimalNumber,
     FieldType,
     Flag,
     Integer,
@@ -18,30 +21,38 @@ from cvrgvr.spec.types import (
     OneOf,
     Packed,
     Text,
+    Time,
     Year,
 )
 from cvrgvr.spec.values import Broken, Val
+from cvrgvr.spec.wire import Wire
 
 __all__ = [
+    "EVERYWHERE",
     "Broken",
     "Date",
     "DateTime",
+    "DecimalNumber",
     "Field",
     "FieldType",
     "Flag",
     "Integer",
     "Item",
+    "Items",
     "Kind",
     "Month",
     "OneOf",
     "Packed",
+    "Part",
     "Provenance",
     "Record",
     "RecordSpec",
     "Source",
     "Text",
+    "Time",
     "Val",
     "When",
+    "Wire",
     "Year",
     "observed",
     "official",

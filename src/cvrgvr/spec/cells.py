@@ -21,5 +21,18 @@ def parse_cell(field: Field, text: str) -> Any:
 
 
 def parse_record(spec: RecordSpec, cells: Mapping[str, str]) -> Any:
-    """A record of that class from cells by field name. Raises KeyError for an unknown field."""
-    return spec.cls(**{name: parse_cell(spec.by_name[name], text) for name, text in cells.items()})
+    """A record of that class from cells by field name. Raises KeyError for an unknown field.
+
+    A value object is made when one of its fields has a cell that is not empty.
+    """
+    values: dict[str, Any] = {}
+    objects: dict[str, dict[str, Any]] = {"": values}
+    for name, text in cells.items():
+        within, _, attribute = name.rpartition(".")
+        objects.setdefault(within, {})[attribute] = parse_cell(spec.by_name[name], text)
+    for part in reversed(tuple(spec.parts.values())):
+        inner = objects.pop(part.name, None)
+        if inner is not None and any(value is not None for value in inner.values()):
+            within = part.name.rpartition(".")[0]
+            objects.setdefault(within, {})[part.attribute] = part.cls(**inner)
+    return spec.cls(**{name: value for name, value in values.items() if value is not None or name in cells})

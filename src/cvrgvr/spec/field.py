@@ -1,15 +1,19 @@
 """The declaration of one field: everything that is known about it, in one place."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from cvrgvr.codes.lists import CodeList
 from cvrgvr.spec.provenance import Source
 from cvrgvr.spec.types import FieldType
+from cvrgvr.spec.wire import Wire
 
-__all__ = ["Field", "Kind", "When"]
+__all__ = ["EVERYWHERE", "Field", "Kind", "When"]
+
+EVERYWHERE: Final = "*"
+"""As `required` of a field in a value object or an item: wherever that is."""
 
 
 class Kind(StrEnum):
@@ -50,12 +54,15 @@ class Field:
         en: what it holds, in English.
         source: provenance of the content, and where the fact stands.
         required: letters of the records in which the field must be given (`V` Vantande, `G` Genomford,
-            `R` Rapp), `When` for a condition, or empty.
+            `R` Rapp), `When` for a condition, or empty. `EVERYWHERE` in a value object or an item.
         codes: its closed code list.
         kind: what it identifies.
         default: the value that a missing column or cell stands for.
         skr: the attribute of the national delivery that it feeds.
-        name: its name in the record and in the neutral layout (set by `record`).
+        unreadable: code of the register's own rule for a text that cannot be read; empty = FIL021.
+        wire: its name in the register's interface, when that is another and the field is sent.
+        name: its name in the record and in the neutral layout (set by `record`); dotted for a field of a
+            value object, such as `nyckel.datum`.
     """
 
     type: FieldType
@@ -68,7 +75,22 @@ class Field:
     kind: Kind = Kind.PLAIN
     default: Any = None
     skr: str | None = None
+    unreadable: str = ""
+    wire: Wire | None = None
     name: str = ""
+    attribute: str = attrs.field(init=False, eq=False, repr=False)
+    """The last part of the name: the attribute of the object that holds the value."""
+
+    @attribute.default
+    def _attribute(self) -> str:
+        return self.name.rpartition(".")[2]
+
+    def of(self, record: object) -> Any:
+        """The field's value in a record; None where a value object on the way is missing or unreadable."""
+        value: Any = record
+        for step in self.name.split("."):
+            value = getattr(value, step, None)
+        return value
 
     def required_in(self, letter: str) -> bool:
         """True when the field must always be given in the record of that letter."""

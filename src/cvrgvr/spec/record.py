@@ -5,15 +5,18 @@
     class Vantande:
         remissdatum: Annotated[Val[date], Field(DateTime(), ...)] = None
 
-The declaration is read once, when the class is made, into a `RecordSpec`.
+The declaration is read once, when the class is made, into a `RecordSpec`. A value object in a record is
+declared by `Part`; its fields are the record's under dotted names (see `cvrgvr.spec.part`).
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar, get_type_hints
+from typing import Any, ClassVar, TypeVar
 
 import attrs
 
 from cvrgvr.spec.field import Field
+from cvrgvr.spec.items import Items
+from cvrgvr.spec.part import Member, Part, leaves, members_of, parts_in
 
 __all__ = ["Item", "Record", "RecordSpec", "record", "spec_of"]
 
@@ -30,14 +33,16 @@ class RecordSpec:
         letter: its letter in requirements.
         key: name of the field that tells records apart in findings.
         key_is_unique: no two records of a file may share the key; False when several fields tell them apart.
-        period: name of the field that holds the reporting month.
+        period: name of the field that holds the reporting month; empty when there is none.
         event: name of the field that dates the record's event (validity of rules and codes).
         list_rule: code of the rule for a packed list that cannot be read.
         sv: what a record is, in Swedish.
         en: what a record is, in English.
         cls: the record class.
-        fields: the fields in canonical order.
+        fields: the fields in canonical order, those of value objects under dotted names.
         by_name: the same, by name.
+        members: what the class declares: fields, and value objects with their own.
+        parts: the value objects, by dotted name.
     """
 
     name: str
@@ -53,11 +58,22 @@ class RecordSpec:
     cls: type
     fields: tuple[Field, ...]
     by_name: Mapping[str, Field]
+    members: tuple[Member, ...]
+    parts: Mapping[str, Part]
 
     @property
     def names(self) -> tuple[str, ...]:
         """The fields' names in canonical order."""
         return tuple(self.by_name)
+
+    def find(self, place: str) -> Field | None:
+        """The field of that name, or the part of an item that `diagnoser[2].kod` names; None when unknown."""
+        name, bracket, rest = place.partition("[")
+        field = self.by_name.get(name)
+        if bracket and field is not None and isinstance(field.type, Items):
+            part = rest.partition("].")[2]
+            return next((each for each in field.type.fields if each.name == part), None)
+        return field
 
     def required(self) -> tuple[Field, ...]:
         """The fields that are always required and have no default."""
@@ -81,7 +97,7 @@ class Record:
 
     def __repr__(self) -> str:
         spec = self.__record__
-        given = sum(getattr(self, name) is not None for name in spec.names)
+        given = sum(field.of(self) not in (None, ()) for field in spec.fields)
         return f"<{spec.name}: {given} of {len(spec.names)} fields given>"
 
 
@@ -92,22 +108,17 @@ def record(
     letter: str,
     key: str,
     key_is_unique: bool = True,
-    period: str,
+    period: str = "",
     event: str,
-    list_rule: str,
+    list_rule: str = "FIL021",
     sv: str,
     en: str,
 ) -> Callable[[C], C]:
     """Make an attrs class a record: read its declarations and give it a `repr` without values."""
 
     def decorate(cls: C) -> C:
-        hints = get_type_hints(cls, include_extras=True)
-        fields = tuple(
-            attrs.evolve(declared, name=attribute.name)
-            for attribute in attrs.fields(cls)
-            for declared in getattr(hints[attribute.name], "__metadata__", ())
-            if isinstance(declared, Field)
-        )
+        members = members_of(cls)
+        fields = tuple(leaves(members))
         by_name = {field.name: field for field in fields}
         spec = RecordSpec(
             name=name,
@@ -123,6 +134,8 @@ def record(
             cls=cls,
             fields=fields,
             by_name=by_name,
+            members=members,
+            parts={part.name: part for part in parts_in(members)},
         )
         cls.__record__ = spec  # type: ignore[attr-defined]
         return cls

@@ -3,9 +3,12 @@
 Derived from the fields alone; nothing is listed here.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from cvrgvr.spec.field import Field, When
+from cvrgvr.spec.field import EVERYWHERE, Field, When
+from cvrgvr.spec.items import Items
+from cvrgvr.spec.part import Member, members_of
 from cvrgvr.spec.record import RecordSpec
 
 __all__ = ["json_schema", "rows", "table_schema"]
@@ -20,16 +23,40 @@ def json_schema(spec: RecordSpec) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": spec.name,
         "description": f"{spec.sv} / {spec.en}",
+        **_object(spec.members, spec.letter),
+    }
+
+
+def _object(members: Iterable[Member], letter: str) -> dict[str, Any]:
+    """The members of a record, value object or item; names are what follows the last dot."""
+    members = tuple(members)
+    return {
         "type": "object",
-        "properties": {field.name: _property(field) for field in spec.fields},
-        "required": [field.name for field in spec.required()],
+        "properties": {member.attribute: _member(member, letter) for member in members},
+        "required": [member.attribute for member in members if _required_in(member, letter)],
         "additionalProperties": False,
     }
+
+
+def _required_in(member: Member, letter: str) -> bool:
+    if isinstance(member, Field):
+        return member.required_in(letter)
+    return isinstance(member.required, str) and letter in member.required
+
+
+def _member(member: Member, letter: str) -> dict[str, Any]:
+    if isinstance(member, Field):
+        return _property(member)
+    schema: dict[str, Any] = {"title": member.term, "description": f"{member.sv} / {member.en}"}
+    schema |= _object(member.members, letter)
+    return schema | {"x-provenance": str(member.source.provenance), "x-source": member.source.keys}
 
 
 def _property(field: Field) -> dict[str, Any]:
     schema: dict[str, Any] = {"title": field.term, "description": f"{field.sv} / {field.en}"}
     schema |= field.type.json_schema()
+    if isinstance(field.type, Items) and field.type.fields:
+        schema["items"] = _object(members_of(field.type.item), EVERYWHERE)
     if field.codes is not None:
         schema["enum"] = list(field.codes.values)
     if field.default is not None:
@@ -70,19 +97,28 @@ def _column(field: Field, spec: RecordSpec) -> dict[str, Any]:
 
 def rows(spec: RecordSpec, lang: str = "sv") -> list[dict[str, str]]:
     """One row of text for each field: what the documentation and `cvrgvr spec` show."""
-    return [
-        {
-            "field": field.name,
-            "term": field.term,
-            "type": _type(field),
-            "required": _required(field, spec, lang),
-            "provenance": str(field.source.provenance),
-            "source": field.source.keys,
-            "skr": field.skr or "",
-            "description": field.en if lang == "en" else field.sv,
-        }
-        for field in spec.fields
-    ]
+    found = []
+    for field in spec.fields:
+        found.append(_row(field, field.name, spec.letter, lang))
+        if isinstance(field.type, Items):
+            found += [
+                _row(part, f"{field.name}[].{part.name}", EVERYWHERE, lang) for part in field.type.fields
+            ]
+    return found
+
+
+def _row(field: Field, name: str, letter: str, lang: str) -> dict[str, str]:
+    return {
+        "field": name,
+        "term": field.term,
+        "type": _type(field),
+        "required": _required(field, letter, lang),
+        "provenance": str(field.source.provenance),
+        "source": field.source.keys,
+        "skr": field.skr or "",
+        "wire": str(field.wire or ""),
+        "description": field.en if lang == "en" else field.sv,
+    }
 
 
 def _type(field: Field) -> str:
@@ -94,12 +130,12 @@ def _type(field: Field) -> str:
     return text
 
 
-def _required(field: Field, spec: RecordSpec, lang: str) -> str:
+def _required(field: Field, letter: str, lang: str) -> str:
     if isinstance(field.required, When):
         when = field.required
         return f"{when.en if lang == 'en' else when.sv} ({when.rule})"
     if field.default is not None:
         return f"default {field.default}" if lang == "en" else f"förvalt {field.default}"
-    if field.required_in(spec.letter):
+    if field.required_in(letter):
         return "yes" if lang == "en" else "ja"
     return "no" if lang == "en" else "nej"

@@ -18,11 +18,15 @@ Specification: `statistics.md`. Everything here is pure and streaming: tallies o
 of the whole.
 """
 
+from cvrgvr.periods import months_to
+from cvrgvr.statistics import forecasts
+from cvrgvr.statistics.access import YearOfAccess, access_of, access_share, access_year
 from cvrgvr.statistics.averages import count, mean, median, percentile
 from cvrgvr.statistics.contact import Contact
 from cvrgvr.statistics.counts import bup_share, intervals_of, response_rate, share_of, total, year_value
 from cvrgvr.statistics.dimensions import AGES_KCHD, DIMENSIONS, age_group, grouping
 from cvrgvr.statistics.figures import Count, Figure, Intervals, Mean, Quantile, Share
+from cvrgvr.statistics.goals import KOLADA, improved, reached
 from cvrgvr.statistics.measures import MEASURES, POPULATIONS, Measure
 from cvrgvr.statistics.policies import POLICIES, FulfilmentPolicy, Treatment
 from cvrgvr.statistics.rates import forecast_current, overbelaggning, utskrivningsklara
@@ -31,11 +35,12 @@ from cvrgvr.statistics.rounding import decimal_text, half_even, percent, thousan
 from cvrgvr.statistics.schemes import SCHEMES, Scheme
 from cvrgvr.statistics.shares import intervals, pvv_share, share
 from cvrgvr.statistics.suppression import PROFILES, Profile, Withheld, suppress, suppress_parts
-from cvrgvr.statistics.tally import Tally, empty_tally, tally, tally_by
+from cvrgvr.statistics.tally import Tally, empty_tally, tally, tally_by, tally_months
 
 __all__ = [
     "AGES_KCHD",
     "DIMENSIONS",
+    "KOLADA",
     "MEASURES",
     "POLICIES",
     "POPULATIONS",
@@ -56,22 +61,30 @@ __all__ = [
     "Tally",
     "Treatment",
     "Withheld",
+    "YearOfAccess",
+    "access_of",
+    "access_share",
+    "access_year",
     "age_group",
     "bup_share",
     "count",
     "decimal_text",
     "empty_tally",
     "forecast_current",
+    "forecasts",
     "grouping",
     "half_even",
+    "improved",
     "intervals",
     "intervals_of",
     "mean",
     "median",
+    "months_to",
     "overbelaggning",
     "percent",
     "percentile",
     "pvv_share",
+    "reached",
     "response_rate",
     "share",
     "share_of",
@@ -79,6 +92,7 @@ __all__ = [
     "suppress_parts",
     "tally",
     "tally_by",
+    "tally_months",
     "thousands",
     "total",
     "utskrivningsklara",

@@ -6,18 +6,16 @@ Source: statistics.md 3 and 8 (that all take part: observed, KCHD; the method: r
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from cvrgvr.statistics.figures import Count, Mean, Quantile
 from cvrgvr.statistics.measures import Measure
 from cvrgvr.statistics.policies import FulfilmentPolicy
-from cvrgvr.statistics.quantiles import probability, quantile
+from cvrgvr.statistics.quantiles import HALF, probability, quantile
 from cvrgvr.statistics.selection import Selection, select, tallied
 from cvrgvr.statistics.tally import Tally
 
 __all__ = ["count", "mean", "median", "percentile"]
-
-_HALF: Final = Fraction(1, 2)
 
 
 def median(
@@ -52,7 +50,7 @@ def median(
     (Fraction(115, 2), Decimal('57.5'))
     """
     kept = _kept(data, measure, population, month, policy, limit, endast_vardgaranti, sov_som_mov)
-    return Quantile(**kept.said, p=_HALF, metod=metod, value=quantile(kept.waits, _HALF, metod))
+    return Quantile(**kept.said, p=HALF, metod=metod, value=quantile(kept.waits, HALF, metod))
 
 
 def percentile(

@@ -91,7 +91,8 @@ def _elsewhere(record: Any) -> str:
     kommunkod = record.kommunkod
     if not isinstance(kommunkod, str) or kommunkod == "0000":
         return MISSING
-    return "nej" if home_region(kommunkod) else "ja"
+    regionkod = record.regionkod
+    return "nej" if home_region(kommunkod, regionkod if isinstance(regionkod, int) else None) else "ja"
 
 
 DIMENSIONS: Final[Mapping[str, str]] = MappingProxyType(

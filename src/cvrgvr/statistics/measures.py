@@ -6,14 +6,24 @@ completed contacts, specialised care and BUP those who wait. So the population s
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import Source, observed, official
 
-__all__ = ["GENOMFORDA", "INCOMING", "MEASURES", "POPULATIONS", "VANTANDE", "Measure", "measure_named"]
+__all__ = [
+    "CANCER",
+    "FIGURES",
+    "GENOMFORDA",
+    "INCOMING",
+    "MEASURES",
+    "POPULATIONS",
+    "VANTANDE",
+    "Measure",
+    "measure_named",
+]
 
 GENOMFORDA: Final = "genomforda"
 """Contacts that began in the month."""
@@ -21,7 +31,18 @@ VANTANDE: Final = "vantande"
 """Decided and not begun at the end of the month."""
 POPULATIONS: Final = (GENOMFORDA, VANTANDE)
 INCOMING: Final = "inkommande"
-"""Calls or chats; they come as counts (`share_of`), never as records."""
+"""Calls or chats; their records are counted by `access_share`, their counts by `access_of` and `share_of`."""
+CHECK_CALLS: Final = "kontrollsamtal"
+"""Calls made to see whether a unit answers."""
+CANCER: Final = "cancerfall"
+"""All who were treated for a cancer; they come as counts (`share_of`), never as records."""
+
+SHARE: Final = "andel"
+MEDIAN: Final = "median"
+MEAN: Final = "medel"
+COUNT: Final = "antal"
+FIGURES: Final = (SHARE, MEDIAN, MEAN, COUNT)
+"""What a measure may come to."""
 
 
 @frozen
@@ -38,8 +59,11 @@ class Measure:
         unit: what waits are counted in.
         fas: the phase of the records it counts; None = all.
         guarantee: it is of contacts under the guarantee: policies and `endast_vardgaranti` apply.
-        from_records: CVR's records can be counted for it; calls, chats and primary care have no file format.
+        from_records: CVR's records can be counted for it; of calls and chats see `access_share`.
         caller_selects: the records do not tell which of them it counts: the caller must choose.
+        figure: what it comes to: `andel`, `median`, `medel` or `antal`.
+        steps: the fields of the record between which days are counted; None = those of the population.
+        goal: the share in percent that is aimed at, by law or agreement; None = no goal is known.
     """
 
     id: str
@@ -53,24 +77,15 @@ class Measure:
     guarantee: bool = True
     from_records: bool = True
     caller_selects: bool = False
+    figure: str = SHARE
+    steps: tuple[str, str] | None = None
+    goal: int | None = None
 
 
 def _measure(
-    name: str,
-    words: tuple[str, str],
-    population: str,
-    limit: int | None,
-    source: Source,
-    *,
-    unit: str = "dagar",
-    fas: int | None = None,
-    guarantee: bool = True,
-    from_records: bool = True,
-    caller_selects: bool = False,
+    name: str, words: tuple[str, str], population: str, limit: int | None, source: Source, **more: Any
 ) -> Measure:
-    return Measure(
-        *(name, *words, population, limit, source, unit, fas, guarantee, from_records, caller_selects)
-    )
+    return Measure(name, *words, population, limit, source, **more)
 
 
 _VISIT: Final = (
@@ -89,6 +104,25 @@ _ALL: Final = (
         INCOMING,
         0,
         official("VG-LÄGE"),
+        guarantee=False,
+        from_records=False,
+    ),
+    _measure(
+        "kontakt_90_minuter",
+        ("andel som fick kontakt med vårdcentralen inom 90 minuter", "share that had contact in 90 minutes"),
+        INCOMING,
+        90,
+        official("VGG-UPPF"),
+        unit="minuter",
+        guarantee=False,
+        from_records=False,
+    ),
+    _measure(
+        "kontrollsamtal",
+        ("andel godkända kontrollsamtal till vårdcentraler", "share of check calls that passed"),
+        CHECK_CALLS,
+        None,
+        official("VGG-UPPF"),
         guarantee=False,
         from_records=False,
     ),
@@ -121,6 +155,7 @@ _ALL: Final = (
         30,
         official("BUP-LÄS"),
         caller_selects=True,
+        goal=90,
     ),
     _measure(
         "bup_fordjupad",
@@ -129,6 +164,7 @@ _ALL: Final = (
         30,
         official("BUP-LÄS"),
         caller_selects=True,
+        goal=80,
     ),
     _measure(
         "bup_behandling",
@@ -158,6 +194,7 @@ _ALL: Final = (
         None,
         official("SKR-SPEC"),
         guarantee=False,
+        figure=MEDIAN,
     ),
     _measure(
         "vantetid_medel",
@@ -166,6 +203,7 @@ _ALL: Final = (
         None,
         official("SKR-SPEC"),
         guarantee=False,
+        figure=MEAN,
     ),
     _measure(
         "antal_vantande",
@@ -174,6 +212,7 @@ _ALL: Final = (
         None,
         official("SKR-SPEC"),
         guarantee=False,
+        figure=COUNT,
     ),
     _measure(
         "antal_genomforda",
@@ -182,6 +221,7 @@ _ALL: Final = (
         None,
         official("SKR-SPEC"),
         guarantee=False,
+        figure=COUNT,
     ),
     _measure(
         "akut_1h",
@@ -213,6 +253,58 @@ _ALL: Final = (
         GENOMFORDA,
         60,
         official("SKL-60"),
+    ),
+    _measure(
+        "patientresa",
+        (
+            "median av tiden från remissdatum till aktivitetens start",
+            "median from the referral to the start of the activity",
+        ),
+        GENOMFORDA,
+        None,
+        observed("KCHD"),
+        guarantee=False,
+        figure=MEDIAN,
+        steps=("remissdatum", "start_aktivitet"),
+    ),
+    _measure(
+        "remiss_till_beslut",
+        (
+            "median av tiden från remissdatum till beslut om aktivitet",
+            "median from the referral to the decision on the activity",
+        ),
+        GENOMFORDA,
+        None,
+        observed("KCHD"),
+        guarantee=False,
+        figure=MEDIAN,
+        steps=("remissdatum", "beslut_aktivitet"),
+    ),
+    _measure(
+        "svf_inklusion",
+        (
+            "andel cancerfall som utretts enligt ett standardiserat vårdförlopp (SVF)",
+            "share of cancer cases investigated in a standardised care pathway (SVF)",
+        ),
+        CANCER,
+        None,
+        official("SVF"),
+        guarantee=False,
+        from_records=False,
+        goal=70,
+    ),
+    _measure(
+        "svf_ledtid",
+        (
+            "andel SVF där behandlingen startat inom vårdförloppets ledtid, som anroparen anger",
+            "share of SVF with treatment begun within the lead time of the pathway, which the caller gives",
+        ),
+        GENOMFORDA,
+        None,
+        official("SVF"),
+        guarantee=False,
+        from_records=False,
+        goal=80,
     ),
 )
 

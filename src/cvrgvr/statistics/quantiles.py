@@ -19,11 +19,12 @@ from typing import Final
 
 from cvrgvr.errors import UsageError
 
-__all__ = ["METHODS", "Value", "probability", "quantile"]
+__all__ = ["HALF", "METHODS", "Value", "probability", "quantile"]
 
 Value = int | Fraction
 """A wait in its unit: whole days, or exact minutes."""
 
+HALF: Final = Fraction(1, 2)
 METHODS: Final = ("empirisk", "linjar")
 
 

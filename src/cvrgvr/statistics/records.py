@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
 from cvrgvr.errors import UsageError
@@ -22,6 +23,8 @@ __all__ = ["Reader", "reader"]
 
 Reader = Callable[[Any], Contact | str]
 """Gives a record's contact, or the reason why it is none."""
+Wait = Callable[[Any], Value | str]
+"""Gives how long a record waited, or the reason why it does not count."""
 
 _MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _SOMATIC: Final = 1
@@ -30,7 +33,12 @@ _ENDS: Final = {"akut_1h": "tid_bedomning", "akut_4h": "tid_avslut"}
 
 
 def reader(
-    measure: Measure, population: str, month: str | None = None, *, behall_avbrutna: bool = True
+    measure: Measure,
+    population: str,
+    month: str | None = None,
+    *,
+    snapshot: str | None = None,
+    behall_avbrutna: bool = True,
 ) -> Reader:
     """What reads records for one measure.
 
@@ -39,24 +47,34 @@ def reader(
         population: `genomforda` or `vantande`.
         month: `YYYY-MM`. Completed contacts began in it; waiting ones are those of its last day. None = all
             completed contacts, and waiting ones as of their own snapshot.
+        snapshot: `YYYY-MM`, for waiting ones of an earlier month: the month of the waiting list that they
+            are reconstructed from (see `tally`).
         behall_avbrutna: keep emergency contacts that the patient broke off (`vard_avbruten` 1).
 
     Raises:
-        UsageError: the measure has no records or another population, or the month is none.
+        UsageError: the measure has no records or another population, or a month is none or does not fit.
     """
     if not measure.from_records:
         raise UsageError(
             f"{measure.id} has no records: give its counts to share_of, or contacts with their days"
         )
-    if month is not None and not _MONTH.fullmatch(month):
-        raise UsageError("month must be YYYY-MM")
+    for named, value in (("month", month), ("snapshot", snapshot)):
+        if value is not None and not _MONTH.fullmatch(value):
+            raise UsageError(f"{named} must be YYYY-MM")
     waiting = population == VANTANDE
-    if waiting and (measure.id in _ENDS or measure.id == "aterbesok"):
+    if waiting and (measure.id in _ENDS or measure.id == "aterbesok" or measure.steps is not None):
         raise UsageError(f"{measure.id} is a measure of completed contacts")
-    wait = _wait_of(measure, month, waiting=waiting, behall_avbrutna=behall_avbrutna)
+    if snapshot is not None and (not waiting or month is None or month > snapshot):
+        raise UsageError("snapshot is for those who waited in a month, at the latest its own: say which")
+    if not waiting:
+        wait = _completed_wait(measure, month, behall_avbrutna=behall_avbrutna)
+    elif month is None or snapshot is None:
+        wait = partial(_waiting, month=month)
+    else:
+        wait = _reconstructed_wait(month, snapshot)
 
     def read(record: Any) -> Contact | str:
-        if hasattr(record, "start_aktivitet") is waiting:
+        if hasattr(record, "start_aktivitet") is waiting and snapshot is None:
             return "annan_population"
         codes = (record.fas, record.vardgaranti, record.avvikelse)
         if any(isinstance(code, Broken) for code in codes):
@@ -69,11 +87,7 @@ def reader(
     return read
 
 
-def _wait_of(
-    measure: Measure, month: str | None, *, waiting: bool, behall_avbrutna: bool
-) -> Callable[[Any], Value | str]:
-    if waiting:
-        return lambda record: _waiting(record, month)
+def _completed_wait(measure: Measure, month: str | None, *, behall_avbrutna: bool) -> Wait:
     end = _ENDS.get(measure.id)
     first = 0 if month is None else first_day(month).toordinal()
     last = date.max.toordinal() if month is None else last_day(month).toordinal()
@@ -88,6 +102,9 @@ def _wait_of(
             return _emergency(record, end, behall_avbrutna=behall_avbrutna)
         if measure.id == "aterbesok":
             return _days(record.medicinskt_maldatum, start, "utan_maldatum", negative=True)
+        if measure.steps is not None:
+            begins, ends = (getattr(record, name) for name in measure.steps)
+            return _days(begins, ends) if isinstance(ends, date) else _days(ends, start)
         return _days(record.beslut_aktivitet, start)
 
     return completed
@@ -95,15 +112,40 @@ def _wait_of(
 
 def _waiting(record: Any, month: str | None) -> Value | str:
     """Days until the end of the month, or until the record's own snapshot when no month is asked for."""
-    snapshot, period = record.avlasningsdatum, record.matperiod
-    own = month_of(snapshot) if isinstance(snapshot, date) else period if isinstance(period, str) else None
+    snapshot, own = record.avlasningsdatum, _own_month(record)
     if month is not None:
         if own is not None and own != month:
             return "annan_manad"
         return _days(record.beslut_aktivitet, last_day(month))
     if own is None:
-        return "olasbar" if isinstance(snapshot, Broken) or isinstance(period, Broken) else "utan_datum"
+        unreadable = isinstance(snapshot, Broken) or isinstance(record.matperiod, Broken)
+        return "olasbar" if unreadable else "utan_datum"
     return _days(record.beslut_aktivitet, snapshot if isinstance(snapshot, date) else last_day(own))
+
+
+def _own_month(record: Any) -> str | None:
+    """The month whose last day a waiting record is of."""
+    snapshot, period = record.avlasningsdatum, record.matperiod
+    return month_of(snapshot) if isinstance(snapshot, date) else period if isinstance(period, str) else None
+
+
+def _reconstructed_wait(month: str, snapshot: str) -> Wait:
+    """Who of a later waiting list, and of those who began until then, waited at the end of a month."""
+    end, list_day = last_day(month), last_day(snapshot)
+
+    def waited(record: Any) -> Value | str:
+        if hasattr(record, "start_aktivitet"):
+            start = record.start_aktivitet
+            if not isinstance(start, date):
+                return "utan_datum" if start is None else "olasbar"
+            if not end.toordinal() < start.toordinal() <= list_day.toordinal():
+                return "annan_manad"
+        elif _own_month(record) != snapshot:
+            return "annan_manad"
+        days = _days(record.beslut_aktivitet, end)
+        return "annan_manad" if days == "negativa" else days  # decided later: it did not wait yet
+
+    return waited
 
 
 def _days(first: object, last: date, missing: str = "utan_datum", *, negative: bool = False) -> Value | str:

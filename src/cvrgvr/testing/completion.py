@@ -52,6 +52,7 @@ def _emergency(draft: Draft) -> None:
     kind = "3" if draft.service.mind else _DEPARTMENTS[int(random() * len(_DEPARTMENTS))]
     cells["typ_akutverksamhet"] = kind
     if kind != "1":
+        cells["beslut_aktivitet"] = cells["start_aktivitet"]  # nobody waits for an emergency
         return
     arrived = int(random() * 1440)
     assessed = arrived + _TO_ASSESSMENT[int(random() * 1000)]

@@ -8,13 +8,13 @@ row that is called broken is broken.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
 from typing import Final
 
 import attrs
 
 from cvrgvr.codes import Kodregister, Kodtabell
-from cvrgvr.cvr.examples import EXAMPLES
-from cvrgvr.cvr.wire import REGISTER
 from cvrgvr.errors import UsageError
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Case, Rule
@@ -29,9 +29,7 @@ __all__ = ["Example", "Needs", "broken_rows", "example"]
 
 _A_PATIENT: Final = {"patient_id": "992299000010", "fodelsear": "1960", "kon": "2"}
 _A_UNIT: Final = {"kombika": "99001007M10", "hsaid_enhet": "SE2321000016-DEMO01007M10"}
-_TOGETHER: Final = {"V": _A_PATIENT, "G": _A_PATIENT, "R": _A_UNIT}
-"""Fields that each row may say anew, all of them or none, with an example; by the record's letter."""
-_ALONE: Final = frozenset({"vardkontakt_id", "remiss_id"})
+_ALONE: Final = frozenset({"vardkontakt_id", "remiss_id", "kontakt_id", "kontroll_id"})
 """Fields that each row may say anew by themselves."""
 
 
@@ -89,7 +87,7 @@ def example(code: str, spec: RecordSpec, month: str) -> Example:
             blemishes = (
                 len(_found(spec, candidate))
                 - 1
-                + (candidate.cells["matperiod"] != month)
+                + (_month(candidate.cells, spec) != month)
                 + len(_fresh(spec) - candidate.fresh)
             )
             if best is None or blemishes < best[0]:
@@ -122,13 +120,34 @@ def broken_rows(
 
 def _fresh(spec: RecordSpec) -> frozenset[str]:
     """Names of the fields that each row of a record may say anew."""
-    return (_ALONE & spec.by_name.keys()).union(_TOGETHER[spec.letter])
+    return (_ALONE & spec.by_name.keys()).union(_together(spec))
+
+
+def _together(spec: RecordSpec) -> Mapping[str, str]:
+    """Fields that each row may say anew, all of them or none, with an example: the patient, else the unit."""
+    return _A_PATIENT if spec.by_name.keys() >= _A_PATIENT.keys() else _A_UNIT
+
+
+def _base(spec: RecordSpec) -> Mapping[str, str]:
+    """The valid record of the class that its register shows."""
+    found: Mapping[str, str] = _room(spec, "examples").EXAMPLES[spec.letter]
+    return found
+
+
+def _room(spec: RecordSpec, name: str) -> ModuleType:
+    """A file of the room of the record's register."""
+    return import_module(f"cvrgvr.{spec.name.partition('.')[0]}.{name}")
+
+
+def _month(cells: Mapping[str, str], spec: RecordSpec) -> str:
+    """The month that a row is reported for, by its field of the month or its day."""
+    return cells[spec.period][:7]
 
 
 def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:
     """The rule's examples, each moved to the month as a whole, in the cells it does not name, and unmoved."""
-    base = EXAMPLES[spec.letter]
-    own_month = base["matperiod"]
+    base = _base(spec)
+    own_month = _month(base, spec)
     for case in rule.breaks:
         if not isinstance(case, Case):  # a whole file
             continue
@@ -136,10 +155,10 @@ def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:
             continue
         cells = {**base, **case.cells}
         fresh = _fresh(spec) - case.cells.keys()
-        together = _TOGETHER[spec.letter].keys()
+        together = _together(spec).keys()
         ways = [fresh, fresh - together] if fresh >= together else [fresh - together]
         for fresh_names in ways:
-            for from_month in dict.fromkeys((cells["matperiod"], own_month)):
+            for from_month in dict.fromkeys((_month(cells, spec), own_month)):
                 if Month().accepts(from_month):
                     needs = _needs(rule, case, from_month, month)
                     yield Example(needs, moved(cells, spec, from_month, month), fresh_names)
@@ -170,7 +189,7 @@ def _found(spec: RecordSpec, tried: Example, rule: Rule | None = None) -> set[st
         judge = _judge_of_all(spec, needs.on)
     else:
         judge = _judge(spec, needs, Policy() if rule is None else Policy(select=(rule.code,)))
-    together = _TOGETHER[spec.letter]
+    together = _together(spec)
     record = parse_record(spec, {**tried.cells, **(together if tried.fresh >= together.keys() else {})})
     return {fault.rule.name for fault in judge.faults(record, *examined(record, spec))}
 
@@ -190,4 +209,5 @@ def _judge(spec: RecordSpec, needs: Needs, policy: Policy) -> Judge:
 
 
 def _catalogue(spec: RecordSpec) -> Catalogue:
-    return REGISTER.catalogue(spec.cls)
+    found: Catalogue = _room(spec, "wire").REGISTER.catalogue(spec.cls)
+    return found

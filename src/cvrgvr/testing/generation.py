@@ -1,24 +1,43 @@
-"""The generator of synthetic files: a month of a made-up region's waits, valid or with a named fault."""
+"""The generator of synthetic files: a month of a made-up region, valid or with a named fault."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
+from random import Random
+from typing import Any, Final
 
 from cvrgvr.cvr import Genomford, Rapp, Vantande
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec, parse_record, spec_of
+from cvrgvr.telefon import Kontakt, Kontroll, Manad
+from cvrgvr.testing.calls import call_rows, check_rows, month_rows
+from cvrgvr.testing.centres import MOST_CENTRES
 from cvrgvr.testing.counts import MOST as MOST_COUNTS
 from cvrgvr.testing.counts import count_rows
-from cvrgvr.testing.days import days_around
+from cvrgvr.testing.days import Days, days_around
 from cvrgvr.testing.draws import stream
 from cvrgvr.testing.faults import Needs, broken_rows, example
+from cvrgvr.testing.forecasts import forecast_rows
 from cvrgvr.testing.patients import Patients
 from cvrgvr.testing.rows import rows as valid_rows
+from cvrgvr.utbud import Prognos
 
 __all__ = ["generate", "generate_records", "needs", "specification"]
 
-_SPECS = {spec.name: spec for spec in map(spec_of, (Vantande, Genomford, Rapp))}
-_MOST = {True: 1_000_000, False: 5_000_000}
+_WAITS: Final = {spec.name: spec for spec in map(spec_of, (Vantande, Genomford))}
+_MOST: Final = {True: 1_000_000, False: 5_000_000}
+
+_Maker = Callable[[RecordSpec, Days, Random], Iterator[dict[str, str]]]
+
+_WITHOUT_PATIENTS: Final[dict[type, tuple[int, _Maker]]] = {
+    Rapp: (MOST_COUNTS, count_rows),
+    Kontakt: (1_000_000, call_rows),
+    Manad: (2 * MOST_CENTRES, month_rows),
+    Kontroll: (1_000_000, check_rows),
+    Prognos: (1_000_000, forecast_rows),
+}
+"""How many rows there are at most, and what makes them."""
+
+_SPECS: Final = _WAITS | {spec.name: spec for spec in map(spec_of, _WITHOUT_PATIENTS)}
 
 
 def generate(
@@ -39,8 +58,9 @@ def generate(
     counts by themselves: they do not add up the rows of any `Vantande`.
 
     Args:
-        record: `Vantande`, `Genomford`, `Rapp`, or their names as in `--record`.
-        rows: how many, at most 1 000 000 (5 000 000 with `only_reserve=False`; of `Rapp` 100 000).
+        record: a record class or its name as in `--record`.
+        rows: how many, at most 1 000 000 (of waits 5 000 000 with `only_reserve=False`; of `Rapp` 100 000, of
+            `Manad` 200 000).
         seed: any whole number; another seed gives other patients and waits at the same units.
         month: the reporting month, `2019-06` to `2099-12`.
         only_reserve: every patient has a reservnummer of the year 2299, which is nobody's. With False four
@@ -59,9 +79,10 @@ def generate(
     ['4', '4']
     """
     spec = specification(record)
-    if spec.cls is Rapp:
-        if not 0 <= rows <= MOST_COUNTS:
-            raise UsageError(f"rows must be 0 to {MOST_COUNTS}; make several months")
+    other = _WITHOUT_PATIENTS.get(spec.cls)
+    if other is not None:
+        if not 0 <= rows <= other[0]:
+            raise UsageError(f"rows must be 0 to {other[0]}; make several months")
     elif not 0 <= rows <= _MOST[only_reserve]:
         raise UsageError(
             f"rows must be 0 to {_MOST[only_reserve]}; make several months, "
@@ -72,7 +93,7 @@ def generate(
     days = days_around(month)
     random = stream("rows", spec.name, month, seed)
     patients = Patients(random, seed, int(month[:4]), only_reserve=only_reserve)
-    made = count_rows(spec, days, random) if spec.cls is Rapp else valid_rows(spec, days, random, patients)
+    made = other[1](spec, days, random) if other else valid_rows(spec, days, random, patients)
     if break_code is not None:
         made = broken_rows(example(break_code, spec, month), spec, made, patients, break_every)
     return islice(made, rows)

@@ -13,6 +13,7 @@ or not any rule likes it. A field type of your own joins with `of_type.register`
 Needs Hypothesis (`pip install cvrgvr[testing]`).
 """
 
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
@@ -21,17 +22,22 @@ from hypothesis import strategies as st
 from cvrgvr.spec import (
     Date,
     DateTime,
+    DecimalNumber,
     Field,
     FieldType,
     Flag,
     Integer,
+    Items,
     Month,
     OneOf,
     Packed,
+    Part,
     Text,
+    Time,
     Year,
     spec_of,
 )
+from cvrgvr.spec.part import Member, members_of
 
 __all__ = ["cells", "of_type", "records", "values"]
 
@@ -42,7 +48,18 @@ _LARGEST = 10**18 - 1
 
 def records(cls: type) -> st.SearchStrategy[Any]:
     """Records of a class with any well-typed values; a field without a default may be missing."""
-    return st.builds(cls, **{field.name: _optional(field) for field in spec_of(cls).fields})
+    return _objects(cls, spec_of(cls).members)
+
+
+def _objects(cls: type, members: tuple[Member, ...]) -> st.SearchStrategy[Any]:
+    """Records, value objects or items of a class."""
+    given = {
+        member.attribute: st.none() | _objects(member.cls, member.members)
+        if isinstance(member, Part)
+        else _optional(member)
+        for member in members
+    }
+    return st.builds(cls, **given)
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
@@ -83,6 +100,11 @@ def _(_kind: Integer) -> st.SearchStrategy[int]:
 
 
 @of_type.register
+def _(_kind: DecimalNumber) -> st.SearchStrategy[Any]:
+    return st.integers(-(10**15), 10**15).map(lambda number: Decimal(number).scaleb(-4))
+
+
+@of_type.register
 def _(_kind: Year) -> st.SearchStrategy[int]:
     return st.integers(0, 9999)
 
@@ -105,6 +127,22 @@ def _(_kind: DateTime) -> st.SearchStrategy[Any]:
 @of_type.register
 def _(_kind: Month) -> st.SearchStrategy[str]:
     return st.dates().map(lambda day: f"{day.year:04}-{day.month:02}")
+
+
+@of_type.register
+def _(_kind: Time) -> st.SearchStrategy[Any]:
+    return st.times().map(lambda clock: clock.replace(microsecond=0))
+
+
+@of_type.register
+def _(kind: Items) -> st.SearchStrategy[tuple[Any, ...]]:
+    item = _texts(kind) if kind.item is str else _objects(kind.item, members_of(kind.item))
+    return st.lists(item, max_size=4).map(tuple)
+
+
+def _texts(kind: Items) -> st.SearchStrategy[str]:
+    """Texts of a list of texts."""
+    return of_type(kind.parts["kod"])
 
 
 @of_type.register

@@ -4,14 +4,14 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from cvrgvr.errors import UsageError, WriteError
 
-__all__ = ["Target", "whole"]
+__all__ = ["Target", "in_order", "whole"]
 
 Target: TypeAlias = str | os.PathLike[str] | BinaryIO
 """A path, or a binary file open for writing."""
@@ -32,7 +32,7 @@ def whole(target: Target) -> Iterator[BinaryIO]:
     if isinstance(target, io.TextIOBase):
         raise UsageError("open the file in binary mode: the form says how it is encoded")
     if isinstance(target, (str, os.PathLike)):
-        with _renamed(os.fspath(target)) as stream:
+        with in_order(target) as (stream,):
             yield stream
         return
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
@@ -42,26 +42,74 @@ def whole(target: Target) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _renamed(path: str) -> Iterator[BinaryIO]:
-    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - a link in the path is kept
+def in_order(*paths: str | os.PathLike[str]) -> Iterator[tuple[BinaryIO, ...]]:
+    """Files to write to, which appear under their names one after the other, when all are whole and on disk.
+
+    None appears if an exception is raised. A process that is killed may leave the first ones, whole, without
+    those that follow; never a later one without those before it.
+
+    Raises:
+        WriteError: a folder is missing or may not be written, or the disk is full.
+    """
+    staged: list[_Staged] = []
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+        for path in paths:
+            staged.append(_Staged(path))  # noqa: PERF401 - those that were made are cleared away
+        yield tuple(each.stream for each in staged)
+        for each in staged:
+            each.finish()
+        for each in staged:
+            each.publish()
     except OSError as fault:
-        raise WriteError(f"the folder cannot be written: {fault.strerror}") from None
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(0o666 & ~_mask())
-        Path(temporary).replace(path)
-        _sync_folder(folder)
-    except OSError as fault:
-        _remove(temporary)
+        _clear(staged)
         raise WriteError(f"the file cannot be written: {fault.strerror}") from None
     except BaseException:
-        _remove(temporary)
+        _clear(staged)
         raise
+
+
+class _Staged:
+    """A file under a temporary name in the folder of its own."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = os.path.abspath(os.fspath(path))  # noqa: PTH100 - a link in the path is kept
+        self._folder, name = os.path.split(self._path)
+        try:
+            descriptor, self._temporary = tempfile.mkstemp(
+                prefix=f".{name}.", suffix=".tmp", dir=self._folder
+            )
+        except OSError as fault:
+            raise WriteError(f"the folder cannot be written: {fault.strerror}") from None
+        self.stream: BinaryIO = os.fdopen(descriptor, "wb")
+        self.published = False
+
+    def finish(self) -> None:
+        """Bring it all to the disk."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        self.stream.close()
+        Path(self._temporary).chmod(0o666 & ~_mask())
+
+    def publish(self) -> None:
+        """Give it its name."""
+        Path(self._temporary).replace(self._path)
+        self.published = True
+        _sync_folder(self._folder)
+
+    def discard(self, *, published: bool) -> None:
+        """Take it away, also from under its name when it is one that nothing follows."""
+        with suppress(OSError):
+            self.stream.close()
+        _remove(self._temporary)
+        if published and self.published:
+            _remove(self._path)
+
+
+def _clear(staged: Sequence[_Staged]) -> None:
+    """Take away what is there of files of which not all could be given their names."""
+    whole = bool(staged) and staged[-1].published
+    for each in reversed(staged):
+        each.discard(published=not whole)
 
 
 def _mask() -> int:

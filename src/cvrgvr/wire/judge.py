@@ -3,10 +3,10 @@
 One judge serves files, records in memory and the writer, so that all of them find the same.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -20,6 +20,9 @@ from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.cells import UNDECODED
 
 __all__ = ["Catalogue", "Fault", "Judge"]
+
+_NO_TYPE: Final = {"expected_sv": "det som hör dit", "expected_en": "what belongs there"}
+"""Facts on a place that has no type of its own: a value object, an item."""
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -59,6 +62,8 @@ class Judge:
         policy: which rules speak, and how gravely.
         facts: by field, what the rules' texts say of it otherwise than the neutral layout: a layout's names
             of columns and forms of values.
+        beside: rules that hold for these records alone, such as that of a sidecar's month.
+        only: of the rules on records, those that are to be judged; None = all.
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
@@ -72,15 +77,22 @@ class Judge:
         context: Context,
         policy: Policy,
         facts: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
+        beside: Sequence[BoundRule] = (),
+        *,
+        only: Callable[[BoundRule], bool] | None = None,
     ) -> None:
         self.spec = catalogue.spec
         self._facts = facts
         self.context = context
         self._policy = policy
-        self._by_code = {
-            rule.code: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
+        self._by_name = {
+            rule.name: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
         }
-        spoken = [bound for bound in catalogue.bound if policy.speaks(bound.rule.code)]
+        spoken = [
+            bound
+            for bound in (*catalogue.bound, *beside)
+            if _speaks(bound.rule, policy) and (only is None or only(bound))
+        ]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(
@@ -106,7 +118,7 @@ class Judge:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that are evaluated, each once."""
-        by_reader = [rule for code, rule in self._by_code.items() if self._policy.speaks(code)]
+        by_reader = [rule for rule in self._by_name.values() if self._policy.speaks(rule.code)]
         across = [*(bound.rule for bound in self.across), *self.between]
         return tuple(dict.fromkeys([*by_reader, *(bound.rule for bound in self.bound), *across]))
 
@@ -138,13 +150,13 @@ class Judge:
             return seen + found
         return found
 
-    def fault(self, code: str, field: str | None = None, /, **facts: object) -> Fault | None:
+    def fault(self, name: str, field: str | None = None, /, **facts: object) -> Fault | None:
         """The fault of a rule that a reader finds by itself; None when the policy silences it."""
-        rule = self._by_code[code]
-        if not self._policy.speaks(code):
+        rule = self._by_name[name]
+        if not self._policy.speaks(rule.code):
             return None
-        name = field or ""
-        every = {"field": name, **facts, **self._facts.get(name, {})}
+        at = field or ""
+        every = {"field": at, **facts, **self._facts.get(at, {})}
         return Fault(rule, self._severity(rule), field, every)
 
     def of_rule(self, name: str) -> Fault:
@@ -164,14 +176,14 @@ class Judge:
                 "expected_en": "text in the file's encoding",
             }
             return self.fault("FIL021", name, **letters)
-        if code not in self._by_code:  # a rule on records that the reader settles, such as ID113
+        if code not in self._by_name:  # a rule on records that the reader settles, such as ID113
             for fault in self._faults:
                 if fault.rule.code == code and fault.field == name:
                     return fault
             return None
-        field = self.spec.by_name.get(name)
-        if field is None:  # a column of a layout that holds no field
-            return self.fault(code, name)
+        field = self.spec.find(name)
+        if field is None:  # a column of a layout that holds no field, or a value object
+            return self.fault(code, name, **_NO_TYPE)
         kind = field.type
         facts: dict[str, Any] = {"expected_sv": kind.expected_sv, "expected_en": kind.expected_en}
         return self.fault(code, name, **facts, longest=getattr(kind, "longest", None))
@@ -179,3 +191,10 @@ class Judge:
     def _severity(self, rule: Rule) -> Severity:
         severity = self._policy.grade(rule.code, rule.severity_on(self.context.on))
         return rule.severity if severity is None else severity
+
+
+def _speaks(rule: Rule, policy: Policy) -> bool:
+    """True when the policy wants a rule's findings; some rules must be asked for, or give way to another."""
+    if rule.asked and not (rule.code in policy.select or policy.graded(rule.code)):
+        return False
+    return policy.speaks(rule.code) and not (rule.instead and policy.speaks(rule.instead))

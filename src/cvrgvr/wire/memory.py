@@ -1,21 +1,25 @@
 """Validation of records in memory, as strict as that of files."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
 
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
-from cvrgvr.spec import Broken, Field, Packed, RecordSpec, Text
+from cvrgvr.spec import Broken, Field, Items, Packed, Part, RecordSpec, Text
+from cvrgvr.spec.part import Member, leaves
 from cvrgvr.wire.across.parties import Party, new_ledger
-from cvrgvr.wire.delimited.cells import remarks_on
+from cvrgvr.wire.delimited.cells import remarks_on, unreadable_rule
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.summary import Findings
 
 __all__ = ["examined", "text_of", "validate_records"]
+
+_STEP: Final = re.compile(r"\[\d+\]|[^.\[]+")
 
 
 def validate_records(
@@ -33,7 +37,9 @@ def validate_records(
 
     `between` are rules between files, for which the records are compared with others afterwards.
     """
-    findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+    findings = Findings(
+        cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline, whole_file=policy.whole_file
+    )
     parties: dict[type, Party] = {}
     for number, record in enumerate(records, 1):
         cls = type(record)
@@ -63,15 +69,16 @@ def note_faults(
     """Make findings of a record's faults; its key, else its number in the list, tells which it is."""
     key = _key(record, spec, number)
     for fault in faults:
-        field = spec.by_name.get(fault.field or "")
+        place = fault.field or ""
+        field = spec.find(place)
         if field is None:
             findings.keep(fault, None, key)
         else:
-            findings.keep(fault, None, key, text_of(field, getattr(record, field.name)), field.kind)
+            findings.keep(fault, None, key, text_of(field, value_at(record, place)), field.kind)
 
 
 def _key(record: Any, spec: RecordSpec, number: int) -> str:
-    return record_key(getattr(record, spec.key)) or f"#{number}"
+    return record_key(spec.by_name[spec.key].of(record)) or f"#{number}"
 
 
 def catalogue_of(catalogues: Sequence[Catalogue], cls: type) -> Catalogue:
@@ -87,17 +94,54 @@ def examined(record: Any, spec: RecordSpec) -> tuple[list[str], list[tuple[str, 
     """Names of fields whose value cannot be used, and remarks on values as (code, field)."""
     broken: list[str] = []
     remarks: list[tuple[str, str]] = []
-    for field in spec.fields:
-        value = getattr(record, field.name)
+    _examine(record, spec.members, spec.list_rule, broken, remarks)
+    return broken, remarks
+
+
+def _examine(
+    holder: Any,
+    members: Iterable[Member],
+    list_rule: str,
+    broken: list[str],
+    remarks: list[tuple[str, str]],
+) -> None:
+    """The same for the fields of a record, or of a value object in it."""
+    for field in members:
+        value = getattr(holder, field.attribute)
         if value is None:
             continue
-        if not field.type.accepts(value):
+        if isinstance(field, Part):
+            if isinstance(value, field.cls):
+                _examine(value, field.members, list_rule, broken, remarks)
+            else:
+                broken += [leaf.name for leaf in leaves(field.members)]
+                remarks.append(("FIL021", field.name))
+        elif not field.type.accepts(value):
             broken.append(field.name)
-            unreadable = spec.list_rule if isinstance(field.type, Packed) else "FIL021"
-            remarks.append((unreadable, field.name))
+            remarks += [(code, place) for code, place in _unreadable(field, value, list_rule)]
         elif isinstance(field.type, (Text, Packed)) and (text := field.type.format(value)):
             remarks += [(code, field.name) for code in remarks_on(field, text)]
-    return broken, remarks
+
+
+def _unreadable(field: Field, value: Any, list_rule: str) -> Iterator[tuple[str, str]]:
+    """What to say of a value of no use, and where: of a list of items, each part that is the cause."""
+    if isinstance(field.type, Items) and isinstance(value, (tuple, list)):
+        for number, item in enumerate(value, 1):
+            if not isinstance(item, field.type.item):
+                yield "FIL021", f"{field.name}[{number}]"
+            elif field.type.item is not str:
+                for name in field.type.unreadable(item):
+                    yield "FIL021", f"{field.name}[{number}].{name}"
+    else:
+        yield unreadable_rule(field, list_rule), field.name
+
+
+def value_at(record: Any, place: str) -> Any:
+    """The value of the field, or the part of an item, that a finding points at."""
+    value = record
+    for step in _STEP.findall(place):
+        value = value[int(step[1:-1]) - 1] if step[0] == "[" else getattr(value, step, None)
+    return value
 
 
 def text_of(field: Field, value: Any) -> str | None:

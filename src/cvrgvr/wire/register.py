@@ -1,4 +1,4 @@
-"""The verbs that every register with delimited files has: read, iter_read, validate, write.
+"""The verbs that every register has: read, iter_read, validate, write, deliver, withdraw, convert.
 
 A register is its catalogues: record classes with their rules. Which class a file holds is told by the caller,
 or found from the file's name and header.
@@ -7,8 +7,9 @@ or found from the file's name and header.
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -18,19 +19,26 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules import Rule
 from cvrgvr.rules.bringing import BoundAcross, bind_between
 from cvrgvr.rules.context import Context
+from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.across.parties import Party, compare_parties
-from cvrgvr.wire.delimited.form import NEUTRAL, Form
-from cvrgvr.wire.delimited.naming import posttyp_of
+from cvrgvr.wire.atomic import Target, whole
+from cvrgvr.wire.conversion import Conversion, converted
+from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass, Unread
-from cvrgvr.wire.delimited.writing import write_file
+from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.delimited.writing import class_of
+from cvrgvr.wire.delivery import Delivery, Sidecar, SidecarSource
+from cvrgvr.wire.delivery.proof import period_of
+from cvrgvr.wire.delivery.writing import Told
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout, layout_of
-from cvrgvr.wire.layout.reading import LayoutPass
 from cvrgvr.wire.layout.templates import Meta
-from cvrgvr.wire.layout.writing import write_with_layout
 from cvrgvr.wire.memory import validate_records
+from cvrgvr.wire.passing import FileForm, How, find, named, pass_over, with_layout, written_as
+from cvrgvr.wire.pieces import delivered, pieces_of
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings, Summary
 
@@ -38,7 +46,6 @@ __all__ = ["File", "LayoutSource", "Reading", "Register"]
 
 LayoutSource: TypeAlias = Layout | str | os.PathLike[str] | None
 """A layout, or the path of one; None = the neutral layout."""
-
 
 Opener: TypeAlias = Callable[[Any], AbstractContextManager[Any]]
 """Opens a source as a binary file."""
@@ -51,14 +58,18 @@ class File:
     Attributes:
         source: a path, a binary file or bytes; or records.
         record: the record class or its name; None = found from the file.
-        form: encoding, delimiter and quote.
+        form: encoding, delimiter and quote; or `JSON_LINES`, which a name in `.jsonl` says too.
         layout: a layout or the path of one, for a file that is written otherwise.
+        sidecar: as in `Register.read`.
+        known: as in `Register.read`.
     """
 
     source: Any
     record: type | str | None = None
-    form: Form = NEUTRAL
+    form: FileForm = NEUTRAL
     layout: LayoutSource = None
+    sidecar: SidecarSource = None
+    known: Sequence[Sidecar] | None = None
 
     @classmethod
     def of(cls, given: Any) -> "File":
@@ -81,7 +92,8 @@ class Reading:
         summary: counts.
         unread: rows that could not be laid out in columns, as they stood.
         meta: `record` (its class's name), `columns` (its header), `encoding`; with a layout also `layout` (id
-            and version) and the texts of its lines' variables.
+            and version) and the texts of its lines' variables; of a delivery `sidecar`, None when that is
+            faulty.
     """
 
     records: list[Any]
@@ -92,6 +104,13 @@ class Reading:
 
     def __repr__(self) -> str:
         return f"<Reading: {len(self.records)} records, {self.summary.status}>"
+
+
+def _shared(first: Catalogue, second: Catalogue) -> list[Rule]:
+    """The rules that either class has, if both are of one register: letters tell classes apart only there."""
+    if first.spec.name.partition(".")[0] != second.spec.name.partition(".")[0]:
+        return []
+    return list(dict.fromkeys((*first.rules, *second.rules)))
 
 
 class Register:
@@ -107,10 +126,11 @@ class Register:
     @cached_property
     def between(self) -> tuple[BoundAcross, ...]:
         """The rules between files of any two of its record classes."""
-        specs = [each.spec for each in self.catalogues]
-        rules = tuple(dict.fromkeys(rule for each in self.catalogues for rule in each.rules))
         return tuple(
-            bound for first in specs for second in specs for bound in bind_between(rules, first, second)
+            bound
+            for first in self.catalogues
+            for second in self.catalogues
+            for bound in bind_between(_shared(first, second), first.spec, second.spec)
         )
 
     def read(
@@ -121,12 +141,14 @@ class Register:
         on: date | None = None,
         tables: Kodregister | None = None,
         policy: Policy | None = None,
-        form: Form = NEUTRAL,
+        form: FileForm = NEUTRAL,
         layout: LayoutSource = None,
+        sidecar: SidecarSource = None,
+        known: Sequence[Sidecar] | None = None,
         cap: int | None = CAP,
         show_values: bool = False,
     ) -> Reading:
-        """Read a whole file into memory.
+        """Read a whole file into memory, and hold it against the sidecar beside it.
 
         Args:
             source: a path, a binary file, or bytes.
@@ -134,8 +156,13 @@ class Register:
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
             policy: which rules speak, and how gravely.
-            form: encoding, delimiter and quote.
+            form: encoding, delimiter and quote; or `JSON_LINES`, which a name in `.jsonl` says too.
             layout: a layout or the path of one, for files that are written otherwise; it says the form too.
+            sidecar: a `Sidecar`, its bytes, or what is wanted of the one beside the file: `optional` (it is
+                used when it is there), `required` (FIL010 warns when it is not), `strict` (FIL010 is an
+                error), `none` (it is not looked for). None = as the layout says; the neutral one: optional.
+            known: sidecars of the deliveries that this one is held against (FIL019, FIL020, FIL034); None =
+                those rules are not evaluated.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
 
@@ -147,11 +174,11 @@ class Register:
             LayoutError: the layout is faulty.
             UsageError: the record is not one of this register, or not that of the layout.
         """
-        context = Context(on, tables or Kodregister())
+        how = self._how(
+            record, on, tables, policy, form, layout, sidecar, known, cap, show_values=show_values
+        )
         with opened(source) as stream:
-            run = self._pass(
-                source, stream, record, context, policy, form, layout, cap, show_values=show_values
-            )
+            run = self._pass_over(source, stream, how)
             records: list[Any] = []
             unread: list[Unread] = []
             for outcome, _ in run.outcomes():
@@ -168,8 +195,10 @@ class Register:
         on: date | None = None,
         tables: Kodregister | None = None,
         policy: Policy | None = None,
-        form: Form = NEUTRAL,
+        form: FileForm = NEUTRAL,
         layout: LayoutSource = None,
+        sidecar: SidecarSource = None,
+        known: Sequence[Sidecar] | None = None,
         show_values: bool = False,
     ) -> Iterator[tuple[Any, list[Finding]]]:
         """Read a file record by record, in memory that does not grow with it.
@@ -178,11 +207,11 @@ class Register:
         `Unread`. Findings of the file as a whole come first or last, with None as record. Arguments and
         exceptions as `read`.
         """
-        context = Context(on, tables or Kodregister())
+        how = self._how(
+            record, on, tables, policy, form, layout, sidecar, known, None, show_values=show_values
+        )
         with opened(source) as stream:
-            run = self._pass(
-                source, stream, record, context, policy, form, layout, None, show_values=show_values
-            )
+            run = self._pass_over(source, stream, how)
             for outcome, findings in run.outcomes():
                 of_file = run.findings[: len(run.findings) - len(findings)]
                 run.findings.clear()
@@ -200,11 +229,14 @@ class Register:
         on: date | None = None,
         tables: Kodregister | None = None,
         policy: Policy | None = None,
-        form: Form = NEUTRAL,
+        form: FileForm = NEUTRAL,
         layout: LayoutSource = None,
+        sidecar: SidecarSource = None,
+        known: Sequence[Sidecar] | None = None,
         cap: int | None = CAP,
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
+        delimited: Callable[..., Pass] = Pass,
     ) -> Findings:
         """Find all faults of a file, or of records in memory.
 
@@ -214,12 +246,15 @@ class Register:
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
             policy: which rules speak, and how gravely.
-            form: for files, encoding, delimiter and quote.
+            form: for files, encoding, delimiter and quote, or `JSON_LINES`, as in `read`.
             layout: for files that are written otherwise, a layout or the path of one; it says the form too.
+            sidecar: for files, as in `read`.
+            known: for files, as in `read`.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
             sink: is given each finding as it is found, in place of the list: with `cap=None`, memory does not
                 grow with the findings. Counts and summary are as ever.
+            delimited: makes the pass over a delimited file in the neutral layout; `frames` has one by columns.
 
         Returns:
             A list of findings with complete `counts` and a `summary`.
@@ -230,8 +265,8 @@ class Register:
             UsageError: the record is not one of this register, or not that of the layout.
         """
         context = Context(on, tables or Kodregister())
-        file = File(data, record, form, layout)
-        arguments: Any = {"show_values": show_values, "sink": sink}
+        file = File(data, record, form, layout, sidecar, known)
+        arguments: Any = {"show_values": show_values, "sink": sink, "delimited": delimited}
         return self._examined(file, context, policy or Policy(), cap, (), opened, **arguments)[0]
 
     def validate_files(
@@ -304,6 +339,7 @@ class Register:
         *,
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
+        delimited: Callable[..., Pass] = Pass,
     ) -> tuple[Findings, list[Party]]:
         """The findings of one file, and its records for comparing them with others'."""
         if not file.is_read:
@@ -317,25 +353,28 @@ class Register:
                 sink=sink,
                 between=between,
             )
+        how = How(
+            *(file.record, file.form, layout_of(file.layout), file.sidecar, file.known),
+            *(context, policy, cap),
+            show_values=show_values,
+            sink=sink,
+            between=between,
+            delimited=delimited,
+        )
         with opener(file.source) as stream:
-            run = self._pass(
-                *(file.source, stream, file.record, context, policy, file.form, file.layout, cap),
-                show_values=show_values,
-                sink=sink,
-                between=between,
-            )
+            run = self._pass_over(file.source, stream, how)
             run.validate()
         return run.findings, [run.party]
 
     def write(
         self,
         records: Iterable[Any],
-        target: Any,
+        target: Target,
         record: type | str | None = None,
         *,
         on: date | None = None,
         tables: Kodregister | None = None,
-        form: Form = NEUTRAL,
+        form: FileForm = NEUTRAL,
         layout: LayoutSource = None,
         meta: Meta = MappingProxyType({}),
         keep_broken: bool = False,
@@ -348,7 +387,7 @@ class Register:
             record: the record class or its name, needed when there are no records.
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
-            form: encoding, delimiter, quote and line end.
+            form: encoding, delimiter, quote and line end; or `JSON_LINES`, which a name in `.jsonl` says too.
             layout: a layout or the path of one, which then says the form too.
             meta: values of the variables in the layout's leading and trailing lines: `avsandare`, `period`,
                 `skapad`, `leverans_id`. `posttyp`, `antal_poster` and the period of the first record are
@@ -365,83 +404,235 @@ class Register:
             UsageError: the record is not one of this register or not that of the layout, or the layout's
                 lines need a value that is not in `meta`.
         """
-        context = Context(on, tables or Kodregister())
         layout = layout_of(layout)
-        if layout is not None:
-            catalogue = self._catalogue_for(layout, record)
-            return write_with_layout(
-                catalogue, records, target, context, layout, meta, keep_broken=keep_broken
+        catalogue, rows = self._class(records, record, layout)
+        context = Context(on, tables or Kodregister())
+        form = written_as(form, name_of(target)) if layout is None else form
+        count = 0
+        with whole(target) as stream:
+            for number, data in pieces_of(
+                catalogue, rows, context, form, layout, meta, keep_broken=keep_broken
+            ):
+                stream.write(data)
+                count += number
+        return count
+
+    def deliver(
+        self,
+        records: Iterable[Any],
+        folder: str | os.PathLike[str],
+        record: type | str | None = None,
+        *,
+        avsandare: str,
+        leverans_id: str,
+        skapad: datetime,
+        matperiod: str | None = None,
+        ersatter: str | None = None,
+        programvara: str | None = None,
+        on: date | None = None,
+        tables: Kodregister | None = None,
+        form: FileForm = NEUTRAL,
+        layout: LayoutSource = None,
+        keep_broken: bool = False,
+    ) -> Delivery:
+        """Write records as a delivery: a file named as deliveries are, and a sidecar that proves it whole.
+
+        The file stands under its name when all of it is on disk, and the sidecar comes last: whatever
+        interrupts it, there is no half file, and no sidecar without its file.
+
+        Args:
+            records: records of one class and month; none = a nil report (then say `record` and `matperiod`).
+            folder: where the two files go.
+            record: the record class or its name, needed when there are no records.
+            avsandare: HSA-id or företagskod of the sender.
+            leverans_id: name of the delivery, 1-64 characters, unique for the sender.
+            skapad: when it is made, in Swedish local time with its offset from UTC.
+            matperiod: the month, `YYYY-MM`; None = that of the first record.
+            ersatter: `leverans_id` of the delivery that this one replaces completely.
+            programvara: producing system and version.
+            on: the reference date; rules that need one are not evaluated without it.
+            tables: the user's code tables.
+            form: encoding, delimiter, quote and line end.
+            layout: a layout or the path of one, which then says the form and the file's name too.
+            keep_broken: as in `write`. The receiver will refuse such records.
+
+        Returns:
+            The paths, and what the sidecar says.
+
+        Raises:
+            WriteError: a record has an error, is of another class or month, or a delivery of that name is
+                there already. Nothing is written.
+            LayoutError: the layout is faulty.
+            UsageError: an argument is not of its form.
+
+        Source: cvr.md 4.3, 4.4 (reference).
+        """
+        layout = layout_of(layout)
+        catalogue, rows = self._class(records, record, layout)
+        if matperiod is None:
+            first = next(rows, None)
+            matperiod = None if first is None else period_of(getattr(first, catalogue.spec.period, None))
+            if matperiod is None:
+                raise UsageError("say which month is delivered (matperiod=): the first record does not")
+            rows = chain([first], rows)
+        told = Told(
+            avsandare=avsandare,
+            leverans_id=leverans_id,
+            skapad=skapad,
+            matperiod=matperiod,
+            ersatter=ersatter,
+            programvara=programvara,
+        )
+        context = Context(on, tables or Kodregister())
+        return delivered(catalogue, rows, folder, told, context, form, layout, keep_broken=keep_broken)
+
+    def withdraw(
+        self,
+        folder: str | os.PathLike[str],
+        record: type | str,
+        *,
+        avsandare: str,
+        leverans_id: str,
+        skapad: datetime,
+        matperiod: str,
+        ersatter: str,
+        programvara: str | None = None,
+        form: FileForm = NEUTRAL,
+        layout: LayoutSource = None,
+    ) -> Delivery:
+        """Write a delivery that takes another away, with nothing in its place.
+
+        Args:
+            folder: where the two files go.
+            record: the record class or its name.
+            avsandare: as in `deliver`.
+            leverans_id: name of this delivery.
+            skapad: as in `deliver`.
+            matperiod: the month of the delivery that is withdrawn.
+            ersatter: its `leverans_id`.
+            programvara: as in `deliver`.
+            form: as in `deliver`.
+            layout: as in `deliver`.
+
+        Raises:
+            WriteError, LayoutError, UsageError: as `deliver`.
+
+        Source: cvr.md 4.4 `radera` (reference).
+        """
+        layout = layout_of(layout)
+        catalogue, rows = self._class((), record, layout)
+        told = Told(
+            avsandare=avsandare,
+            leverans_id=leverans_id,
+            skapad=skapad,
+            matperiod=matperiod,
+            ersatter=ersatter,
+            radera=True,
+            programvara=programvara,
+        )
+        return delivered(catalogue, rows, folder, told, Context(), form, layout, keep_broken=False)
+
+    def convert(
+        self,
+        source: Source,
+        target: Target,
+        record: type | str | None = None,
+        *,
+        form: FileForm = NEUTRAL,
+        layout: LayoutSource = None,
+        to_form: FileForm = NEUTRAL,
+        to_layout: LayoutSource = None,
+        meta: Meta = MappingProxyType({}),
+        cap: int | None = CAP,
+    ) -> Conversion:
+        """Write the records of a file in another form, faults and all, in memory that does not grow with it.
+
+        Args:
+            source: a path, a binary file, or bytes.
+            target: a path (written under a temporary name, then renamed) or a binary file.
+            record: the record class or its name; None = found from the file.
+            form: the source's form; `JSON_LINES` also when its name says so.
+            layout: the source's layout.
+            to_form: the target's form; `JSON_LINES` also when its name says so.
+            to_layout: the target's layout.
+            meta: values of the variables of the target's layout, as in `write`.
+            cap: findings of one code to keep; None = all.
+
+        Returns:
+            How many records were written, and everything that the target does not have as the source has it:
+            the target is read again as it is written.
+
+        Raises:
+            ReadError: the source cannot be opened, or has no header that can be read.
+            WriteError: a text cannot be written in the target's encoding or without its quotes. Nothing is
+                written.
+            LayoutError: a layout is faulty.
+            UsageError: the record is not one of this register, or not that of a layout.
+        """
+        layout, to_layout = layout_of(layout), layout_of(to_layout)
+        files = [Catalogue(catalogue.spec, FILE_RULES) for catalogue in self.catalogues]
+        to_form = written_as(to_form, name_of(target)) if to_layout is None else to_form
+        context = Context()
+
+        def how(cls: type | str | None, form: FileForm, layout: Layout | None, sidecar: SidecarSource) -> How:
+            return How(cls, form, layout, sidecar, None, context, Policy(), cap, show_values=False)
+
+        def pieces(spec: RecordSpec, rows: Iterator[Any]) -> Iterator[tuple[int, bytes]]:
+            catalogue = (
+                named(files, spec.cls) if to_layout is None else with_layout(files, to_layout, spec.cls)
             )
-        chosen = None if record is None else self.catalogue(record)
-        return write_file(self.catalogues, chosen, records, target, context, form, keep_broken=keep_broken)
+            return pieces_of(
+                catalogue, rows, context, to_form, to_layout, meta, keep_broken=True, as_it_is=True
+            )
+
+        def back(spec: RecordSpec, stream: Any) -> Pass:
+            return pass_over(files, b"", stream, how(spec.cls, to_form, to_layout, "none"))
+
+        with opened(source) as stream, whole(target) as written:
+            run = pass_over(files, source, stream, how(record, form, layout, None))
+            return converted(run, pieces, back, written)
 
     def catalogue(self, record: type | str) -> Catalogue:
         """The catalogue of a record class, or of its name. Raises UsageError."""
-        for catalogue in self.catalogues:
-            if record in (catalogue.spec.cls, catalogue.spec.name):
-                return catalogue
-        names = ", ".join(catalogue.spec.name for catalogue in self.catalogues)
-        raise UsageError(f"the record must be one of {names}")
+        return named(self.catalogues, record)
 
     def find(self, name: str | None, header: Sequence[str]) -> Catalogue:
         """The catalogue that a file's name says, else the first whose fields hold most of its header."""
-        posttyp = posttyp_of(name) if name else None
-        for catalogue in self.catalogues:
-            if catalogue.spec.posttyp == posttyp:
-                return catalogue
-        return max(self.catalogues, key=lambda each: sum(text in each.spec.by_name for text in header))
+        return find(self.catalogues, name, header)
 
-    def _catalogue_for(self, layout: Layout, record: type | str | None) -> Catalogue:
-        catalogue = self.catalogue(layout.spec.name)
-        if record is not None and self.catalogue(record) is not catalogue:
-            raise UsageError(f"the layout is for {layout.spec.name}, not for another record")
-        return catalogue
+    def _class(
+        self, records: Iterable[Any], record: type | str | None, layout: Layout | None
+    ) -> tuple[Catalogue, Iterator[Any]]:
+        """The class of records that are written, and the records."""
+        if layout is not None:
+            return with_layout(self.catalogues, layout, record), iter(records)
+        if record is not None:
+            return self.catalogue(record), iter(records)
+        return class_of(self.catalogues, records)
 
-    def _pass(
+    def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:
+        """The pass over an opened source; a register with other forms than delimited ones adds its own."""
+        return pass_over(self.catalogues, source, stream, how)
+
+    def _how(
         self,
-        source: Source,
-        stream: Any,
         record: type | str | None,
-        context: Context,
+        on: date | None,
+        tables: Kodregister | None,
         policy: Policy | None,
-        form: Form,
+        form: FileForm,
         layout: LayoutSource,
+        sidecar: SidecarSource,
+        known: Sequence[Sidecar] | None,
         cap: int | None,
         *,
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
-        between: Sequence[BoundAcross] = (),
-    ) -> Pass:
-        name = name_of(source)
-        layout = layout_of(layout)
-        if layout is not None:
-            return LayoutPass(
-                self._catalogue_for(layout, record),
-                stream,
-                layout,
-                name=name,
-                context=context,
-                policy=policy or Policy(),
-                cap=cap,
-                show_values=show_values,
-                sink=sink,
-                between=between,
-            )
-
-        def choose(header: Sequence[str]) -> Catalogue:
-            return self.find(name, header) if record is None else self.catalogue(record)
-
-        if record is not None:
-            self.catalogue(record)
-        return Pass(
-            choose,
-            stream,
-            name=name,
-            context=context,
-            policy=policy or Policy(),
-            form=form,
-            cap=cap,
+    ) -> How:
+        context = Context(on, tables or Kodregister())
+        return How(
+            *(record, form, layout_of(layout), sidecar, known),
+            *(context, policy or Policy(), cap),
             show_values=show_values,
             sink=sink,
-            between=between,
         )

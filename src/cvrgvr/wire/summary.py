@@ -150,6 +150,7 @@ class Findings(list[Finding]):
         show_values: put raw values in the findings. They may be identity numbers and free text.
         sink: is given each finding in place of the list, which stays empty: for any number of findings.
         baseline: known findings; they are counted in `summary.known` and else left out.
+        whole_file: one error refuses the file.
 
     Attributes:
         gravest: by code, the gravest severity of its findings.
@@ -165,6 +166,7 @@ class Findings(list[Finding]):
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
         baseline: Baseline | None = None,
+        whole_file: bool = False,
     ) -> None:
         super().__init__()
         self.file = file
@@ -177,6 +179,7 @@ class Findings(list[Finding]):
         self.summary = Summary()
         self.rules: tuple[Rule, ...] = ()
         self._sink = sink
+        self._whole_file = whole_file
         self._known = None if baseline is None else baseline.of_file()
 
     def close(self) -> None:
@@ -185,6 +188,8 @@ class Findings(list[Finding]):
         self.summary.errors = self.severities[ERROR]
         self.summary.warnings = self.severities[WARNING]
         self.summary.infos = self.severities[INFO]
+        if self._whole_file and self.summary.errors:
+            self.summary.file_refused = True
 
     def fresh(self, faults: Sequence[Fault], record: str | None) -> Sequence[Fault]:
         """The faults that the baseline does not know; those that it knows are counted."""

@@ -9,17 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cvrgvr import cvr
+from cvrgvr import cvr, telefon, utbud
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.spec import spec_of
 from cvrgvr.testing import generate, needs
 from cvrgvr.wire.delimited.quoting import quoted
+from cvrgvr.wire.register import Register
 
 ON = date(2026, 11, 5)
 SAMPLE = 1000
 SPECS = {"V": spec_of(cvr.Vantande), "G": spec_of(cvr.Genomford), "R": spec_of(cvr.Rapp)}
+SPECS |= {"K": spec_of(telefon.Kontakt), "M": spec_of(telefon.Manad), "T": spec_of(telefon.Kontroll)}
+SPECS |= {"P": spec_of(utbud.Prognos)}
+EVERY = Register([each for room in (cvr, telefon, utbud) for each in room.REGISTER.catalogues])
 Rows = Sequence[Mapping[str, str]]
 
 
@@ -42,8 +46,8 @@ def assert_alike(
 ) -> list[Finding]:
     """Validate and read find the same, finding for finding; returns the findings."""
     name = SPECS[letter].name
-    screened = cvr.validate(data, name, on=on, tables=tables, cap=None)
-    every = cvr.read(data, name, on=on, tables=tables, cap=None)
+    screened = EVERY.validate(data, name, on=on, tables=tables, cap=None)
+    every = EVERY.read(data, name, on=on, tables=tables, cap=None)
     assert facts(screened) == facts(every.findings)
     assert screened.summary == every.summary
     return screened
@@ -52,7 +56,7 @@ def assert_alike(
 def broken_rows(letter: str) -> list[dict[str, str]]:
     """A row for each rule that a row can break without tables or a choice of columns."""
     found: list[dict[str, str]] = []
-    for code in sorted({rule.code for rule in cvr.REGISTER.catalogue(SPECS[letter].cls).rules}):
+    for code in sorted({rule.code for rule in EVERY.catalogue(SPECS[letter].cls).rules}):
         try:
             wanted = needs(code, SPECS[letter].name)
         except UsageError:
@@ -62,7 +66,9 @@ def broken_rows(letter: str) -> list[dict[str, str]]:
     return found
 
 
-@pytest.mark.parametrize(("letter", "least"), [("V", 80), ("G", 80), ("R", 20)])
+@pytest.mark.parametrize(
+    ("letter", "least"), [("V", 80), ("G", 80), ("R", 20), ("K", 25), ("M", 15), ("T", 15), ("P", 18)]
+)
 def test_every_rule_is_found_behind_the_sample(letter: str, least: int) -> None:
     broken = broken_rows(letter)
     rows = [*valid(letter, SAMPLE + 600), *broken, *valid(letter, 600, 6)]

@@ -1,7 +1,8 @@
 """Whether the care guarantee applies to a wait (CVR230–CVR233)."""
 
+from cvrgvr.cvr.rules.questions import inside_region, outside_region
 from cvrgvr.findings import ERROR, INFO, WARNING
-from cvrgvr.rules import Bool, Row, case, rule
+from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.spec import official, reference
 
 __all__ = [
@@ -59,12 +60,18 @@ def examination_under_guarantee(r: Row) -> Bool:
     WARNING,
     official("VGG-REGEL"),
     at="vardgaranti",
-    sv="Patienten är folkbokförd utanför Stockholms län, och vårdgarantin gäller bara i hemregionen. "
-    "Sätt vardgaranti till N, eller rätta kommunkod.",
-    en="The patient is registered outside Stockholm county, and the guarantee holds in the home region only. "
-    "Set vardgaranti to N, or correct kommunkod.",
-    breaks=[case(kommunkod="1480"), case(kommunkod="0001")],
+    sv="Patienten är folkbokförd utanför regionen, och vårdgarantin gäller bara i hemregionen. "
+    "Sätt vardgaranti till N, eller rätta kommunkod eller regionkod.",
+    en="The patient is registered outside the region, and the guarantee holds in the home region only. "
+    "Set vardgaranti to N, or correct kommunkod or regionkod.",
+    breaks=[
+        case(kommunkod="1480"),
+        case(kommunkod="0001"),
+        case(kommunkod="0180", regionkod="51"),
+        case(kommunkod="1480", regionkod="99"),
+    ],
     keeps=[
+        case(kommunkod="1480", regionkod="51"),
         case(kommunkod="0180"),
         case(kommunkod="0000"),
         case(kommunkod=""),
@@ -73,8 +80,14 @@ def examination_under_guarantee(r: Row) -> Bool:
     ],
 )
 def visitor_under_guarantee(r: Row) -> Bool:
-    """A patient from another region is said to be covered by Region Stockholm's guarantee."""
-    return r.vardgaranti.yes & (r.kommunkod != "0000") & (r.kommunkod[:2] != "01")
+    """A patient from another region is said to be covered by the guarantee of the region that reports.
+
+    That is Region Stockholm, unless `regionkod` says another. A municipality belongs to the region whose
+    county its code begins with.
+    """
+    perhaps = (r.kommunkod[:2] != "01") | (r.regionkod != 10)
+    elsewhere = Call(outside_region, (r.kommunkod, r.regionkod))
+    return r.vardgaranti.yes & (r.kommunkod != "0000") & perhaps & elsewhere
 
 
 @rule(
@@ -86,15 +99,22 @@ def visitor_under_guarantee(r: Row) -> Bool:
     "Kontrollera att det är meningen.",
     en="A first visit or a treatment of a resident is reported outside the guarantee. "
     "Check that this is meant.",
-    breaks=[case(vardgaranti="N"), case(vardgaranti="N", fas="2")],
+    breaks=[
+        case(vardgaranti="N"),
+        case(vardgaranti="N", fas="2"),
+        case(vardgaranti="N", kommunkod="1480", regionkod="51"),
+    ],
     keeps=[
         case(vardgaranti="J"),
         case(vardgaranti=""),
         case(vardgaranti="N", fas="3"),
         case(vardgaranti="N", kommunkod="1480"),
         case(vardgaranti="N", kommunkod="0000"),
+        case(vardgaranti="N", kommunkod="0180", regionkod="51"),
     ],
 )
 def resident_outside_guarantee(r: Row) -> Bool:
     """A wait that the guarantee usually covers is reported as not covered, and so is lost to its figures."""
-    return ~r.vardgaranti.yes & r.fas.is_in({1, 2}) & (r.kommunkod[:2] == "01")
+    perhaps = (r.kommunkod[:2] == "01") | (r.regionkod != 10)
+    here = Call(inside_region, (r.kommunkod, r.regionkod))
+    return ~r.vardgaranti.yes & r.fas.is_in({1, 2}) & perhaps & here

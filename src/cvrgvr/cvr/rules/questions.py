@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from cvrgvr.cvr.clock import GARANTI, REGELVERK, make_wait, start_of, undantag_of
 from cvrgvr.cvr.items import Avstaende, Vantepaus
 from cvrgvr.guarantee import TABLE, assess, effective_rule
+from cvrgvr.identifiers import home_region
 from cvrgvr.rules import Bool, Row
 from cvrgvr.rules.expr import Var
 
@@ -19,7 +20,9 @@ __all__ = [
     "any_clock_day",
     "clock_values",
     "decline_before_start",
+    "inside_region",
     "offer_after_last_day",
+    "outside_region",
     "pause_before_start",
     "started_before_choice_of_region",
     "within_limit",
@@ -31,11 +34,24 @@ CHOICE_OF_REGION: Final = date(2017, 4, 1)
 
 
 def clock_values(r: Row) -> tuple[Var, ...]:
-    """What the clock needs to know of a record, in the order of `make_wait`; each value may be missing."""
+    """What the clock needs to know of a record; each value may be missing.
+
+    In the order of `make_wait`, after the region that reports.
+    """
     return (
-        *(r.fas, r.vardgaranti, r.kommunkod, r.remittenttyp),
+        *(r.regionkod, r.fas, r.vardgaranti, r.kommunkod, r.remittenttyp),
         *(r.remissdatum.day, r.kontakt_sokt_datum.day, r.beslut_aktivitet.day),
     )
+
+
+def inside_region(kommunkod: str, regionkod: int | None) -> bool:
+    """True when the municipality lies in the region that reports."""
+    return home_region(kommunkod, regionkod)
+
+
+def outside_region(kommunkod: str, regionkod: int | None) -> bool:
+    """True when it does not."""
+    return not home_region(kommunkod, regionkod)
 
 
 def any_clock_day(r: Row, test: Callable[[Var], Bool]) -> Bool:
@@ -48,7 +64,7 @@ def any_clock_day(r: Row, test: Callable[[Var], Bool]) -> Bool:
 
 def _start(clock: Clock) -> int | None:
     """Day 0 of what `clock_values` names; rules know days as ordinals."""
-    fas, _, _, remittenttyp, *days = clock
+    _, fas, _, _, remittenttyp, *days = clock
     remissdatum, sokt_datum, beslut_aktivitet = days
     start: int | None = start_of(fas, remittenttyp, remissdatum, sokt_datum, beslut_aktivitet)[0]
     return start
@@ -68,9 +84,9 @@ def _shortest_limit(garanti: str) -> int:
 
 def within_limit(days: int, *clock: Any) -> bool:
     """True when so many days are within the limit that the wait has; false when it has none."""
-    fas, vardgaranti, kommunkod = clock[:3]
+    regionkod, fas, vardgaranti, kommunkod = clock[:4]
     start = _start(clock)
-    if start is None or undantag_of(fas, vardgaranti, kommunkod) is not None:
+    if start is None or undantag_of(fas, vardgaranti, kommunkod, regionkod) is not None:
         return False
     limit = _limit(GARANTI[fas], start)
     return limit is not None and days <= limit
@@ -104,16 +120,19 @@ def offer_after_last_day(
     The last day is the one of the day of declining: a restart that came later does not make the offer good.
     """
     start = _start(clock)
-    if start is None or not _is_later(declines, start + _shortest_limit(GARANTI[clock[0]])):
+    if start is None or not _is_later(declines, start + _shortest_limit(GARANTI[clock[1]])):
         return False
-    fas, vardgaranti, kommunkod, remittenttyp, *ordinals = clock
+    regionkod, fas, vardgaranti, kommunkod, remittenttyp, *ordinals = clock
     remissdatum, sokt_datum, beslut = (None if day is None else date.fromordinal(day) for day in ordinals)
     for number, decline in enumerate(declines):
         if decline.erbjuden_tid is None:
             continue
         others = declines[:number] + declines[number + 1 :]
         wait = make_wait(
-            *(fas, vardgaranti, kommunkod, remittenttyp, remissdatum, sokt_datum, beslut), pauses, others
+            *(fas, vardgaranti, kommunkod, remittenttyp, remissdatum, sokt_datum, beslut),
+            pauses,
+            others,
+            regionkod=regionkod,
         )
         if wait is None:
             return False

@@ -8,9 +8,22 @@ Source: the value formats of the neutral layout (reference).
 """
 
 from cvrgvr.spec.types.fieldtype import FieldType
-from cvrgvr.spec.types.number import Flag, Integer, Year
+from cvrgvr.spec.types.number import DecimalNumber, Flag, Integer, Year
 from cvrgvr.spec.types.packed import Packed
 from cvrgvr.spec.types.text import OneOf, Text
-from cvrgvr.spec.types.time import Date, DateTime, Month
+from cvrgvr.spec.types.time import Date, DateTime, Month, Time
 
-__all__ = ["Date", "DateTime", "FieldType", "Flag", "Integer", "Month", "OneOf", "Packed", "Text", "Year"]
+__all__ = [
+    "Date",
+    "DateTime",
+    "DecimalNumber",
+    "FieldType",
+    "Flag",
+    "Integer",
+    "Month",
+    "OneOf",
+    "Packed",
+    "Text",
+    "Time",
+    "Year",
+]

@@ -1,15 +1,17 @@
 """Whole numbers, years, and yes or no."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
 from cvrgvr.spec.types.fieldtype import FieldType
 
-__all__ = ["Flag", "Integer", "Year"]
+__all__ = ["DecimalNumber", "Flag", "Integer", "Year"]
 
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -42,6 +44,39 @@ class Integer(FieldType):
     def table_schema(self) -> dict[str, Any]:
         """An integer."""
         return {"type": "integer"}
+
+
+@attrs.frozen(slots=True)
+class DecimalNumber(FieldType):
+    """A decimal number with a point, exact: `1.25`. A minus sign is read, so that range rules can speak."""
+
+    label = "decimal"
+    expected_sv = "decimaltal med punkt"
+    expected_en = "decimal number with a point"
+
+    def parse(self, raw: str) -> Decimal:
+        """Digits, with or without a point and a minus sign."""
+        if not _DECIMAL.fullmatch(raw):
+            raise ValueError(self.expected_en)
+        return Decimal(raw)
+
+    def format(self, value: Decimal) -> str:
+        """Digits as they are held, never with an exponent."""
+        return format(value, "f")
+
+    def accepts(self, value: object) -> bool:
+        """A finite Decimal that is written with as many digits as are read."""
+        return (
+            isinstance(value, Decimal) and value.is_finite() and bool(_DECIMAL.fullmatch(format(value, "f")))
+        )
+
+    def json_schema(self) -> dict[str, Any]:
+        """A string, so that no reader rounds it."""
+        return {"type": "string", "pattern": f"^{_DECIMAL.pattern}$"}
+
+    def table_schema(self) -> dict[str, Any]:
+        """A number."""
+        return {"type": "number"}
 
 
 @attrs.frozen(slots=True)

@@ -1,17 +1,18 @@
 """Days, times and months."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import attrs
 
 from cvrgvr.spec.types.fieldtype import FieldType
 
-__all__ = ["Date", "DateTime", "Month"]
+__all__ = ["Date", "DateTime", "Month", "Time"]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATETIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -126,3 +127,34 @@ class Month(FieldType):
     def table_schema(self) -> dict[str, Any]:
         """A year and month."""
         return {"type": "yearmonth"}
+
+
+@attrs.frozen(slots=True)
+class Time(FieldType):
+    """A clock time, Swedish local time: `hh:mm`, with seconds when they are not zero."""
+
+    label = "time"
+    expected_sv = "klockslag hh:mm[:ss]"
+    expected_en = "clock time hh:mm[:ss]"
+
+    def parse(self, raw: str) -> time:
+        """A time of day."""
+        if not _TIME.fullmatch(raw):
+            raise ValueError(self.expected_en)
+        return time.fromisoformat(raw)
+
+    def format(self, value: time) -> str:
+        """To the minute, or to the second when it has seconds."""
+        return value.isoformat(timespec="seconds" if value.second else "minutes")
+
+    def accepts(self, value: object) -> bool:
+        """A time without zone and without parts of a second."""
+        return isinstance(value, time) and value.tzinfo is None and value.microsecond == 0
+
+    def json_schema(self) -> dict[str, Any]:
+        """A string: hours and minutes, and seconds if wanted."""
+        return {"type": "string", "pattern": f"^{_TIME.pattern}$"}
+
+    def table_schema(self) -> dict[str, Any]:
+        """A string of that form: Table Schema's time has always seconds."""
+        return {"type": "string", "constraints": {"pattern": _TIME.pattern}}

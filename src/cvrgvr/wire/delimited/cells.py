@@ -11,7 +11,16 @@ from typing import Any, Final
 from cvrgvr.identifiers import examine
 from cvrgvr.spec import Broken, Field, Kind, Packed, Text
 
-__all__ = ["CONTROL", "MOJIBAKE", "UNDECODED", "UNTRANSLATED", "Cells", "read_cell", "remarks_on"]
+__all__ = [
+    "CONTROL",
+    "MOJIBAKE",
+    "UNDECODED",
+    "UNTRANSLATED",
+    "Cells",
+    "read_cell",
+    "remarks_on",
+    "unreadable_rule",
+]
 
 CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 MOJIBAKE: Final = re.compile("Ã[¥¤¶]|\ufffd")
@@ -44,6 +53,11 @@ def remarks_on(field: Field, text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def unreadable_rule(field: Field, of_lists: str) -> str:
+    """Code of the rule for a text that the field's type cannot read; `of_lists` for packed lists."""
+    return field.unreadable or (of_lists if isinstance(field.type, Packed) else "FIL021")
+
+
 def read_cell(
     field: Field, text: str, unreadable: str, parse: Callable[[str], Any]
 ) -> tuple[Any, tuple[str, ...]]:
@@ -63,7 +77,7 @@ def read_cell(
     try:
         value = parse(text)
     except ValueError:
-        code = unreadable if isinstance(field.type, Packed) else "FIL021"
+        code = unreadable_rule(field, unreadable)
         return Broken(text, field.type.expected_en), (code, *remarks)
     if field.kind is Kind.PERSON and len(text) == 13 and text[8] == "-":
         facts = examine(text)

@@ -49,14 +49,15 @@ class Checks:
         """
         suspects = None if self._screen is None else self._screen.suspects(text, len(block))
         for row in range(len(block)) if suspects is None else sorted(odd.union(suspects)):
-            self._refuse_error(block[row], self._checked + row + 1)
+            self.refuse_error(block[row], self._checked + row + 1)
         self._checked += len(block)
         if self._screen is None and self._form.quote not in text:
             self._sample += zip(*cells, strict=True)
             if len(self._sample) >= _SAMPLE:
                 self._screen = self._learn()
 
-    def _refuse_error(self, record: Any, number: int) -> None:
+    def refuse_error(self, record: Any, number: int) -> None:
+        """Raise WriteError if the record has an error; its number in the file tells which it is."""
         spec = self._judge.spec
         faults = self._judge.faults(record, *examined(record, spec))
         errors = [fault for fault in faults if fault.severity is ERROR]

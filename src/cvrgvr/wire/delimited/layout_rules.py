@@ -32,11 +32,12 @@ LAYOUT_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "FIL011",
         ERROR,
-        "The file says how many rows it has, and has another number: it was cut off, or joined with another.",
-        "Filen uppger {expected} poster men har {count}. Den kan vara avklippt eller dubblerad: hämta den på "
-        "nytt.",
-        "The file says that it has {expected} records, but it has {count}. It may have been cut off or "
-        "doubled: fetch it anew.",
+        "The file or its sidecar says how many rows it has, and it has another number: it was cut off, or "
+        "joined with another.",
+        "Filen eller följefilen uppger {expected} poster, men filen har {count}. Den kan vara avklippt eller "
+        "dubblerad: hämta den på nytt.",
+        "The file or its sidecar says that there are {expected} records, but the file has {count}. It may "
+        "have been cut off or doubled: fetch it anew.",
         Level.FILE,
     ),
     _rule(

@@ -4,7 +4,7 @@ Nothing is lost: unreadable values stay in the record as `Broken`, unknown colum
 that cannot be laid out in columns are handed over as `Unread`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, BinaryIO, Final, Protocol
 
 import attrs
@@ -23,6 +23,7 @@ from cvrgvr.wire.delimited.naming import expected_name, posttyp_of, sender_of
 from cvrgvr.wire.delimited.rowreader import RowReader
 from cvrgvr.wire.delimited.rows import Row, Rows
 from cvrgvr.wire.delimited.rules import REFUSING
+from cvrgvr.wire.delivery.proof import Proof, Read
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.screen import Groups, Plan, Screen, learn
@@ -82,6 +83,7 @@ class Pass:
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
         between: rules between files, for which the file is compared with others afterwards.
+        proof: the sidecar that the file is held against.
 
     Attributes:
         findings: what was found so far.
@@ -102,12 +104,21 @@ class Pass:
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
         between: Sequence[BoundAcross] = (),
+        proof: Proof | None = None,
     ) -> None:
-        self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+        self.findings = Findings(
+            name,
+            cap=cap,
+            show_values=show_values,
+            sink=sink,
+            baseline=policy.baseline,
+            whole_file=policy.whole_file,
+        )
         self.columns: Columns | None = None
         self._name = name
         self._choose = choose
-        self._stream = stream
+        self._proof = proof
+        self._stream = stream if proof is None else proof.watch(stream)
         self._context = context
         self._policy = policy
         self._form = form
@@ -136,19 +147,68 @@ class Pass:
         return Party(self.findings, self._judge, self.ledger, sender=sender)
 
     @property
+    def layout(self) -> str:
+        """Id of the layout."""
+        return "neutral"
+
+    @property
     def meta(self) -> dict[str, Any]:
         """What is known of the file besides its columns."""
-        return {"encoding": self._form.encoding}
+        told: dict[str, Any] = {"encoding": self._form.encoding}
+        return told if self._proof is None else {**told, "sidecar": self._proof.sidecar}
 
-    # -- the three ways to go through a file --------------------------------------------------------------
+    _screens = True
+    """Rows stand in the blocks as the screen takes them apart."""
+
+    # -- the two ways to go through a file --------------------------------------------------------------
 
     def outcomes(self) -> Iterator[tuple[Outcome, list[Any]]]:
-        """Every row with its record and its findings; closes the summary at the end."""
-        for row in self._rows():
-            outcome = self._take(row)
-            if outcome is not None:
-                yield outcome, self._note(outcome)
+        """Every row with its record and its findings; closes the summary at the end.
+
+        As `validate`, but that rows which the screen passes are read as records, unjudged: it passes none
+        that has a fault.
+        """
+        rows = self._row_maker()
+        screen: Screen | None = None
+        sample: list[Sequence[str]] = []
+        for block in self._blocks():
+            self._see(block)
+            if screen is None and self._screens and len(sample) >= SAMPLE:
+                screen = self._learn(sample)
+            if screen is not None and not rows.unfinished and not block.overlong:
+                suspects = screen.suspects(block.text, block.lines)
+                if suspects is not None:
+                    yield from self._read_screened(rows, block, frozenset(suspects))
+                    continue
+            for row in rows.feed(block):
+                yield from self._read_alone(row, sample)
+        for row in rows.end():
+            yield from self._read_alone(row, sample)
         self._close()
+
+    def _read_alone(self, row: Row, sample: list[Sequence[str]]) -> Iterator[tuple[Outcome, list[Any]]]:
+        outcome = self._take(row)
+        if outcome is not None:
+            if len(sample) < SAMPLE and not isinstance(outcome.record, Unread):
+                sample.append(row.cells)
+            yield outcome, self._note(outcome)
+
+    def _read_screened(
+        self, rows: Rows, block: Block, suspects: Collection[int]
+    ) -> Iterator[tuple[Outcome, list[Any]]]:
+        assert self._reader is not None
+        for number, line in enumerate(block.text.split("\n")[: block.lines]):
+            row = rows.alone(block.line + number, line)
+            if number in suspects:
+                judged = self._judged(row)
+                if judged is None:
+                    continue
+                outcome = judged
+            else:
+                record, broken, _ = self._reader.read(row.cells)
+                self.ledger.take(record, row.line, broken)
+                outcome = Outcome(row.line, record, (), row.cells)
+            yield outcome, self._note(outcome)
 
     def _blocks(self) -> Iterator[Block]:
         """The file's blocks."""
@@ -157,13 +217,6 @@ class Pass:
     def _row_maker(self) -> Rows:
         """What turns blocks into rows."""
         return Rows(self._form.delimiter, self._form.quote)
-
-    def _rows(self) -> Iterator[Row]:
-        rows = self._row_maker()
-        for block in self._blocks():
-            self._see(block)
-            yield from rows.feed(block)
-        yield from rows.end()
 
     def validate(self) -> None:
         """Go through the file for its findings and counts alone.
@@ -277,21 +330,46 @@ class Pass:
         """Read and judge by these columns from here on."""
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
-        self._judge = Judge(catalogue, context, self._policy)
+        self._judge = self._judging(catalogue, context)
         self.ledger = new_ledger(self._judge, self._between)
         if columns.readable:
             self._reader = RowReader(catalogue.spec, columns)
 
+    def _judging(self, catalogue: Catalogue, context: Context) -> Judge:
+        """The judge of the file's records."""
+        beside = () if self._proof is None else self._proof.month_rules(catalogue.spec)
+        return Judge(catalogue, context, self._policy, beside=beside)
+
     def _close(self) -> None:
         if self.columns is None:
             self._note_file("FIL003")
-        elif self.columns.readable and not self.summary.records:
+        elif self.columns.readable and not self.summary.records and not self._withdraws:
             self._note_file("FIL017", line=1)
+        if self._proof is not None:
+            self._note_delivery(self._proof)
         self.party.note_own()
         self.findings.record = self.spec.name
         self.findings.rules = self._judge.rules
-        self.summary.not_evaluated = self.party.not_evaluated
+        self.summary.not_evaluated = self.party.not_evaluated | self._idle
         self.findings.close()
+
+    @property
+    def _withdraws(self) -> bool:
+        """True for a delivery that only takes another away."""
+        return self._proof is not None and bool(self._proof.told.get("radera"))
+
+    @property
+    def _idle(self) -> dict[str, str]:
+        """Rules on deliveries that could not be evaluated, unless the policy silences them."""
+        idle = {} if self._proof is None else self._proof.idle
+        return {name: lack for name, lack in idle.items() if self._policy.speaks(name)}
+
+    def _note_delivery(self, proof: Proof) -> None:
+        """Note what is wrong with the delivery that the file is of."""
+        spec = self.spec
+        read = Read(self._name, spec.posttyp, self.summary.records, self.layout, self._form.encoding)
+        for fault in proof.faults(read):
+            self._note_file(fault.rule, fault.key, line=None, **fault.facts)
 
     def _note_file(
         self, code: str, field: str | None = None, *, line: int | None = None, **facts: object
@@ -321,19 +399,32 @@ class Pass:
             fault = self._judge.fault(code, longest=LONGEST, count=len(row.cells), expected=expected)
             return Outcome(row.line, Unread(row.line, tuple(row.cells)), [fault] if fault else [], row.cells)
         record, broken, remarks = self._reader.read(row.cells)
-        self.ledger.take(record, row.line, broken)
+        return self._outcome(row.line, record, broken, remarks, row.cells)
+
+    def _outcome(
+        self,
+        line: int,
+        record: Any,
+        broken: Sequence[str],
+        remarks: Sequence[tuple[str, str]],
+        cells: Sequence[str],
+    ) -> Outcome:
+        """A record with its faults; those of the whole file are noted at once."""
+        self.ledger.take(record, line, broken)
         faults = self._judge.faults(record, broken, remarks)
         if faults and any(fault.rule.once for fault in faults):
-            self._say_once([fault for fault in faults if fault.rule.once], row.line)
+            self._say_once([fault for fault in faults if fault.rule.once], line)
             faults = [fault for fault in faults if not fault.rule.once]
-        return Outcome(row.line, record, faults, row.cells)
+        return Outcome(line, record, faults, cells)
 
     def _say_once(self, faults: Sequence[Fault], line: int) -> None:
         """Make one finding of what records show of the whole file, at the first of them."""
         for fault in faults:
             if fault.rule.name not in self._said:
                 self._said.add(fault.rule.name)
-                self.findings.note(fault, line)
+                if self.findings.fresh((fault,), None):
+                    self.findings.keep(fault, line)
+                    self._refuse(fault)
 
     def _note(self, outcome: Outcome) -> list[Any]:
         """Count a row's faults and make findings of those that the cap admits."""

@@ -11,7 +11,9 @@ from cvrgvr.findings import ERROR, INFO, WARNING, Severity
 from cvrgvr.rules import Case, Level, Rule, case
 from cvrgvr.spec import Source, reference
 from cvrgvr.wire.delimited.blocks import LONGEST
+from cvrgvr.wire.delimited.delivery_rules import DELIVERY_RULES
 from cvrgvr.wire.delimited.layout_rules import LAYOUT_RULES
+from cvrgvr.wire.jsonlines.rules import JSON_RULES
 
 __all__ = ["FILE_RULES", "REFUSING"]
 
@@ -181,9 +183,9 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "FIL017",
         INFO,
-        "A file with a header and no rows says that there is nothing to report.",
-        "Filen har bara en rubrikrad och läses som en nollrapport.",
-        "The file has a header only and is read as a nil report.",
+        "A file without records says that there is nothing to report. A delimited file has its header then.",
+        "Filen har inga poster och läses som en nollrapport.",
+        "The file has no records and is read as a nil report.",
         level=Level.FILE,
         breaks=[f"{_HEAD}\r\n".encode()],
     ),
@@ -237,12 +239,15 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         breaks=[_GOOD[:-2]],
     ),
     *LAYOUT_RULES,
+    *DELIVERY_RULES,
+    *JSON_RULES,
 )
-"""The rules on files, by code. FIL010, FIL012, FIL013, FIL019, FIL020 and FIL022 need a sidecar."""
+"""The rules on files, by code."""
 
 REFUSING: Final = frozenset(
     rule.code
     for rule in FILE_RULES
-    if rule.severity is ERROR and rule.code not in {"FIL008", "FIL014", "FIL021", "FIL024", "FIL030"}
+    if rule.severity is ERROR
+    and rule.code not in {"FIL008", "FIL014", "FIL021", "FIL024", "FIL030", "FIL035"}
 )
 """Codes whose finding refuses the whole file; the other errors refuse their record."""

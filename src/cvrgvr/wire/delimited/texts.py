@@ -10,7 +10,9 @@ from cvrgvr.spec import Broken, DateTime, Field, Kind, Packed, Text
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.quoting import quoted
 
-__all__ = ["Texts"]
+__all__ = ["Texts", "canonical_text"]
+
+_LETTERS_OF_IDS: Final = re.compile(r"[-0-9A-Za-zÅÄÖåäö]*").fullmatch
 
 _HELD: Final = 1 << 16
 """Distinct values remembered of a column; beyond that the memory starts anew."""
@@ -23,12 +25,18 @@ class Texts(dict[Any, str]):
 
     A value is *odd* when its cell does not tell all: it is of no use to the field, or is not spelt as it is
     written.
+
+    Args:
+        field: the field.
+        form: the form of the cells.
+        as_it_is: identifiers keep the spelling that they have.
     """
 
-    __slots__ = ("_at_once", "_field", "_form", "_odd", "_types")
+    __slots__ = ("_as_it_is", "_at_once", "_field", "_form", "_odd", "_types")
 
-    def __init__(self, field: Field, form: Form) -> None:
+    def __init__(self, field: Field, form: Form, *, as_it_is: bool = False) -> None:
         super().__init__({None: ""})
+        self._as_it_is = as_it_is
         self._field = field
         self._form = form
         self._odd: set[Any] = set()
@@ -81,19 +89,24 @@ class Texts(dict[Any, str]):
             if isinstance(value, Broken)
             else str(value)
         )
-        canonical = _canonical(self._field.kind, text)
+        canonical = text if self._as_it_is else canonical_text(self._field.kind, text)
         return quoted(canonical, self._form.delimiter, self._form.quote), not of_type or canonical != text
 
 
-def _canonical(kind: Kind, text: str) -> str:
+def canonical_text(kind: Kind, text: str) -> str:
     """An identifier in the spelling that is written: no hyphen, upper case, å ä ö in placeholders."""
     if kind is Kind.PERSON:
         return examine(text).canonical
     if kind in (Kind.HSA_ID, Kind.KOMBIKA):
-        return text.upper()
+        return _upper(text)
     if kind is Kind.REMITTENT:
-        return placeholder(text) or text.upper()
+        return placeholder(text) or _upper(text)
     return text
+
+
+def _upper(text: str) -> str:
+    """A unit's id in upper case; other text stays: the upper case of some letters is in no 8-bit encoding."""
+    return text.upper() if _LETTERS_OF_IDS(text) else text
 
 
 def _at_once(field: Field, form: Form) -> _AtOnce | None:

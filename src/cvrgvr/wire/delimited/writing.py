@@ -9,55 +9,46 @@ from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
-from cvrgvr.wire.atomic import Target, whole
 from cvrgvr.wire.delimited.checks import Checks
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.texts import Texts
 from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.memory import catalogue_of
 
-__all__ = ["checked_blocks", "refuse_letters", "write_file"]
+__all__ = ["checked_blocks", "class_of", "file_pieces", "refuse_letters"]
 
 _ROWS: Final = 256
 """Records formatted at a time: few enough to stay in the processor's cache."""
 
 
-def write_file(
-    catalogues: Sequence[Catalogue],
-    catalogue: Catalogue | None,
-    records: Iterable[Any],
-    target: Target,
+def class_of(catalogues: Sequence[Catalogue], records: Iterable[Any]) -> tuple[Catalogue, Iterator[Any]]:
+    """The catalogue of the first record's class, and the records. Raises UsageError when there are none."""
+    rest = iter(records)
+    first = next(rest, None)
+    if first is None:
+        raise UsageError("there are no records: say which class the empty file is for (record=)")
+    return catalogue_of(catalogues, type(first)), chain([first], rest)
+
+
+def file_pieces(
+    catalogue: Catalogue,
+    records: Iterator[Any],
     context: Context,
     form: Form,
     *,
     keep_broken: bool,
-) -> int:
-    """Write records of one class; see `Register.write`."""
-    rest = iter(records)
-    if catalogue is None:
-        first = next(rest, None)
-        if first is None:
-            raise UsageError("there are no records: say which class the empty file is for (record=)")
-        catalogue = catalogue_of(catalogues, type(first))
-        rest = chain([first], rest)
-    with whole(target) as stream:
-        count = 0
-        for rows, data in _blocks(catalogue, rest, context, form, keep_broken=keep_broken):
-            stream.write(data)
-            count += rows
-    return count
-
-
-def _blocks(
-    catalogue: Catalogue, records: Iterator[Any], context: Context, form: Form, *, keep_broken: bool
+    as_it_is: bool = False,
 ) -> Iterator[tuple[int, bytes]]:
-    """The file in pieces, each with the number of records it holds; the header comes first."""
+    """A file of records of one class, in pieces, each with the number of records it holds.
+
+    The header comes first. See `Register.write`; with `as_it_is`, identifiers keep their spelling.
+    """
     spec = catalogue.spec
     yield 0, (form.delimiter.join(spec.names) + form.newline).encode(form.encoding)
     judge = None if keep_broken else Judge(catalogue, context, Policy())
     errors = "surrogateescape" if keep_broken else "strict"  # bytes that were no letters go back as they were
     written = 0
-    for cells, text in checked_blocks(spec, records, form, judge):
+    for cells, text in checked_blocks(spec, records, form, judge, as_it_is=as_it_is):
         try:
             data = text.encode(form.encoding, errors)
         except UnicodeEncodeError:
@@ -73,6 +64,8 @@ def checked_blocks(
     form: Form,
     judge: Judge | None,
     change: Callable[[Sequence[Any]], Sequence[Any]] | None = None,
+    *,
+    as_it_is: bool = False,
 ) -> Iterator[tuple[list[list[str]], str]]:
     """Records in blocks: the columns of their cells, and these as lines.
 
@@ -82,8 +75,9 @@ def checked_blocks(
         form: the form of the cells.
         judge: finds records with errors, which are refused; None = all are written.
         change: what is done to a column's values before they become cells.
+        as_it_is: identifiers keep the spelling that they have.
     """
-    columns = [Texts(field, form) for field in spec.fields]
+    columns = [Texts(field, form, as_it_is=as_it_is) for field in spec.fields]
     values = attrgetter(*spec.names)
     checks = None if judge is None else Checks(judge, form)
     while block := list(islice(records, _ROWS)):

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from cvrgvr.spec import Date, DateTime, FieldType, Flag, Month, Packed, Year
+from cvrgvr.spec import Date, DateTime, DecimalNumber, FieldType, Flag, Month, Packed, Year
 from cvrgvr.wire.layout.formats import Formats
 from cvrgvr.wire.layout.patterns import Pattern
 
@@ -79,6 +79,20 @@ def mapped(texts: Mapping[str, str], back: Mapping[str, str], sv: str, en: str) 
         return look
 
     return Codec(of(texts), of(back), sv, en)
+
+
+@codec_of.register
+def _(kind: DecimalNumber, formats: Formats, _own: Mapping[str, tuple[Pattern, ...]]) -> Codec:
+    def read(text: str) -> str:
+        whole, mark, part = text.partition(formats.decimal)
+        if "." in whole + part:
+            raise Untranslatable
+        return f"{whole}.{part}" if mark else whole
+
+    def write(text: str) -> str:
+        return text.replace(".", formats.decimal)
+
+    return Codec(read, write, kind.expected_sv, kind.expected_en)
 
 
 @codec_of.register

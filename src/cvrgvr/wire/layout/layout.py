@@ -21,6 +21,7 @@ from cvrgvr.wire.layout.formats import Formats, formats_of
 from cvrgvr.wire.layout.neutral import neutral_text
 from cvrgvr.wire.layout.records import record_named
 from cvrgvr.wire.layout.refusal import refused
+from cvrgvr.wire.layout.shipped import shipped_text
 from cvrgvr.wire.layout.templates import Meta
 
 __all__ = ["Layout", "layout_of"]
@@ -58,10 +59,11 @@ class Layout:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], *, known: Sequence[str] = ()) -> Self:
-        """The layout in a file.
+        """The layout in a file, or one that comes with the library.
 
         Args:
-            path: a TOML file; what it extends is found from its folder.
+            path: a TOML file; what it extends is found from its folder. Or the id of a layout that comes with
+                the library, such as `kchd-flat-35`, unless there is a file of that name.
             known: texts of layouts that it may extend by their id.
 
         Raises:
@@ -69,6 +71,9 @@ class Layout:
                 remedy.
         """
         path = Path(path)
+        text = None if path.exists() else shipped_text(str(path))
+        if text is not None:
+            return cls.parse(text, known=known)
         return cls._of(read_document(read_file(path), _bases(path.parent, known)))
 
     @classmethod
@@ -147,6 +152,9 @@ def _bases(folder: Path | None, known: Sequence[str]) -> Bases:
     """Where the layouts that one extends are found: among the known ones by id, else by relative path."""
 
     def find(name: str) -> tuple[str, Bases]:
+        text = shipped_text(name)
+        if text is not None:
+            return text, find
         for text in known:
             try:
                 if read_document(text, _none)["layout"]["id"] == name:

@@ -8,21 +8,24 @@ Source: cvr.md 5.1 `formats` and 5.3 number 5 (reference).
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
 
+from cvrgvr.periods import last_day
+
 __all__ = ["Pattern", "PatternError"]
 
-_WIDTHS: Final = {"Y": 4, "y": 2, "m": 2, "d": 2, "H": 2, "M": 2, "S": 2, "f": 6}
+_WIDTHS: Final = {"Y": 4, "y": 2, "m": 2, "d": 2, "H": 2, "M": 2, "S": 2, "f": 6, "L": 2}
 _NEEDED: Final = {
     "date": ("Ymd", ""),
     "datetime": ("YmdHM", "Sf"),
     "time": ("HM", "Sf"),
-    "month": ("Ym", "d"),
+    "month": ("Ym", "dL"),
     "year": ("Y", ""),
 }
-"""The kinds of pattern: directives that each must have, and may have."""
+"""The kinds of pattern: directives that each must have, and may have. `%L` is the last day of a month."""
 _SLICES: Final = {"Y": slice(0, 4), "y": slice(2, 4), "m": slice(5, 7), "d": slice(8, 10)} | {
     "H": slice(11, 13),
     "M": slice(14, 16),
@@ -56,12 +59,13 @@ class Pattern:
         found = [piece[1:] for piece in pieces if _stands_for(piece)]
         for directive in found:
             if directive not in _WIDTHS:
-                raise PatternError(f"%{directive} is not read; use %Y %y %m %d %H %M %S %f")
+                raise PatternError(f"%{directive} is not read; use %Y %y %m %d %L %H %M %S %f")
         needed, optional = _NEEDED[self.kind]
         years = ["Y" if directive == "y" else directive for directive in found]
         if len(set(years)) < len(years):
             raise PatternError("the same part stands twice; write each part once")
-        if not set(needed) <= set(years) <= set(needed + optional) or ("f" in years and "S" not in years):
+        alone = ("f" in years and "S" not in years) or {"d", "L"} <= set(years)
+        if not set(needed) <= set(years) <= set(needed + optional) or alone:
             wanted = " ".join(f"%{each}" for each in needed)
             raise PatternError(f"a {self.kind} is not given back by this pattern; it must have {wanted}")
         object.__setattr__(self, "_pieces", pieces)
@@ -100,7 +104,7 @@ class Pattern:
             case "year":
                 return str(parts["Y"])
             case "month":
-                return f"{parts['Y']}-{parts['m']}"
+                return _month(parts)
             case "time":
                 return time
         day = f"{parts['Y']}-{parts['m']}-{parts['d']}"
@@ -113,11 +117,33 @@ class Pattern:
         '01/10 2024'
         >>> Pattern("%H%M", "time").write("2024-10-01T08:30:00")
         '0830'
+        >>> Pattern("%Y-%m-%L", "month").write("2024-02")
+        '2024-02-29'
         """
         whole = neutral + _FIRST[len(neutral) :] + ".000000"
         return "".join(
-            whole[_SLICES[piece[1]]] if _stands_for(piece) else _text(piece) for piece in self._pieces
+            _text(piece)
+            if not _stands_for(piece)
+            else _last(neutral)
+            if piece == "%L"
+            else whole[_SLICES[piece[1]]]
+            for piece in self._pieces
         )
+
+
+def _month(parts: Mapping[str, str]) -> str | None:
+    """The month that the parts say; None when `%L` is not its last day."""
+    month = f"{parts['Y']}-{parts['m']}"
+    if "L" in parts and not (
+        "01" <= parts["m"] <= "12" and parts["Y"] > "0000" and _last(month) == parts["L"]
+    ):
+        return None
+    return month
+
+
+def _last(month: str) -> str:
+    """The last day of a month, in two digits."""
+    return f"{last_day(month).day:02d}"
 
 
 def _stands_for(piece: str) -> bool:

@@ -12,6 +12,7 @@ from cvrgvr.wire.delimited.blocks import Block, blocks
 from cvrgvr.wire.delimited.header import Columns, HeaderFault
 from cvrgvr.wire.delimited.reading import SAMPLE, Pass
 from cvrgvr.wire.delimited.rows import Row, Rows
+from cvrgvr.wire.delivery.proof import Proof
 from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.layout.frame import Frame
 from cvrgvr.wire.layout.layout import Layout
@@ -39,6 +40,7 @@ class LayoutPass(Pass):
         show_values: put raw values in the findings.
         sink: is given each finding in place of the list `findings`.
         between: rules between files, for which the file is compared with others afterwards.
+        proof: the sidecar that the file is held against.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class LayoutPass(Pass):
         show_values: bool,
         sink: Callable[[Finding], object] | None = None,
         between: Sequence[BoundAcross] = (),
+        proof: Proof | None = None,
     ) -> None:
         super().__init__(
             lambda _header: catalogue,
@@ -66,6 +69,7 @@ class LayoutPass(Pass):
             show_values=show_values,
             sink=sink,
             between=between,
+            proof=proof,
         )
         self._layout = layout
         self._catalogue = catalogue
@@ -75,6 +79,13 @@ class LayoutPass(Pass):
         self._places: dict[int, int] = {}
         self._translated: LayoutReader | None = None
         self._bytes = False
+
+    _screens = False
+
+    @property
+    def layout(self) -> str:
+        """Id of the layout."""
+        return self._layout.id
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -173,7 +184,6 @@ class LayoutPass(Pass):
 
     def _settle(self, catalogue: Catalogue, columns: Columns) -> None:
         super()._settle(catalogue, columns)
-        self._judge = Judge(catalogue, self._judge.context, self._policy, self._facts)
         if columns.readable:
             self._reader = self._translated = LayoutReader(self._layout, columns, self._places)
 
@@ -186,6 +196,10 @@ class LayoutPass(Pass):
         if told is not None and int(told) != self.summary.records:
             self._note_file("FIL011", expected=int(told), count=self.summary.records)
         super()._close()
+
+    def _judging(self, catalogue: Catalogue, context: Context) -> Judge:
+        beside = () if self._proof is None else self._proof.month_rules(catalogue.spec)
+        return Judge(catalogue, context, self._policy, self._facts, beside)
 
     # -- many rows at once ------------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken
-from cvrgvr.wire.atomic import Target, whole
 from cvrgvr.wire.delimited.cells import UNTRANSLATED
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.writing import checked_blocks, refuse_letters
@@ -24,24 +23,28 @@ from cvrgvr.wire.layout.fileform import Unwritable
 from cvrgvr.wire.layout.layout import Layout
 from cvrgvr.wire.layout.templates import Meta, Template
 
-__all__ = ["write_with_layout"]
+__all__ = ["layout_pieces"]
 
 _HELD: Final = 1 << 14
 """Distinct texts remembered of a field; beyond that the memory starts anew."""
 _MARK: Final = "\ufeff"
 
 
-def write_with_layout(
+def layout_pieces(
     catalogue: Catalogue,
     records: Iterable[Any],
-    target: Target,
     context: Context,
     layout: Layout,
     meta: Meta,
     *,
     keep_broken: bool,
-) -> int:
-    """Write records of the layout's class; see `Register.write`."""
+    as_it_is: bool = False,
+) -> Iterator[tuple[int, bytes]]:
+    """A file of records of the layout's class, in pieces, each with the number of records it holds.
+
+    See `Register.write`. With `as_it_is`, identifiers keep their spelling, and a value that the layout has
+    no column for is left out.
+    """
     spec, form = layout.spec, layout.file.form
     errors = "surrogateescape" if keep_broken else "strict"
     if any("antal_poster" in line.variables for line in layout.file.leading):
@@ -57,26 +60,25 @@ def write_with_layout(
     judge = None if keep_broken else Judge(catalogue, context, Policy())
     rows = chain([] if first is None else [first], rest)
     count = 0
-    with whole(target) as stream:
-        head = "".join(f"{line}{form.newline}" for line in _lines(layout.file.leading, known))
-        if layout.file.header:
-            head += _line(layout, [layout.file.cell(column.name) for column in layout.columns])
-        mark = _MARK if layout.file.bom == "write" else ""
-        stream.write(_encoded(mark + head, form.encoding))
-        for block, texts in _blocks(layout, rows, judge, keep_broken=keep_broken):
-            text = "".join(_line(layout, row) for row in zip(*texts, strict=True))
-            try:
-                stream.write(text.encode(form.encoding, errors))
-            except UnicodeEncodeError:
-                names = [column.name for column in layout.columns]
-                refuse_letters(texts, names, form.encoding, errors, count)
-                raise
-            count += block
-        tail = "".join(
-            f"{line}{form.newline}" for line in _lines(layout.file.trailing, {**known, "antal_poster": count})
-        )
-        stream.write(_encoded(tail, form.encoding))
-    return count
+    head = "".join(f"{line}{form.newline}" for line in _lines(layout.file.leading, known))
+    if layout.file.header:
+        head += _line(layout, [layout.file.cell(column.name) for column in layout.columns])
+    mark = _MARK if layout.file.bom == "write" else ""
+    yield 0, _encoded(mark + head, form.encoding)
+    for block, texts in _blocks(layout, rows, judge, keep_broken=keep_broken, as_it_is=as_it_is):
+        text = "".join(_line(layout, row) for row in zip(*texts, strict=True))
+        try:
+            data = text.encode(form.encoding, errors)
+        except UnicodeEncodeError:
+            names = [column.name for column in layout.columns]
+            refuse_letters(texts, names, form.encoding, errors, count)
+            raise
+        yield block, data
+        count += block
+    tail = "".join(
+        f"{line}{form.newline}" for line in _lines(layout.file.trailing, {**known, "antal_poster": count})
+    )
+    yield 0, _encoded(tail, form.encoding)
 
 
 def _period(month: Any) -> dict[str, str]:
@@ -103,7 +105,7 @@ def _line(layout: Layout, cells: Iterable[str]) -> str:
 
 
 def _blocks(
-    layout: Layout, records: Iterator[Any], judge: Judge | None, *, keep_broken: bool
+    layout: Layout, records: Iterator[Any], judge: Judge | None, *, keep_broken: bool, as_it_is: bool
 ) -> Iterator[tuple[int, list[Sequence[str]]]]:
     """Blocks of records: their number, and the texts of the file's columns."""
     names = layout.spec.names
@@ -118,13 +120,13 @@ def _blocks(
     ]
     change = _marked if keep_broken else None
     written = 0
-    for cells, _ in checked_blocks(layout.spec, records, NEUTRAL, judge, change):
+    for cells, _ in checked_blocks(layout.spec, records, NEUTRAL, judge, change, as_it_is=as_it_is):
         count = len(cells[0])
         columns: list[Sequence[str]] = [[text] * count for text in fixed]
         for place, each in zip(places, texts, strict=True):
             for number, column in zip(each.places, each.columns(cells[place], written), strict=True):
                 columns[number] = column
-        for place, name, default in unread:
+        for place, name, default in () if as_it_is else unread:
             _check_default(cells[place], name, default, written)
         yield count, columns
         written += count

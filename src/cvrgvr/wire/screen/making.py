@@ -212,7 +212,8 @@ class Maker:
 
     def _judge(self, source: str) -> Callable[[Mapping[str, Any]], Any]:
         """A function of the values of a piece, by field."""
-        names = sorted(self.code.variables.keys() & set(WORDS.findall(source)))
+        asked = self.code.variables.keys() & set(WORDS.findall(source))
+        names = sorted(asked - self.code.namespace.keys())  # the others are the same in every row
         judge = function(names, source, self.code)
         variables = [self.code.variables[name] for name in names]
         return lambda values: judge(

@@ -1,0 +1,94 @@
+"""`cvrgvr convert`: the same records in another form, and what was lost on the way."""
+
+import argparse
+import sys
+from typing import Any, Final
+
+from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.forms import ENCODINGS, layout_named, meta_of, register_of, variable
+from cvrgvr.cli.progress import watched
+from cvrgvr.errors import ReadError
+from cvrgvr.wire.conversion import Conversion, Loss
+from cvrgvr.wire.delimited.form import Form
+
+__all__ = ["add_to"]
+
+_DESCRIPTION: Final = (
+    "Write the records of a file in another form: the neutral layout, a layout of yours, or JSON Lines (a "
+    "name in .jsonl). Faulty values go along as they are. What OUT does not have as IN has it is listed on "
+    "standard error, and makes the exit code 1."
+)
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("convert", help="records in another form", description=_DESCRIPTION)
+    parser.add_argument("source", metavar="IN", help="the file to read")
+    parser.add_argument("target", metavar="OUT", help="the file to write, whole or not at all")
+    parser.add_argument(
+        "--record", choices=names(), help="the record class; found from the file if not given"
+    )
+    parser.add_argument("--layout-in", metavar="LAYOUT", help="the layout (TOML) of IN")
+    parser.add_argument("--layout-out", metavar="LAYOUT", help="the layout (TOML) of OUT")
+    parser.add_argument(
+        "--encoding-in", default="utf-8", choices=ENCODINGS, help="encoding of IN without layout (utf-8)"
+    )
+    parser.add_argument(
+        "--encoding-out", default="utf-8", choices=ENCODINGS, help="encoding of OUT without layout (utf-8)"
+    )
+    parser.add_argument(
+        "--meta",
+        action="append",
+        default=[],
+        type=variable,
+        metavar="NAME=VALUE",
+        help="a variable of the lines around the rows of OUT: avsandare, period, skapad, leverans_id; may be "
+        "repeated",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Convert, and say what was lost; 1 when something was, or when IN is faulty as a file."""
+    layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
+    register = register_of(options.record, layout, to_layout)
+    record = options.record or (None if to_layout is None else to_layout.spec.name)
+    try:
+        with watched(options.source) as stream:
+            conversion = register.convert(
+                stream,
+                options.target,
+                record,
+                form=Form(encoding=options.encoding_in),
+                layout=layout,
+                to_form=Form(encoding=options.encoding_out),
+                to_layout=to_layout,
+                meta=meta_of(options.meta),
+            )
+    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+        raise ReadError(f"{options.source}: {fault}") from None
+    for line in _told(conversion):
+        print(f"cvrgvr: {line}", file=sys.stderr)
+    return int(bool(conversion.losses) or conversion.findings.summary.file_refused)
+
+
+def _told(conversion: Conversion) -> list[str]:
+    """What a conversion did, lost and saw."""
+    lines = [f"{conversion.records} records of {conversion.record} written"]
+    lines += [_loss(each) for each in conversion.losses]
+    for code, count in sorted(conversion.findings.counts.items()):
+        lines.append(f"in the source: {code} {count} (see cvrgvr validate)")
+    if not conversion.losses:
+        lines.append("nothing was lost")
+    return lines
+
+
+def _loss(loss: Loss) -> str:
+    where = f"in {loss.count} record(s), first at line {loss.line}"
+    if loss.field is None:
+        return f"lost: {loss.count} row(s) that could not be read, first at line {loss.line}"
+    if loss.field == "ovrigt":
+        return f"lost: columns that are no fields, {where}"
+    if loss.kind == "lost":
+        return f"lost: {loss.field} {where}: OUT has no place for the value"
+    return f"changed: {loss.field} {where}: OUT is read as another value"

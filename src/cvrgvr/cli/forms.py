@@ -1,0 +1,59 @@
+"""How the files of a command are written: options, and what they say."""
+
+import argparse
+from datetime import datetime
+from typing import Any
+
+from cvrgvr.cli.catalogues import catalogue, every
+from cvrgvr.errors import UsageError
+from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.layout.templates import Meta
+from cvrgvr.wire.register import Register
+
+__all__ = ["ENCODINGS", "layout_named", "meta_of", "moment", "register_of", "variable"]
+
+ENCODINGS = ("utf-8", "iso-8859-1", "cp1252")
+"""Encodings of files without a layout."""
+
+
+def layout_named(path: str | None) -> Layout | None:
+    """The layout in a file. Raises LayoutError."""
+    return None if path is None else Layout.load(path)
+
+
+def register_of(record: str | None, *layouts: Layout | None) -> Register:
+    """The register of a record, or of the one that a layout is for; else all. Raises UsageError."""
+    for name in (record, *(layout.spec.name for layout in layouts if layout is not None)):
+        if name is not None:
+            return catalogue(name)[0]
+    return every()
+
+
+def moment(text: str) -> datetime:
+    """A time with its offset from UTC."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise argparse.ArgumentTypeError("write the time with its offset, such as 2026-11-05T03:15:00+01:00")
+    return found
+
+
+def variable(text: str) -> tuple[str, str]:
+    """A variable of a layout's lines, and its value."""
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError("write NAME=VALUE, such as avsandare=SE2321000016-0AA1")
+    return name.strip(), value.strip()
+
+
+def meta_of(variables: list[tuple[str, str]]) -> Meta:
+    """The variables of a layout's lines. Raises UsageError for a time that is none."""
+    found: dict[str, Any] = dict(variables)
+    if "skapad" in found:
+        try:
+            found["skapad"] = datetime.fromisoformat(found["skapad"])
+        except ValueError:
+            raise UsageError("--meta skapad must be a time, such as 2026-11-05T03:15:00") from None
+    return found

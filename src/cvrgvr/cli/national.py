@@ -1,0 +1,170 @@
+"""`cvrgvr transfer national`: a month of CVR files as the messages of the national delivery."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from cvrgvr import cvr
+from cvrgvr.cli.options import day
+from cvrgvr.cli.progress import watched
+from cvrgvr.cli.tables import table_reports
+from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.findings import ERROR
+from cvrgvr.policy import Policy
+from cvrgvr.transfer import NationalTransfer, to_national, write_national
+from cvrgvr.transfer.national import REASONS
+from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.delimited.rules import REFUSING
+from cvrgvr.wire.source import opened
+from cvrgvr.wire.tables import Tables, read_tables
+
+__all__ = ["add_to"]
+
+_DESCRIPTION: Final = (
+    "Make the national delivery of a month: waiting and completed contacts of CVR files become messages in a "
+    "folder, "
+    "identity numbers become pseudonyms. Exits with 1 when something could not go."
+)
+_FILE_RULES: Final = Policy(select=("FIL",))
+"""The transfer judges the contacts by the national rules; the reader need not."""
+_WORDS: Final = {
+    "sv": {
+        "records": "poster in",
+        "sent": "kontakter ut",
+        "joined": "förenade med en kontakt i CVR",
+        "refused": "avvisade: {}",
+        "codes": "koder ut ({})",
+        "codes_refused": "koder avvisade: {}",
+        "assumed": "antaget: {}",
+    },
+    "en": {
+        "records": "records in",
+        "sent": "contacts out",
+        "joined": "joined with a contact of CVR",
+        "refused": "refused: {}",
+        "codes": "codes out ({})",
+        "codes_refused": "codes refused: {}",
+        "assumed": "assumed: {}",
+    },
+}
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "national", help="the national delivery of a month", description=_DESCRIPTION
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files of cvr.Vantande and cvr.Genomford")
+    parser.add_argument("--month", required=True, metavar="YYYY-MM", help="the month to deliver")
+    parser.add_argument(
+        "--key",
+        required=True,
+        metavar="FILE",
+        help="a file whose bytes are the key of the pseudonyms: at least 32, the same every month",
+    )
+    parser.add_argument("--to", metavar="DIR", help="a folder for the messages; without it, as --dry-run")
+    parser.add_argument("--dry-run", action="store_true", help="judge and count, write nothing")
+    parser.add_argument("--on", type=day, metavar="DATE", help="reference date; the month must have ended")
+    parser.add_argument("--region", metavar="HSA-ID", help="HSA-id of the region, where records lack it")
+    parser.add_argument("--tables", metavar="DIR", help="a folder of code tables: MEK, HSA and others")
+    parser.add_argument("--reference", metavar="TEXT", help="LeveransReferens of the messages")
+    parser.add_argument(
+        "--encoding",
+        default="utf-8",
+        choices=("utf-8", "iso-8859-1"),
+        help="how the files are encoded (utf-8)",
+    )
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Transfer, and say what became of every record; 1 when something was refused."""
+    tables = Tables({}) if options.tables is None else read_tables(options.tables)
+    for report in table_reports(tables):
+        for finding in report.findings:
+            print(f"cvrgvr: {finding}", file=sys.stderr)
+    broken: list[str] = []
+    common: dict[str, Any] = {
+        "hsaid_region": options.region,
+        "tables": tables.register,
+        "on": options.on,
+    }
+    key = _key(options.key)
+    records = _records(options, broken)
+    if options.to is None or options.dry_run:
+        result = to_national(records, options.month, key, dry_run=True, **common)
+    else:
+        result = write_national(
+            _all_or_none(records, broken),
+            options.to,
+            options.month,
+            key,
+            leveransreferens=options.reference,
+            **common,
+        )
+    for line in broken:
+        print(f"cvrgvr: {line}", file=sys.stderr)
+    print("\n".join(_told(result, options.lang)))
+    return int(bool(broken) or not result.counts.complete or bool(result.findings.counts.get("NAT502")))
+
+
+def _key(path: str) -> bytes:
+    """The key in a file, without a line end that an editor put there."""
+    try:
+        with opened(path) as stream:
+            return stream.read().rstrip(b"\r\n")
+    except ReadError as fault:
+        raise ReadError(f"{path}: {fault}") from None
+
+
+def _records(options: argparse.Namespace, broken: list[str]) -> Iterator[Any]:
+    """The files' records; what refuses a file as a whole is put in the list."""
+    form = Form(encoding=options.encoding)
+    for path in options.files:
+        try:
+            with watched(path) as stream:
+                for record, findings in cvr.iter_read(stream, policy=_FILE_RULES, form=form):
+                    if record is not None:
+                        yield record
+                    broken += [
+                        f"{path}: {each.code}: {each.en}"
+                        for each in findings
+                        if each.code in REFUSING and each.severity is ERROR
+                    ]
+        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+            raise ReadError(f"{path}: {fault}") from None
+
+
+def _all_or_none(records: Iterable[Any], broken: list[str]) -> Iterator[Any]:
+    """The records, unless a file is refused as a whole: then nothing is written."""
+    yield from records
+    if broken:
+        raise UsageError(f"a file is refused, so nothing was written: {broken[0]}")
+
+
+def _told(result: NationalTransfer, lang: str) -> Iterator[str]:
+    words, counts = _WORDS[lang], result.counts
+    place = 1 if lang == "en" else 0
+    rows = [(counts.records, words["records"])]
+    rows += [(number, f"{words['sent']} ({name})") for name, number in sorted(counts.sent.items())]
+    if counts.joined:
+        rows.append((counts.joined, words["joined"]))
+    for reason, number in sorted(counts.refused.items()):
+        text = REASONS[reason][place] if reason in REASONS else reason
+        rows.append((number, words["refused"].format(text)))
+    rows += [(number, words["codes"].format(name)) for name, number in sorted(counts.codes_sent.items())]
+    rows += [
+        (number, words["codes_refused"].format(code)) for code, number in sorted(counts.codes_refused.items())
+    ]
+    rows += [(number, words["assumed"].format(what)) for what, number in sorted(counts.assumed.items())]
+    yield from (f"{number:>8}  {text}" for number, text in rows)
+    shown: set[str] = set()
+    for finding in result.findings:
+        if finding.code not in shown:
+            shown.add(finding.code)
+            where = f" ({finding.location.record})" if finding.location.record else ""
+            yield f"{finding.code} {finding.field or ''}{where}: {finding.message(lang)}"
+    for name, number in sorted(result.files.items()):
+        yield f"{number:>8}  {name}"

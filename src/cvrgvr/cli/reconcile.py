@@ -1,0 +1,122 @@
+"""`cvrgvr reconcile`: deliveries held against each other, as one report."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from cvrgvr import cvr
+from cvrgvr._version import VERSION
+from cvrgvr.cli.forms import ENCODINGS
+from cvrgvr.cli.options import day
+from cvrgvr.cli.output import put
+from cvrgvr.cli.progress import watched
+from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.findings import ERROR, Finding
+from cvrgvr.policy import Policy
+from cvrgvr.report.reconciliation import reconciliation_csv, reconciliation_json, reconciliation_text
+from cvrgvr.transfer import Avstamning, reconcile_months, reconcile_rapp, to_rapp
+from cvrgvr.transfer.rapp.counting import BY
+from cvrgvr.transfer.rapp.places import UNITS
+from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.delimited.rules import REFUSING
+
+__all__ = ["add_to"]
+
+_DESCRIPTION: Final = (
+    "Hold deliveries against each other and list what someone must look into, with what to do. Month against "
+    "month (--previous, --waiting, --completed): who left the list without care, who waits although the care "
+    "has been given. RAPP against records (--rapp, --waiting, --on). Exits with 1 when there is something."
+)
+_FILE_RULES: Final = Policy(select=("FIL",))
+"""The records are compared as they stand; cvrgvr validate judges them."""
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "reconcile", help="deliveries held against each other", description=_DESCRIPTION
+    )
+    for name, what in (
+        ("previous", "cvr.Vantande of the month before"),
+        ("waiting", "cvr.Vantande of the month"),
+        ("completed", "cvr.Genomford of the month"),
+        ("rapp", "cvr.Rapp of the month"),
+    ):
+        parser.add_argument(
+            f"--{name}", action="append", default=[], metavar="FILE", help=f"{what}; may be repeated"
+        )
+    parser.add_argument("--on", type=day, metavar="DATE", help="reference date, for --rapp")
+    parser.add_argument(
+        "--unit", default="kombika", choices=UNITS, help="how units are told in RAPP (kombika)"
+    )
+    parser.add_argument(
+        "--by",
+        default="",
+        metavar="FIELDS",
+        help=f"how RAPP's counts are split, by {' or '.join(BY)}, or both: mvo,cvr_kod",
+    )
+    parser.add_argument(
+        "--encoding", default="utf-8", choices=ENCODINGS, help="how the files are encoded (utf-8)"
+    )
+    parser.add_argument(
+        "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reconcile what was given; 1 when there is something to look into."""
+    parts = list(_parts(options))
+    if not parts:
+        raise UsageError(
+            "give --previous, --waiting and --completed, or --rapp, --waiting and --on: see --help"
+        )
+    if options.format == "csv":
+        put(reconciliation_csv(parts, options.lang), options.output, encoding="utf-8")
+    elif options.format == "json":
+        put(reconciliation_json(parts, f"cvrgvr {VERSION}"), options.output, encoding="utf-8")
+    else:
+        put(reconciliation_text(parts, options.lang), options.output)
+    return int(not all(part.clean for part in parts))
+
+
+def _parts(options: argparse.Namespace) -> Iterator[Avstamning]:
+    if options.previous and options.waiting and options.completed:
+        yield reconcile_months(
+            _records(options.previous, cvr.Vantande, options),
+            _records(options.waiting, cvr.Vantande, options),
+            _records(options.completed, cvr.Genomford, options),
+        )
+    elif options.previous:
+        raise UsageError("--previous needs --waiting and --completed: else who was given care is not known")
+    if options.rapp:
+        if not options.waiting or options.on is None:
+            raise UsageError("--rapp needs --waiting, and --on: the day on which records are judged")
+        by = [name.strip() for name in options.by.split(",") if name.strip()]
+        waiting = _records(options.waiting, cvr.Vantande, options)
+        counts = to_rapp(waiting, on=options.on, unit=options.unit, by=by)
+        yield reconcile_rapp(_records(options.rapp, cvr.Rapp, options), counts, unit=options.unit)
+
+
+def _refuse(findings: Sequence[Finding]) -> None:
+    """Raise ReadError for a finding that refuses the file."""
+    for finding in findings:
+        if finding.code in REFUSING and finding.severity is ERROR:
+            raise ReadError(f"{finding.code}: {finding.en}")
+
+
+def _records(paths: Sequence[str], record: type, options: argparse.Namespace) -> Iterator[Any]:
+    """The records of files. Raises ReadError for a file that cannot be read, or is refused as a whole."""
+    form = Form(encoding=options.encoding)
+    for path in paths:
+        try:
+            with watched(path) as stream:
+                for each, findings in cvr.iter_read(stream, record, policy=_FILE_RULES, form=form):
+                    _refuse(findings)
+                    if each is not None and not isinstance(each, Unread):
+                        yield each
+        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+            raise ReadError(f"{path}: {fault}") from None

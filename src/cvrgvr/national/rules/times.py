@@ -1,0 +1,224 @@
+"""Times in their order, and within the month (NAT301-NAT303, NAT310-NAT327, NAT412)."""
+
+from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.national.rules.terms import wait_days
+from cvrgvr.rules import ON, Bool, Call, Row, case, rule
+from cvrgvr.spec import observed, official, reference
+
+__all__ = [
+    "activity_ahead",
+    "activity_before_decision",
+    "activity_outside_month",
+    "assessed_before_arrival",
+    "born_after_decision",
+    "born_long_ago",
+    "decision_after_month",
+    "left_before_arrival",
+    "target_before_decision",
+    "wait_too_long",
+    "waiting_before_decision",
+]
+
+
+@rule(
+    "NAT301",
+    ERROR,
+    official("SKR"),
+    letters="GP",
+    at="start_aktivitet",
+    sv="start_aktivitet är före beslut_aktivitet, så väntan blir negativ. Rätta den tid som är fel.",
+    en="start_aktivitet is before beslut_aktivitet, which makes the wait negative. Correct the wrong time.",
+    breaks=[case(beslut_aktivitet="2026-02-02T08:00:01")],
+    keeps=[case("GP", beslut_aktivitet="2026-02-02T08:00:00"), case("P", start_aktivitet="")],
+)
+def activity_before_decision(r: Row) -> Bool:
+    """The activity began before it was decided on; the clock times count."""
+    return r.start_aktivitet.instant < r.beslut_aktivitet.instant
+
+
+@rule(
+    "NAT302",
+    ERROR,
+    official("SKR"),
+    letters="GP",
+    at="start_aktivitet",
+    sv="start_aktivitet ligger inte i mätperioden. Rapportera kontakten i den månad då den började.",
+    en="start_aktivitet is not within the month. Report the contact in the month in which it began.",
+    breaks=[case(start_aktivitet="2026-01-31T23:59:59"), case(start_aktivitet="2026-03-01T00:00:00")],
+    keeps=[case(start_aktivitet="2026-02-28T23:59:59"), case("GP", matperiod="")],
+)
+def activity_outside_month(r: Row) -> Bool:
+    """The contact began in another month than the one that is reported, and is counted there."""
+    return (r.start_aktivitet < r.matperiod.first_day) | (r.start_aktivitet > r.matperiod.last_day)
+
+
+@rule(
+    "NAT303",
+    ERROR,
+    official("SKR"),
+    letters="V",
+    at="beslut_aktivitet",
+    sv="beslut_aktivitet är efter mätperiodens sista dag, så väntan hade inte börjat. "
+    "Rätta tiden eller rapportera kontakten i en senare månad.",
+    en="beslut_aktivitet is after the last day of the month, so the wait had not begun. "
+    "Correct the time or report the contact in a later month.",
+    breaks=[case(beslut_aktivitet="2026-03-01T00:00:00")],
+    keeps=[case("V", beslut_aktivitet="2026-02-28T23:59:59")],
+)
+def decision_after_month(r: Row) -> Bool:
+    """The decision was made after the snapshot: nobody waits for what is not decided."""
+    return r.beslut_aktivitet > r.matperiod.last_day
+
+
+@rule(
+    "NAT310",
+    ERROR,
+    reference(),
+    at="tid_bedomning",
+    sv="tid_bedomning är före tid_start_akut. Rätta den tid som är fel.",
+    en="tid_bedomning is before tid_start_akut. Correct the wrong time.",
+    breaks=[case(tid_start_akut="2026-02-02T08:00:01", tid_bedomning="2026-02-02T08:00:00")],
+    keeps=[
+        case(tid_start_akut="2026-02-02T08:00:00", tid_bedomning="2026-02-02T08:00:00"),
+        case(tid_bedomning="2026-02-02T08:00:00"),
+    ],
+)
+def assessed_before_arrival(r: Row) -> Bool:
+    """The patient was assessed before coming to the emergency department."""
+    return r.tid_bedomning.instant < r.tid_start_akut.instant
+
+
+@rule(
+    "NAT311",
+    ERROR,
+    reference(),
+    at="tid_avslut",
+    sv="tid_avslut är före tid_start_akut eller tid_bedomning. Rätta den tid som är fel.",
+    en="tid_avslut is before tid_start_akut or tid_bedomning. Correct the wrong time.",
+    breaks=[
+        case(tid_start_akut="2026-02-02T08:00:01", tid_avslut="2026-02-02T08:00:00"),
+        case(tid_bedomning="2026-02-02T08:00:01", tid_avslut="2026-02-02T08:00:00"),
+    ],
+    keeps=[
+        case(
+            tid_start_akut="2026-02-02T08:00:00",
+            tid_bedomning="2026-02-02T08:30:00",
+            tid_avslut="2026-02-02T08:30:00",
+        ),
+        case(tid_avslut="2026-02-02T08:00:00"),
+    ],
+)
+def left_before_arrival(r: Row) -> Bool:
+    """The contact ended before the patient came, or before the assessment."""
+    return (r.tid_avslut.instant < r.tid_start_akut.instant) | (
+        r.tid_avslut.instant < r.tid_bedomning.instant
+    )
+
+
+@rule(
+    "NAT322",
+    WARNING,
+    reference(),
+    at="medicinskt_maldatum",
+    sv="medicinskt_maldatum är före beslut_aktivitet. Kontrollera båda tiderna.",
+    en="medicinskt_maldatum is before beslut_aktivitet. Check both times.",
+    breaks=[case(medicinskt_maldatum="2026-01-05T23:59:59")],
+    keeps=[case(medicinskt_maldatum="2026-01-06T00:00:00"), case(medicinskt_maldatum="")],
+)
+def target_before_decision(r: Row) -> Bool:
+    """The contact should have begun at the latest before it was decided on."""
+    return r.medicinskt_maldatum < r.beslut_aktivitet
+
+
+@rule(
+    "NAT324",
+    ERROR,
+    reference(),
+    at="fodelsear",
+    sv="fodelsear är efter året för beslut_aktivitet. Rätta födelseåret eller beslutet.",
+    en="fodelsear is after the year of beslut_aktivitet. Correct the year of birth or the decision.",
+    breaks=[case(fodelsear="2027")],
+    keeps=[case(fodelsear="2026"), case(beslut_aktivitet="")],
+)
+def born_after_decision(r: Row) -> Bool:
+    """The patient is born after the decision on the care."""
+    return Call(_born_after, (r.fodelsear, r.beslut_aktivitet), needs=2)
+
+
+@rule(
+    "NAT325",
+    WARNING,
+    reference(),
+    at="fodelsear",
+    sv="Patienten är över 120 år vid beslutet. Kontrollera fodelsear.",
+    en="The patient is older than 120 years at the decision. Check fodelsear.",
+    breaks=[case(fodelsear="1905")],
+    keeps=[case(fodelsear="1906"), case(beslut_aktivitet="")],
+)
+def born_long_ago(r: Row) -> Bool:
+    """Nobody is so old; the year of birth is wrong, or made up where it is not known."""
+    return Call(_over_120, (r.fodelsear, r.beslut_aktivitet), needs=2)
+
+
+@rule(
+    "NAT326",
+    WARNING,
+    observed("KCHD"),
+    at="beslut_aktivitet",
+    letters="GV",
+    sv="Väntan är längre än 730 dagar. Kontrollera beslut_aktivitet, och att väntan hör till det beslutet.",
+    en="The wait is longer than 730 days. Check beslut_aktivitet, and that it is the decision of this wait.",
+    breaks=[
+        case("G", beslut_aktivitet="2024-02-02T08:00:00"),
+        case("V", beslut_aktivitet="2024-02-28T08:00:00"),
+    ],
+    keeps=[
+        case("G", beslut_aktivitet="2024-02-03T08:00:00"),
+        case("V", beslut_aktivitet="2024-02-29T08:00:00"),
+        case(beslut_aktivitet=""),
+    ],
+)
+def wait_too_long(r: Row) -> Bool:
+    """The wait is over two years: more often the start is wrong than the wait so long."""
+    return wait_days(r) > 730
+
+
+@rule(
+    "NAT327",
+    ERROR,
+    reference(),
+    letters="GP",
+    at="start_aktivitet",
+    sv="start_aktivitet är efter referensdatumet. Rätta tiden, eller kontrollera med rätt referensdatum.",
+    en="start_aktivitet is after the reference date. Correct it, or check with the right reference date.",
+    breaks=[case(start_aktivitet="2026-02-02T08:00:00", on="2026-02-01")],
+    keeps=[case("GP", on="2026-02-02"), case("GP", start_aktivitet="2026-03-02T08:00:00")],
+)
+def activity_ahead(r: Row) -> Bool:
+    """A contact that is reported as completed has not begun yet."""
+    return r.start_aktivitet > ON
+
+
+@rule(
+    "NAT412",
+    WARNING,
+    reference(),
+    letters="V",
+    at="beslut_aktivitet",
+    instead="NAT303",
+    sv="Väntan är negativ vid mätperiodens slut. Rätta beslut_aktivitet.",
+    en="The wait is negative at the end of the month. Correct beslut_aktivitet.",
+    breaks=[case(beslut_aktivitet="2026-03-01T00:00:00")],
+    keeps=[case("V", beslut_aktivitet="2026-02-28T23:59:59")],
+)
+def waiting_before_decision(r: Row) -> Bool:
+    """The wait is negative. Said only where NAT303, which says the same as an error, is silenced."""
+    return wait_days(r) < 0
+
+
+def _born_after(year: int, decision: object) -> bool:
+    return year > decision.year  # type: ignore[attr-defined, no-any-return]
+
+
+def _over_120(year: int, decision: object) -> bool:
+    return year < decision.year - 120  # type: ignore[attr-defined, no-any-return]

@@ -1,0 +1,1 @@
+"""The two messages as XML: shapes, reading, writing, envelope, answer."""

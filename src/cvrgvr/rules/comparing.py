@@ -1,0 +1,57 @@
+"""Rules on several records or files that a function of their register finds by itself.
+
+They have no expression: what they compare is counted, reckoned or remembered on the way. They stand in the
+catalogue with text, severity and source like all others, and become findings here.
+"""
+
+from collections.abc import Iterable
+
+from cvrgvr.findings import Finding, Location, Severity
+from cvrgvr.rules.rule import Level, Rule
+from cvrgvr.spec import Source
+
+__all__ = ["comparison", "found"]
+
+
+def comparison(
+    code: str, severity: Severity, source: Source, why: str, *, sv: str, en: str, level: Level
+) -> Rule:
+    """A rule that a function finds; `{…}` in its texts are facts that are given with the finding."""
+    return Rule(
+        code=code,
+        severity=severity,
+        source=source,
+        sv=sv,
+        en=en,
+        fault=None,
+        why=" ".join(why.split()),
+        level=level,
+    )
+
+
+def found(
+    rules: Iterable[Rule],
+    code: str,
+    *,
+    record: str | None = None,
+    field: str | None = None,
+    **facts: object,
+) -> Finding:
+    """A finding of the rule of that code.
+
+    Args:
+        rules: the catalogue.
+        code: the rule's code.
+        record: the record's key, masked where it holds an identity.
+        field: the field.
+        facts: what the rule's texts name; no values of records but counts, months and codes.
+    """
+    rule = next(each for each in rules if each.code == code)
+    return Finding(
+        code=code,
+        severity=rule.severity,
+        sv=rule.sv.format_map(facts),
+        en=rule.en.format_map(facts),
+        location=Location(record=record, field=field),
+        version=rule.version,
+    )

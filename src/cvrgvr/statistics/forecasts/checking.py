@@ -1,0 +1,112 @@
+"""Reported forecasts held against CVR's records (UTB403, UTB404, UTB405). Source: utbud.md 4."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from cvrgvr.findings import Finding
+from cvrgvr.rules.comparing import found
+from cvrgvr.statistics.forecasts.basis import Klass
+from cvrgvr.statistics.forecasts.proposing import Forslag, differs
+from cvrgvr.utbud.codes import FAS_OF
+from cvrgvr.utbud.comparing import series_of
+from cvrgvr.utbud.current import Aktualitet, current, freshness
+from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
+from cvrgvr.wire.masking import record_key
+
+__all__ = ["check"]
+
+_REPORTS: Final = 6
+_CHANGED_PERCENT: Final = 25
+_FIGURES: Final = ("veckor_utan_fortur", "veckor_med_fortur")
+_KIND: Final = {fas: kind for kind, fas in FAS_OF.items()}
+
+Waiting = Mapping[tuple[str, str], Mapping[date, int]]
+"""Number waiting by unit and type of forecast, at each snapshot."""
+
+
+def check(
+    forecasts: Iterable[Any],
+    proposals: Mapping[Klass, Forslag],
+    waiting: Iterable[Any],
+    on: date,
+) -> list[Finding]:
+    """Hold the units' forecasts against CVR.
+
+    A unit is told by HSA-id. Where several kinds of care on offer at a unit share a type, CVR does not tell
+    them apart, and the figure of each is held against the unit's.
+
+    Args:
+        forecasts: records of `Prognos`, also earlier reports.
+        proposals: what `propose` gives, with classes not told apart by code.
+        waiting: records of `Vantande` of the day and of earlier snapshots.
+        on: the day.
+    """
+    given = list(forecasts)
+    numbers = _numbers(waiting)
+    shown = current(given, on)
+    fresh = {key: each for key, each in shown.items() if freshness(each, on) is not Aktualitet.INAKTUELL}
+    return [
+        *_copied(given, numbers),
+        *_differing(fresh, proposals),
+        *_without(fresh, numbers, on),
+    ]
+
+
+def _say(code: str, key: tuple[str, ...], **facts: object) -> Finding:
+    record = " ".join(record_key(part) or "–" for part in key)
+    return found(FORECAST_COMPARISONS, code, record=record, field="veckor_utan_fortur", **facts)
+
+
+def _numbers(waiting: Iterable[Any]) -> Waiting:
+    numbers: defaultdict[tuple[str, str], Counter[date]] = defaultdict(Counter)
+    for record in waiting:
+        kind = _KIND.get(record.fas) if isinstance(record.fas, int) else None
+        unit, day = record.hsaid_enhet, record.avlasningsdatum
+        if kind is not None and isinstance(unit, str) and isinstance(day, date):
+            numbers[(unit.upper(), kind)][day.date() if isinstance(day, datetime) else day] += 1
+    return numbers
+
+
+def _copied(forecasts: Iterable[Any], numbers: Waiting) -> Iterator[Finding]:
+    """UTB403: six reports alike, while the number waiting between the first and the last changed much."""
+    for key, reports in series_of(forecasts).items():
+        last = reports[-_REPORTS:]
+        figures = {tuple(getattr(each, name) for name in _FIGURES) for each in last}
+        counts = numbers.get((key[0], key[2]), {})
+        first, final = last[0].rapporterad_datum, last[-1].rapporterad_datum
+        before, now = _at(counts, first), _at(counts, final)
+        if len(last) < _REPORTS or len(figures) > 1 or before is None or now is None:
+            continue
+        if 100 * abs(now - before) > _CHANGED_PERCENT * before:
+            yield _say("UTB403", key, before=before, now=now)
+
+
+def _at(counts: Mapping[date, int], day: date) -> int | None:
+    """The number at the last snapshot up to a day."""
+    known = [each for each in counts if each <= day]
+    return counts[max(known)] if known else None
+
+
+def _differing(
+    shown: Mapping[tuple[str, str, str], Any], proposals: Mapping[Klass, Forslag]
+) -> Iterator[Finding]:
+    """UTB404: only what the unit estimated itself."""
+    for key, each in sorted(shown.items()):
+        proposal = proposals.get(Klass(key[0], key[2]))
+        told = each.veckor_utan_fortur
+        if proposal is None or each.kalla != "manuell" or not isinstance(told, int):
+            continue
+        weeks = proposal.foreslagen.veckor
+        if weeks is not None and differs(told, weeks):
+            yield _say("UTB404", key, told=told, proposal=proposal.foreslagen.text("sv"))
+
+
+def _without(shown: Mapping[tuple[str, str, str], Any], numbers: Waiting, on: date) -> Iterator[Finding]:
+    """UTB405: patients wait and nothing is forecast."""
+    forecast = {(unit, kind) for unit, _, kind in shown}
+    for (unit, kind), counts in sorted(numbers.items()):
+        number = counts.get(on, 0)
+        if number and (unit, kind) not in forecast:
+            yield _say("UTB405", (unit, kind), number=number, kind=kind)
