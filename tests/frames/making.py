@@ -3,11 +3,13 @@
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import duckdb
 import polars as pl
 
+from cvrgvr import cvr, national, telefon, utbud, val
 from cvrgvr.findings import Finding
 from cvrgvr.spec import RecordSpec
 from cvrgvr.testing.files import write_rows
@@ -40,6 +42,15 @@ BACKENDS: dict[str, Callable[[Rows, Sequence[str]], Any]] = {
     "pyarrow": lambda rows, columns: missing(rows, columns).to_arrow(),
     "duckdb": lambda rows, columns: duckdb.from_arrow(missing(rows, columns).to_arrow()),
 }
+
+
+def examples_of(register: object) -> Mapping[str, Mapping[str, str]]:
+    """The valid examples of a register's records, by letter."""
+    for room in (cvr, national, telefon, utbud, val):
+        if room.REGISTER is register:
+            found: Mapping[str, Mapping[str, str]] = import_module(f"{room.__name__}.examples").EXAMPLES
+            return found
+    raise LookupError
 
 
 def full(spec: RecordSpec, base: Mapping[str, str], cells: Mapping[str, str]) -> dict[str, str]:

@@ -9,14 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvrgvr import frames
-from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.frames import columns as kinds
 from cvrgvr.frames.catalogues import REGISTERS
 from cvrgvr.rules import Case
 from cvrgvr.spec import Field, RecordSpec
 from cvrgvr.testing import strategies
 from cvrgvr.wire.judge import Catalogue
-from tests.frames.making import BACKENDS, as_file, full, said
+from tests.frames.making import BACKENDS, as_file, examples_of, full, said
 from tests.rules.cases import applicable
 
 CATALOGUES = [(register, each) for register in REGISTERS for each in register.catalogues]
@@ -52,7 +51,7 @@ ODD = (
 )
 
 
-def a_row(catalogue: Catalogue) -> st.SearchStrategy[dict[str, str]]:
+def a_row(register: Any, catalogue: Catalogue) -> st.SearchStrategy[dict[str, str]]:
     """A valid row with the cells of an example, and a few of anything."""
     spec = catalogue.spec
     cases = [
@@ -63,7 +62,7 @@ def a_row(catalogue: Catalogue) -> st.SearchStrategy[dict[str, str]]:
     ]
     changed = st.lists(st.sampled_from(spec.fields).flatmap(a_cell), max_size=3).map(dict)
     return st.builds(
-        lambda one, other, odd: full(spec, EXAMPLES[spec.letter], {**one, **other, **odd}),
+        lambda one, other, odd: full(spec, examples_of(register)[spec.letter], {**one, **other, **odd}),
         st.sampled_from(cases), st.sampled_from(cases), changed,
     )  # fmt: skip
 
@@ -84,7 +83,7 @@ def test_alike(
     if new:
         monkeypatch.setattr(kinds, "FEW", 0)
         monkeypatch.setattr(kinds, "NEW", 0)
-    check(register, catalogue.spec, a_row(catalogue), BACKENDS[backend])
+    check(register, catalogue.spec, a_row(register, catalogue), BACKENDS[backend])
 
 
 def check(

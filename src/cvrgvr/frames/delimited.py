@@ -17,14 +17,14 @@ import polars as pl
 from cvrgvr.frames.backends import in_one_piece
 from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
-from cvrgvr.wire.delimited.blocks import Block, blocks
+from cvrgvr.wire.delimited.blocks import Block
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rows import Rows
 
 __all__ = ["DelimitedPass"]
 
 SIZE: Final = 1 << 25
-"""Bytes of a block."""
+"""Letters that blocks are put together to."""
 
 
 class DelimitedPass(Pass):
@@ -38,7 +38,21 @@ class DelimitedPass(Pass):
         return frozenset() if self._sieve is None else frozenset(self._sieve.by_records)
 
     def _blocks(self) -> Iterator[Block]:
-        return blocks(self._stream, self._form.encoding, SIZE)
+        """The reader's blocks, put together: those that say something of the file stay apart, for its order."""
+        joined: list[Block] = []
+        size = 0
+        for block in super()._blocks():
+            apart = block.overlong or block.cut or block.bad_byte is not None
+            if joined and (apart or size > SIZE):
+                yield _joined(joined)
+                joined, size = [], 0
+            if apart:
+                yield block
+            else:
+                joined.append(block)
+                size += len(block.text)
+        if joined:
+            yield _joined(joined)
 
     def validate(self) -> None:
         """Go through the file for its findings and counts alone."""
@@ -122,13 +136,16 @@ class DelimitedPass(Pass):
     def _frame(self, text: str, lines: int) -> nw.DataFrame[Any] | None:
         """Lines as columns of text; None when they are not as many rows."""
         assert self.columns is not None
-        names = self.columns.names
+        # a column of no field is not looked at, and its name may be anything
+        names = [
+            f"#{place}" if field is None else field.name for place, field in enumerate(self.columns.fields)
+        ]
         if not lines:
             return nw.from_native(pl.DataFrame(schema=dict.fromkeys(names, pl.String)))
         frame = pl.read_csv(
             text.encode(),
             has_header=False,
-            new_columns=list(names),
+            new_columns=names,
             separator=self._form.delimiter,
             quote_char=None,
             infer_schema=False,
@@ -142,6 +159,11 @@ class DelimitedPass(Pass):
             self.ledger.open(self.columns.present)
             self._sieve = Sieve(self.spec, self._judge.bound, self._judge.context, fields)
         return self._sieve
+
+
+def _joined(parts: Sequence[Block]) -> Block:
+    text = "".join(part.text for part in parts)
+    return Block(parts[0].line, text, sum(part.lines for part in parts))
 
 
 def _encodes(line: str) -> bool:
