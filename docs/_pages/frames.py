@@ -6,11 +6,11 @@ __all__ = ["frames_page"]
 
 _INTRO = """# Frames
 
-`frames.validate`, `frames.guarantee` and `frames.statistics` take frames of these libraries; `scan` opens files
-as them. What is not in the table raises `UsageError`.
+`frames.validate`, `frames.guarantee` and `frames.statistics` take frames of these libraries; `scan` opens
+files as them. What is not in the table raises `UsageError`.
 """
 _NOTES = """
-* Findings are those of the record engine: columns decide which rows may have a fault, and records explain those.
+* Findings are those of the record engine: columns decide which rows may have a fault, records explain them.
 * `guarantee` and delimited files are counted with Polars, whatever the frame: install it too.
 * Lazy frames are read block by block in `validate`; `statistics` is counted by the library itself.
 * Waits with declined offers or regrets, and those with more than four pauses, are assessed one by one.

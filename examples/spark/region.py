@@ -2,8 +2,8 @@
 
     spark-submit --py-files cvrgvr.zip examples/spark/region.py FOLDER OUT [--on 2026-11-05]
 
-FOLDER holds Parquet or delimited files of `cvr.Vantande`, any number of them; OUT gets the waits with their
-assessments as Parquet, and `findings.jsonl` and `statistics.csv` beside it. Every partition is judged where it
+FOLDER holds Parquet or delimited files of `cvr.Vantande`, any number of them; OUT gets the waits with
+their assessments as Parquet, and `findings.jsonl` and `statistics.csv` beside it. Every partition is judged where it
 lies; what comes to the driver is counts, at most `--cap` findings of each code from each partition, and the
 combinations that the statistics ask.
 """
@@ -19,6 +19,7 @@ from cvrgvr import cvr, frames, statistics
 
 
 def main() -> None:
+    """Run the job."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("out", type=Path)

@@ -254,7 +254,7 @@ class Register:
             show_values: put raw values in the findings. They may be identity numbers and free text.
             sink: is given each finding as it is found, in place of the list: with `cap=None`, memory does not
                 grow with the findings. Counts and summary are as ever.
-            delimited: makes the pass over a delimited file in the neutral layout; `frames` has one by columns.
+            delimited: makes the pass over a delimited file in the neutral layout; `frames` has one.
 
         Returns:
             A list of findings with complete `counts` and a `summary`.
