@@ -3,8 +3,8 @@
     spark-submit --py-files cvrgvr.zip examples/spark/region.py FOLDER OUT [--on 2026-11-05]
 
 FOLDER holds Parquet or delimited files of `cvr.Vantande`, any number of them; OUT gets the waits with
-their assessments as Parquet, and `findings.jsonl` and `statistics.csv` beside it. Every partition is judged where it
-lies; what comes to the driver is counts, at most `--cap` findings of each code from each partition, and the
+their assessments as Parquet, and `findings.jsonl` and `statistics.csv` beside it. Every partition is judged
+where it lies; what comes to the driver is counts, at most `--cap` findings of each code from each partition, and the
 combinations that the statistics ask.
 """
 
