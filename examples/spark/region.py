@@ -4,8 +4,8 @@
 
 FOLDER holds Parquet or delimited files of `cvr.Vantande`, any number of them; OUT gets the waits with
 their assessments as Parquet, and `findings.jsonl` and `statistics.csv` beside it. Every partition is judged
-where it lies; what comes to the driver is counts, at most `--cap` findings of each code from each partition, and the
-combinations that the statistics ask.
+where it lies; what comes to the driver is counts, at most `--cap` findings of each code from each partition,
+and the combinations that the statistics ask.
 """
 
 import argparse
