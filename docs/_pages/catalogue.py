@@ -57,6 +57,11 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[BoundAcross]:
         )
 
 
+def _room(spec: RecordSpec) -> str:
+    """The register that a record is of."""
+    return spec.cls.__module__.split(".")[1]
+
+
 @cache
 def by_field() -> dict[tuple[str, str], tuple[str, ...]]:
     """Codes whose findings point at a field, by the record's and the field's name."""

@@ -42,7 +42,7 @@ def test_waits_of_contacts(bulk: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert {line.split(",")[1] for line in lines[1:]} == {"bedomning"}
     assert main(["guarantee", str(bulk), "--garanti", "besok", "--explain", "T-0000004"]) == 0
     assert capsys.readouterr().out
-    assert main(["guarantee", str(bulk.with_name("none.jsonl"))]) == 2
+    assert main(["guarantee", str(bulk.with_name("none.gvr.jsonl"))]) == 2
 
 
 def test_records_and_rules_are_shown(capsys: pytest.CaptureFixture[str]) -> None:

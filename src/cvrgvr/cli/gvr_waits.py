@@ -15,11 +15,11 @@ __all__ = ["TRANSACTIONS", "gvr_waits_of", "is_bulk_file"]
 
 TRANSACTIONS: Final = "gvr.GvrTransaktion"
 """The record of GVR's bulk file."""
-_SUFFIX: Final = ".jsonl"
+_SUFFIX: Final = ".gvr.jsonl"
 
 
 def is_bulk_file(path: str, record: str | None) -> bool:
-    """True for a file of GVR's transactions: a record of theirs is named, or its name ends with `.jsonl`."""
+    """True for a file of GVR's transactions: a record of theirs is named, or its name ends so."""
     if record is None:
         return path.endswith(_SUFFIX)
     return any(each.spec.name == record for each in GVR.catalogues)

@@ -1,4 +1,4 @@
-"""`cvrgvr spec`: the fields of a record, as a table or as a schema file, or as a layout carries them."""
+"""`cvrgvr spec`: the fields of a record, as a table or as a schema file, or as a layout carries them; or all of it."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from cvrgvr.cli.catalogues import SCHEMAS, catalogue, catalogues, document, names
 from cvrgvr.cli.output import put
+from cvrgvr.cli.specification import schema, specification
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import RecordSpec
 from cvrgvr.spec.schema import json_schema, rows, table_schema
@@ -17,7 +18,7 @@ from cvrgvr.wire.xml import xsd
 
 __all__ = ["add_to"]
 
-_DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema file."
+_DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema file; or with --all the whole specification as JSON."
 
 
 def add_to(commands: Any) -> None:
@@ -33,8 +34,12 @@ def add_to(commands: Any) -> None:
         "--as",
         dest="form",
         default="table",
-        choices=("table", "jsonschema", "tableschema", "xsd"),
-        help="table for people, JSON Schema, Table Schema, or for documents XML Schema (table)",
+        choices=("table", "jsonschema", "tableschema", "xsd", "json"),
+        help="table for people, JSON Schema, Table Schema, or for documents XML Schema (table); with --all "
+        "json, or jsonschema for the form of that",
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="all records, codes, tables and rules, as --as json writes them"
     )
     parser.add_argument(
         "--layout",
@@ -51,6 +56,11 @@ def run(options: argparse.Namespace) -> int:
     if options.layout is not None:
         put(_coverage(Layout.load(options.layout), options.record, options.lang), options.output)
         return 0
+    if options.all:
+        put(_all(options.record, options.form), options.output, encoding="utf-8")
+        return 0
+    if options.form == "json":
+        raise UsageError("--as json is the whole specification: write spec --all --as json")
     if options.record is None:
         put("".join(f"{name}\n" for name in names()), options.output)
         return 0
@@ -61,10 +71,22 @@ def run(options: argparse.Namespace) -> int:
     if options.form == "table":
         text = _table(spec, options.lang)
     else:
-        schema = json_schema(spec) if options.form == "jsonschema" else table_schema(spec)
-        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        text = _json(json_schema(spec) if options.form == "jsonschema" else table_schema(spec))
     put(text, options.output)
     return 0
+
+
+def _all(record: str | None, form: str) -> str:
+    """The whole specification, or the schema of its form. Raises UsageError."""
+    if record is not None:
+        raise UsageError("--all is every record: leave out the record's name")
+    if form not in ("json", "jsonschema"):
+        raise UsageError("--all is written --as json; --as jsonschema is the schema of that")
+    return _json(specification() if form == "json" else schema())
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _spec(name: str) -> RecordSpec:

@@ -11,7 +11,7 @@ from cvrgvr.rules import across as a
 from cvrgvr.rules import expr as e
 from cvrgvr.spec import Date, DateTime
 
-__all__ = ["formula"]
+__all__ = ["formula", "is_day"]
 
 _SIGNS = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _OPPOSITE = {"==": "≠", "!=": "=", "<": "≥", "<=": ">", ">": "≤", ">=": "<"}
@@ -152,12 +152,13 @@ def _on(day: e.Scalar | None) -> str:
 
 def _constant(node: e.Scalar, beside: e.Scalar) -> str:
     """A constant beside a day is a day."""
-    if isinstance(node, e.Const) and isinstance(node.value, int) and _is_day(beside):
+    if isinstance(node, e.Const) and isinstance(node.value, int) and is_day(beside):
         return date.fromordinal(node.value).isoformat()
     return _scalar(node)
 
 
-def _is_day(node: e.Scalar) -> bool:
+def is_day(node: e.Scalar) -> bool:
+    """True for a node whose value is a day, held as an ordinal."""
     match node:
         case e.Var(field, view):
             return view in ("day", "first_day", "last_day") and (

@@ -201,10 +201,11 @@ class Register:
         known: Sequence[Sidecar] | None = None,
         show_values: bool = False,
     ) -> Iterator[tuple[Any, list[Finding]]]:
-        """Read a file record by record, in memory that does not grow with it.
+        """Read a file record by record, without holding the records.
 
         Yields each record with all its findings; a row that could not be laid out in columns comes as
-        `Unread`. Findings of the file as a whole come first or last, with None as record. Arguments and
+        `Unread`. Findings of the file as a whole come first or last, with None as record; last come those of
+        what records show together, for which some tens of bytes of each are remembered. Arguments and
         exceptions as `read`.
         """
         how = self._how(
@@ -311,7 +312,7 @@ class Register:
         rules = policy or Policy()
         present, earlier = [File.of(each) for each in files], [File.of(each) for each in previous]
         codes = [bound.rule.code for bound in self.between if rules.speaks(bound.rule.code)]
-        compared = codes and (len(present) + len(earlier) > 1 or not present[0].is_read)
+        compared = codes and (len(present) + len(earlier) > 1 or any(not file.is_read for file in present))
         between = self.between if compared else ()
         found: list[Findings] = []
         parties: list[Party] = []
