@@ -68,14 +68,24 @@ def a_row(register: Any, catalogue: Catalogue) -> st.SearchStrategy[dict[str, st
 
 
 def a_cell(field: Field) -> st.SearchStrategy[tuple[str, str]]:
-    readable = strategies.cells(field).filter(lambda text: "\r" not in text and "\n" not in text)
+    try:
+        readable = strategies.cells(field).filter(lambda text: "\r" not in text and "\n" not in text)
+    except NotImplementedError:  # a type of a register of its own
+        readable = st.nothing()
     return st.tuples(st.just(field.name), st.sampled_from(ODD) | readable)
 
 
-@pytest.mark.parametrize("new", [False, True], ids=["repeated", "new"])
-@pytest.mark.parametrize("backend", BACKENDS)
+RUNS = [
+    *[(register, each, "polars", False) for register, each in CATALOGUES],
+    *[(*CATALOGUES[0], backend, False) for backend in BACKENDS if backend != "polars"],
+    *[(*CATALOGUES[0], backend, True) for backend in ("polars", "pandas", "pyarrow")],
+]
+
+
 @pytest.mark.parametrize(
-    ("register", "catalogue"), CATALOGUES, ids=[each.spec.name for _, each in CATALOGUES]
+    ("register", "catalogue", "backend", "new"),
+    RUNS,
+    ids=[f"{each.spec.name}-{backend}{'-new' * new}" for _, each, backend, new in RUNS],
 )
 def test_alike(
     register: Any, catalogue: Catalogue, backend: str, new: bool, monkeypatch: pytest.MonkeyPatch

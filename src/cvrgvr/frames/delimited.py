@@ -38,7 +38,7 @@ class DelimitedPass(Pass):
         return frozenset() if self._sieve is None else frozenset(self._sieve.by_records)
 
     def _blocks(self) -> Iterator[Block]:
-        """The reader's blocks put together; those that say something of the file stay apart, for its order."""
+        """The reader's blocks put together; those that say something of the file stay apart for its order."""
         joined: list[Block] = []
         size = 0
         for block in super()._blocks():
