@@ -18,9 +18,7 @@ from cvrgvr.wire.xml import xsd
 
 __all__ = ["add_to"]
 
-_DESCRIPTION: Final = (
-    "Show the fields of a record, as a table or as a schema file; or with --all the whole specification as JSON."
-)
+_DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema file; or with --all the whole specification as JSON."
 
 
 def add_to(commands: Any) -> None:

@@ -227,7 +227,10 @@ def _example(each: Any) -> dict[str, Any]:
         case Rows():
             return _rows(each)
         case Files():
-            return {"files": [_rows(one) for one in each.files], "previous": [_rows(p) for p in each.previous]}
+            return {
+                "files": [_rows(one) for one in each.files],
+                "previous": [_rows(p) for p in each.previous],
+            }
         case _:
             assert isinstance(each, bytes)
             return {"bytes": len(each)}
