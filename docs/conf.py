@@ -87,6 +87,8 @@ def _bound(
     if what != "function" or not inspect.ismethod(obj):
         return None
     whole = signature(obj.__func__)
+    # What Sphinx remembers there loses an argument each time that another register offers the method.
+    obj.__func__.__dict__.pop("__signature__", None)
     shown = [each for name, each in whole.parameters.items() if name != "self"]
     text = stringify_signature(whole.replace(parameters=shown), unqualified_typehints=True)
     arguments, _, returns = text.partition(" -> ")

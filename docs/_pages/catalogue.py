@@ -52,10 +52,14 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[BoundAcross]:
     for spec in specs:
         yield from bind_across([rule], spec)
     if rule.between is not None:
-        every = records()
         yield from (
-            each for first in every for second in every for each in bind_between([rule], first, second)
+            each for first in specs for second in specs for each in bind_between([rule], first, second)
         )
+
+
+def _room(spec: RecordSpec) -> str:
+    """The register that a record is of."""
+    return spec.cls.__module__.split(".")[1]
 
 
 @cache

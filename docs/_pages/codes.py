@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cvrgvr.cli.catalogues import code_lists, table_users
 from cvrgvr.codes import FORMS
 
-from .markup import code, escape, link, swedish, table
+from .markup import anchor, code, escape, link, swedish, table
 
 __all__ = ["code_lists", "codes_page"]
 
@@ -22,7 +22,9 @@ def codes_page() -> str:
         fields: dict[str, str] = {}
         for spec, field in users:
             fields.setdefault(field, spec)
-        used = ", ".join(link(code(field), f"records/{spec}.md#{field}") for field, spec in fields.items())
+        used = ", ".join(
+            link(code(field), f"records/{spec}.md{anchor(field)}") for field, spec in fields.items()
+        )
         parts.append(f"## {name}")
         parts.append(f"Used by {used}.")
         parts.append(

@@ -1,8 +1,10 @@
 """Examples of rules: the cells that differ from a valid record, or the bytes of a file."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from cvrgvr.gvr.rules.history import Batch
 from cvrgvr.rules import Case
 from cvrgvr.rules.across import Files, Rows
 
@@ -13,14 +15,18 @@ __all__ = ["example"]
 _SHOWN_BYTES: Final = 700
 """Of a file that is longer, the beginning and the end are shown."""
 _EDGE: Final = 320
+_LATIN: Final = re.compile(rb"""<\?xml [^>]*encoding=["']ISO-8859-1["']""")
 
 
-def example(shown: Case | Rows | Files | bytes) -> str:
+def example(shown: Case | Rows | Files | Batch | bytes) -> str:
     """One example, as Markdown."""
     if isinstance(shown, Files):
         parts = [(each, "this month's") for each in shown.files]
         parts += [(each, "an earlier") for each in shown.previous]
         return "- " + "\n  ".join(f"{which} file of {_records(each)}" for each, which in parts)
+    if isinstance(shown, Batch):
+        known = "" if shown.known is None else f", with {'; '.join(map(str, shown.known)) or 'nothing'} known"
+        return f"- transactions: {escape(f'{shown}{known}' or 'none')}"
     if isinstance(shown, Rows):
         return f"- a file of {_records(shown)}"
     return _file(shown) if isinstance(shown, bytes) else _cells(shown)
@@ -85,15 +91,17 @@ def _file(content: bytes) -> str:
     size = f"- a file of {len(content):,} bytes".replace(",", " ")
     if not content:
         return size
-    if len(content) <= _SHOWN_BYTES:
-        shown = _text(content)
+    encoding = "iso-8859-1" if _LATIN.search(content[:100]) else "utf-8"
+    if len(content) <= (_SHOWN_BYTES if encoding == "utf-8" else 2 * _SHOWN_BYTES):  # documents are long
+        shown = _text(content, encoding)
     else:
         left = len(content) - 2 * _EDGE
-        shown = f"{_text(content[:_EDGE])}\n… {left} bytes left out …\n{_text(content[-_EDGE:])}"
+        first, last = _text(content[:_EDGE], encoding), _text(content[-_EDGE:], encoding)
+        shown = f"{first}\n… {left} bytes left out …\n{last}"
     return f"{size}:\n\n{_indented(fenced(shown))}\n"
 
 
-def _text(content: bytes) -> str:
-    text = content.decode("utf-8", "backslashreplace")
+def _text(content: bytes, encoding: str) -> str:
+    text = content.decode(encoding, "backslashreplace")
     lines = text.replace("\r\n", "␍␊\n").removesuffix("\n").split("\n")
     return "\n".join(visible(line) for line in lines)

@@ -3,7 +3,19 @@
 import re
 from collections.abc import Iterable, Sequence
 
-__all__ = ["badge", "badges", "code", "escape", "facts", "fenced", "link", "swedish", "table", "visible"]
+__all__ = [
+    "anchor",
+    "badge",
+    "badges",
+    "code",
+    "escape",
+    "facts",
+    "fenced",
+    "link",
+    "swedish",
+    "table",
+    "visible",
+]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|$~])")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
@@ -37,6 +49,11 @@ def fenced(text: str, language: str = "text") -> str:
 def link(text: str, target: str) -> str:
     """A link; the text is Markdown already."""
     return f"[{text}]({target})"
+
+
+def anchor(name: str) -> str:
+    """The place of a heading on its page: dots are lost in it."""
+    return f"#{name.replace('.', '')}"
 
 
 def badge(word: str, kind: str = "") -> str:

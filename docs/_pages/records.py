@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from cvrgvr.spec import Field, RecordSpec, When
+from cvrgvr.spec import Field, Items, RecordSpec, When
 from cvrgvr.spec.schema import rows
 
 from .catalogue import by_field, records
-from .markup import badge, badges, code, escape, facts, link, swedish, table
+from .markup import anchor, badge, badges, code, escape, facts, link, swedish, table
 
 __all__ = ["record_index", "record_page"]
 
@@ -42,9 +42,9 @@ def record_page(spec: RecordSpec) -> str:
         facts(
             [
                 ("File name begins with", code(spec.posttyp)),
-                ("Told apart by", link(code(spec.key), f"#{spec.key}")),
-                *([("Reporting month", link(code(spec.period), f"#{spec.period}"))] if spec.period else []),
-                ("Date of the event", link(code(spec.event), f"#{spec.event}")),
+                ("Told apart by", _place(spec.key)),
+                *([("Reporting month", _place(spec.period))] if spec.period else []),
+                *([("Date of the event", _place(spec.event))] if spec.event else []),
                 ("Fields", str(len(spec.fields))),
             ]
         ),
@@ -62,7 +62,33 @@ def record_page(spec: RecordSpec) -> str:
     english, svenska = ({row["field"]: row for row in rows(spec, lang)} for lang in ("en", "sv"))
     for field in spec.fields:
         parts += _field(field, english[field.name], svenska[field.name], spec)
+        if isinstance(field.type, Items) and field.type.fields:
+            parts += _items(field, field.type, english)
     return "\n\n".join(parts) + "\n"
+
+
+def _place(field: str) -> str:
+    return link(code(field), anchor(field)) if field else ""
+
+
+def _items(field: Field, kind: Items, english: Mapping[str, dict[str, str]]) -> Iterator[str]:
+    """The fields of a list's items."""
+    yield table(
+        ["Of each", "Swedish term", "Type", "Required", "Wire name", "Content", "Holds"],
+        [
+            [
+                code(part.name),
+                swedish(part.term),
+                escape(row["type"].partition(" {")[0]),
+                escape(row["required"]),
+                code(row["wire"]) if row["wire"] else "",
+                badge(row["provenance"]),
+                f"{escape(part.en)} {swedish(part.sv)}",
+            ]
+            for part in kind.fields
+            for row in (english[f"{field.name}[].{part.name}"],)
+        ],
+    )
 
 
 def _example(spec: RecordSpec) -> Mapping[str, str]:
@@ -78,7 +104,7 @@ def _overview(spec: RecordSpec) -> str:
         ["Field", "Swedish term", "Type", "Required", "Content"],
         [
             [
-                link(code(row["field"]), f"#{row['field'].partition('[')[0]}"),
+                link(code(row["field"]), anchor(row["field"].partition("[")[0])),
                 swedish(row["term"]),
                 escape(row["type"].partition(" {")[0]),
                 "on condition" if row["field"] in conditional else escape(row["required"]),
@@ -111,6 +137,8 @@ def _facts(
         yield ("Required", f"{escape(field.required.en)} ({swedish(field.required.sv)}), {rule}")
     else:
         yield ("Required", f"{escape(row['required'])} ({swedish(svenska['required'])})")
+    if field.wire is not None:
+        yield ("Wire name", f"{code(str(field.wire))} {badge(str(field.wire.provenance))}")
     if field.skr:
         yield ("Feeds", f"{code(field.skr)} of the national delivery")
     source = badge(row["provenance"]) + (f" {escape(row['source'])}" if row["source"] else "")

@@ -19,6 +19,7 @@ _SUBJECTS: Final = {
     "TEL2": "Telephone and chat: the fields of one record together",
     "TEL3": "Telephone and chat: several records together",
     "TEL4": "Telephone and chat: several files together",
+    "VAL1": "Follow-up extract",
     "UTB1": "Forecasts: one field at a time",
     "UTB2": "Forecasts: the fields of one forecast together",
     "UTB3": "Forecasts: several forecasts together",

@@ -1,16 +1,18 @@
 """One page for each rule code, all its grades on it."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cvrgvr.rules import Case, Level, Rule
-from cvrgvr.rules.across import Files, Rows
 from cvrgvr.rules.formula import formula
 from cvrgvr.rules.remembering import remembers
 
 from .catalogue import Grade
 from .examples import example
-from .markup import badge, badges, code, escape, facts, fenced, link, swedish
+from .markup import anchor, badge, badges, code, escape, facts, fenced, link, swedish
+
+if TYPE_CHECKING:
+    from cvrgvr.rules.across import Files, Rows
 
 __all__ = ["first_sentence", "provenance", "rule_page", "title"]
 
@@ -151,7 +153,7 @@ def _formulas(grade: Grade) -> Iterator[str]:
         for each in grade.across:
             found.setdefault((each.at or "", formula(each.what)), []).append(each.spec.name)
         for (at, text), names in found.items():
-            place = link(code(at), f"../records/{names[0]}.md#{at}") if at else "the file"
+            place = link(code(at), f"../records/{names[0]}.md{anchor(at)}") if at else "the file"
             yield f"Found at {place}:"
             yield "{.formula}\n" + fenced(text)
         return
@@ -171,7 +173,7 @@ def _formulas(grade: Grade) -> Iterator[str]:
     every = {spec.name for spec, _ in grade.bound}
     for (at, text), names in list(places.items())[:_SHOWN_FORMULAS]:
         only = "" if set(names) == every else f", {', '.join(map(code, names))}"
-        yield f"Found at {link(code(at), f'../records/{names[0]}.md#{at}')}{only}:"
+        yield f"Found at {link(code(at), f'../records/{names[0]}.md{anchor(at)}')}{only}:"
         yield "{.formula}\n" + fenced(text)
     if len(places) > _SHOWN_FORMULAS:
         others = [code(at) for at, _ in list(places)[_SHOWN_FORMULAS:]]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
         errors,
         findings,
         guarantee,
+        gvr,
         identifiers,
+        national,
         pictures,
         policy,
         report,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         testing,
         transfer,
         utbud,
+        val,
         wire,
     )
 
@@ -41,7 +44,9 @@ __all__ = [
     "errors",
     "findings",
     "guarantee",
+    "gvr",
     "identifiers",
+    "national",
     "pictures",
     "policy",
     "report",
@@ -52,6 +57,7 @@ __all__ = [
     "testing",
     "transfer",
     "utbud",
+    "val",
     "wire",
 ]
 

@@ -14,7 +14,8 @@ def remarks(folder: Path) -> str:
 
 
 def errors(folder: Path) -> str:
-    return put(folder / "errors.csv", file_of(HEADER, row(kon="7"), row(prioritet=" a", bokningssatt="9")))
+    other = row(kallsystem="annat", prioritet=" a", bokningssatt="9")
+    return put(folder / "errors.csv", file_of(HEADER, row(kon="7"), other))
 
 
 def put(path: Path, data: bytes) -> str:

@@ -7,10 +7,10 @@ import pytest
 
 from cvrgvr.cli import main
 from tests.cli.files import errors, put, remarks
-from tests.wire.files import HEADER, file_of, row
+from tests.wire.files import HEADER, file_of, row, waits
 
 Capture = pytest.CaptureFixture[str]
-WRONG = [row(vardkontakt_id=f"V-{number}", kon="7") for number in range(150)]
+WRONG = waits(150, kon="7")
 
 
 def test_written_and_read(tmp_path: Path, capsys: Capture) -> None:
@@ -23,7 +23,17 @@ def test_written_and_read(tmp_path: Path, capsys: Capture) -> None:
     assert "150 accepted with known errors, 0 refused" in told
     assert f"Known findings, not counted: 151\nPolicy: --baseline {known}\n" in told
 
-    put(tmp_path / "a.csv", file_of(HEADER, row(), *reversed(WRONG), row(vardkontakt_id="V-NEW", kon="7")))
+    put(
+        tmp_path / "a.csv",
+        file_of(
+            HEADER,
+            row(),
+            *reversed(WRONG),
+            row(
+                vardkontakt_id="V-NEW", patient_id="197010632391", fodelsear="1970", remiss_id="R-2", kon="7"
+            ),
+        ),
+    )
     assert main(["validate", path, "--baseline", known, "--format", "json"]) == 1
     report = json.loads(capsys.readouterr().out)
     (each,) = report["files"]
@@ -36,9 +46,11 @@ def test_written_and_read(tmp_path: Path, capsys: Capture) -> None:
 
 def test_the_file_holds_no_ids_and_is_the_same_for_the_same_findings(tmp_path: Path) -> None:
     one, other = tmp_path / "one.json", tmp_path / "other.json"
-    path = put(tmp_path / "a.csv", file_of(HEADER, *WRONG, row(vardkontakt_id="191212121212", kon="7")))
+    path = put(
+        tmp_path / "a.csv", file_of(HEADER, *WRONG, row(vardkontakt_id="191212121212", mvo="999", kon="7"))
+    )
     main(["validate", path, "--write-baseline", str(one), "--cap", "3"])
-    moved = file_of(HEADER, row(vardkontakt_id="191212121212", kon="7"), *reversed(WRONG))
+    moved = file_of(HEADER, row(vardkontakt_id="191212121212", mvo="999", kon="7"), *reversed(WRONG))
     main(["validate", put(tmp_path / "a.csv", moved), "--write-baseline", str(other), "--format", "jsonl"])
     assert one.read_bytes() == other.read_bytes()
     text = one.read_text(encoding="utf-8")

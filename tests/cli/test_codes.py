@@ -42,7 +42,7 @@ def test_all_lists_and_tables(capsys: Capture) -> None:
     assert [line.split()[0] for line in lists] == list(code_lists())
     assert [line.split()[0] for line in tables] == list(FORMS)
     assert "fas                       5  fas" in lists
-    assert next(line for line in tables if line.startswith("mvo ")).endswith("  (ID137)")
+    assert next(line for line in tables if line.startswith("mvo ")).endswith("  (ID137, NAT212)")
     assert "municipalities" in out(capsys, "--lang", "en")
 
 

@@ -181,9 +181,9 @@ def test_usage(out: Path, capsys: Capture, arguments: list[str]) -> None:
 
 
 def test_one_error_refuses_the_file(tmp_path: Path, capsys: Capture) -> None:
-    path = put(tmp_path / "a.csv", file_of(HEADER, row(), row(kon="7")))
+    path = put(tmp_path / "a.csv", file_of(HEADER, row(), row(kallsystem="b", kon="7")))
     for more, refused in ([], 1), (["--whole-file"], 2):
-        main(["validate", path, *more, "--format", "json"])
+        main(["validate", path, *more, "--select", "CVR1", "--format", "json"])
         told = json.loads(capsys.readouterr().out)
         assert told["files"][0]["matrix"]["refused"] == refused
         assert told["policy"]["whole_file"] is bool(more)

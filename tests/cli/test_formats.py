@@ -11,7 +11,7 @@ from lxml import etree
 from cvrgvr.cli import main
 from cvrgvr.findings import Finding
 from tests.cli.files import clean, errors, put, remarks
-from tests.wire.files import HEADER, file_of, row
+from tests.wire.files import HEADER, file_of, row, waits
 
 Capture = pytest.CaptureFixture[str]
 
@@ -67,7 +67,7 @@ def test_lines_have_their_summary_on_standard_error(tmp_path: Path, capsys: Capt
 
 
 def test_lines_are_not_capped_unless_asked(tmp_path: Path, capsys: Capture) -> None:
-    path = put(tmp_path / "a.csv", file_of(HEADER, *[row(prioritet=" a")] * 150))
+    path = put(tmp_path / "a.csv", file_of(HEADER, *waits(150, prioritet=" a")))
     counts = [
         len(report(capsys, path, "--format", "jsonl", *cap)[0].splitlines())
         for cap in ([], ["--cap", "7"], ["--cap", "all"])

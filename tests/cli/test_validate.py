@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from cvrgvr import cvr
 from cvrgvr.cli import main
 from cvrgvr.testing import generate_file, needs
 from tests.cli.files import clean, errors, put, remarks
-from tests.wire.files import HEADER, file_of, row
+from tests.wire.files import HEADER, file_of, row, waits
 
 Capture = pytest.CaptureFixture[str]
 
@@ -56,6 +57,7 @@ def test_the_same_as_the_library(code: str, record: type, tmp_path: Path, capsys
             "field": finding.field,
             "message": {"sv": finding.sv, "en": finding.en},
             "value": finding.value,
+            "other": finding.other and attrs.asdict(finding.other, filter=lambda a, _: a.name != "field"),
             "docs": finding.docs,
         }
         for finding in findings
@@ -113,7 +115,7 @@ def test_output_goes_to_a_file(tmp_path: Path, capsys: Capture) -> None:
 
 
 def test_values_and_cap(tmp_path: Path, capsys: Capture) -> None:
-    path = put(tmp_path / "a.csv", file_of(HEADER, *[row(prioritet=" Anna")] * 9))
+    path = put(tmp_path / "a.csv", file_of(HEADER, *waits(9, prioritet=" Anna")))
     assert main(["validate", path, "--show-values"]) == 0
     assert "[ Anna]" in capsys.readouterr().out
     assert main(["validate", path]) == 0

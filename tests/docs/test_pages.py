@@ -71,7 +71,7 @@ def test_the_index_of_rules_links_to_each() -> None:
 @pytest.mark.parametrize("spec", records(), ids=lambda spec: spec.name)
 def test_a_records_page_tells_every_field(spec: RecordSpec) -> None:
     page = PAGES[f"reference/records/{spec.name}.md"]
-    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^### |\Z)", page, re.MULTILINE | re.DOTALL))
+    sections = dict(re.findall(r"^### ([\w.]+)\n(.*?)(?=^### |\Z)", page, re.MULTILINE | re.DOTALL))
     assert list(sections) == list(spec.names)
     for field in spec.fields:
         section = sections[field.name]

@@ -11,6 +11,8 @@ from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.findings import WARNING
 from cvrgvr.national import REGISTER
 from cvrgvr.national.examples import EXAMPLES
+from cvrgvr.national.rules.privacy import WEAK_KEY
+from cvrgvr.national.rules.sequence import SEQUENCE_RULES
 from cvrgvr.national.rules.structure import MESSAGE_RULES
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Case, Rule
@@ -24,7 +26,7 @@ from tests.rules.cases import applicable
 RULES = [
     rule
     for rule in dict.fromkeys(rule for each in REGISTER.catalogues for rule in each.rules)
-    if rule not in (*FILE_RULES, *MESSAGE_RULES) and rule.across is None
+    if rule not in (*FILE_RULES, *MESSAGE_RULES, *SEQUENCE_RULES, WEAK_KEY) and rule.across is None
 ]
 
 

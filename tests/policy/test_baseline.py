@@ -19,10 +19,9 @@ FOUND = st.lists(st.tuples(CODES, KEYS, FIELDS), max_size=12)
 
 def tallied(*files: list[tuple[str, str | None, str | None]]) -> Baseline:
     tally = Tally()
-    for found in files:
+    for number, found in enumerate(files):
         for finding in found:
-            tally.note(*finding)
-        tally.end_file()
+            tally.note(*finding, file=str(number))
     return tally.baseline()
 
 

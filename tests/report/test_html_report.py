@@ -115,9 +115,10 @@ def test_the_run() -> None:
 def test_rules_that_were_not_evaluated_are_told_of_each_file() -> None:
     one, two = report_on(CLEAN, register=cvr.REGISTER), report_on(CLEAN, CLEAN, register=cvr.REGISTER)
     (told,) = texts(page(one), "//dt[text()='Rules not evaluated']/following-sibling::dd[1]")
-    assert told.startswith("reference date (--on): ")
+    assert "; reference date (--on): " in told
+    assert told.startswith("other files to compare with: CVR401")
     assert len(page(two).xpath("//dt[text()='Rules not evaluated']")) == 2
-    assert "1.csv: reference date" in as_html(two, "en")
+    assert "1.csv: other files" in as_html(two, "en")
 
 
 def test_nothing_is_fetched_and_no_text_becomes_markup() -> None:

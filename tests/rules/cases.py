@@ -25,7 +25,7 @@ def codes_found(rules: Iterable[Rule], case: Case, spec: RecordSpec, base: Mappi
     active, _ = evaluated(bind(rules, spec), context)
     engine = RecordEngine(active, context)
     record = parse_record(spec, {**base, **case.cells})
-    broken = {name for name in spec.names if isinstance(getattr(record, name), Broken)}
+    broken = {field.name for field in spec.fields if isinstance(field.of(record), Broken)}
     return {engine.rules[number].rule.name for number in engine.faults(record, broken)}
 
 

@@ -21,9 +21,8 @@ def file(inner: str = "", root: str = 'Källa="GVR" ID="1"') -> str:
 
 
 def event(inner: str = "<Vårdperiod/>", attributes: str = EVENT, patient: str = PATIENT) -> str:
-    return file(
-        f"<Ersättningshändelse {attributes}>{patient}<Händelseklass>{inner}</Händelseklass></Ersättningshändelse>"
-    )
+    inner = f"{patient}<Händelseklass>{inner}</Händelseklass>"
+    return file(f"<Ersättningshändelse {attributes}>{inner}</Ersättningshändelse>")
 
 
 def extra(attributes: str) -> str:
@@ -68,7 +67,8 @@ ACCEPT = {
     "empty attributes and white space": file(" \n\t", 'Källa="" ID=""'),
     "minimal": event(),
     "class before patient": file(
-        f"<Ersättningshändelse {EVENT}><Händelseklass><Vårdperiod/></Händelseklass>{PATIENT}</Ersättningshändelse>"
+        f"<Ersättningshändelse {EVENT}><Händelseklass><Vårdperiod/></Händelseklass>{PATIENT}"
+        "</Ersättningshändelse>"
     ),
     "children in any order": contact(
         '<RemissEfter Kod="99001046M01" Klass="009"/><Diagnoser/><Tillståndslista/>'
@@ -102,7 +102,8 @@ ACCEPT = {
     "plus": diagnosis('Kod="H251" Klass="008" OrdnNr="+1"'),
     "zero and blanks": diagnosis('Kod="H251" Klass="008" OrdnNr=" 01 "'),
     "number twice": contact(
-        '<Diagnoser><Diagnos Kod="a" Klass="008" OrdnNr="1"/><Diagnos Kod="b" Klass="008" OrdnNr="1"/></Diagnoser>'
+        '<Diagnoser><Diagnos Kod="a" Klass="008" OrdnNr="1"/><Diagnos Kod="b" Klass="008" OrdnNr="1"/>'
+        "</Diagnoser>"
     ),
     "negative reference": procedure(f'{ATGARD} DiagnosNr="-3"'),
     "reference 0": procedure(f'{ATGARD} TillståndNr="0"'),
@@ -153,8 +154,12 @@ REJECT = {
     "class of 4": diagnosis('Kod="H251" Klass="0008" OrdnNr="1"'),
     "fee class of 4": contact(attributes='Avgiftsklass="0006"'),
     "procedure without day": procedure('Kod="CJE20" Klass="007" OrdnNr="1"'),
-    "product with number": contact('<Produkter><Produkt Kod="K1" Klass="005" Antal="1" OrdnNr="1"/></Produkter>'),
-    "profession of one": contact('<Yrkeskategorier><Yrkeskategori Kod="1" Klass="001" OrdnNr="1"/></Yrkeskategorier>'),
+    "product with number": contact(
+        '<Produkter><Produkt Kod="K1" Klass="005" Antal="1" OrdnNr="1"/></Produkter>'
+    ),
+    "profession of one": contact(
+        '<Yrkeskategorier><Yrkeskategori Kod="1" Klass="001" OrdnNr="1"/></Yrkeskategorier>'
+    ),
     **{f"type {text!r}": contact(attributes=f'Typ="{text}"') for text in ("123", "å", "")},
     **{f"akut {text!r}": contact(attributes=f'Akut="{text}"') for text in ("", "J ")},
     "sex k": event(patient='<Patient ID="191212121212" Kön="k"/>'),
@@ -211,7 +216,8 @@ HEJ_ACCEPT = {
     "no attributes": hej_event(f"<Patient/>{ROUND.replace(' Kod=' + chr(34) + 'K' + chr(34), '')}"),
     "20 rounds": hej_event(f"<Patient/>{ROUND * 20}"),
     "all": hej_event(
-        f'<Patient/>{ROUND}<Yrkeskategorier><Yrkeskategori Kod=""/></Yrkeskategorier><Åtgärder><Åtgärd/></Åtgärder>'
+        f'<Patient/>{ROUND}<Yrkeskategorier><Yrkeskategori Kod=""/></Yrkeskategorier>'
+        "<Åtgärder><Åtgärd/></Åtgärder>"
     ),
     "white space": hej_event(f" <Patient/> {ROUND} "),
 }

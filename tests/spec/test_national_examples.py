@@ -171,10 +171,10 @@ COMPLETED: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
     <Besok Regionkod="10" HSAIdRegion="SE2321000016-EX01" Sjukhus="00000" SjukhusNamn="Sjukhus saknas" \
 HSAIdVardgivare="SE2321000016-EX02" HSAIdVardenhet="SE2321000016-EX03" \
 VardkontaktId="099075d110e6dee09eff54f8cef3f163" Vardgaranti="1" Fas="2" Mvo="511" Aktivitet="51101" \
-AktivitetKVA="CJE20" FodelseAr="1953" Kon="2" Lkf="0180" Bokningssatt="3" Vardkontakt="0" Yrkeskategori="XS915" \
-BeslutAktivitet="2026-01-06T08:00:00" StartAktivitet="2026-02-02T08:00:00" TypAkutverksamhet="0" \
-Remittenttyp="1" RemissId="211d062f471064a3896b4564cee06c8b" RemissDatum="2025-11-25T00:00:00" \
-AnkomstDatum="2025-11-27T00:00:00"/>
+AktivitetKVA="CJE20" FodelseAr="1953" Kon="2" Lkf="0180" Bokningssatt="3" Vardkontakt="0" \
+Yrkeskategori="XS915" BeslutAktivitet="2026-01-06T08:00:00" StartAktivitet="2026-02-02T08:00:00" \
+TypAkutverksamhet="0" Remittenttyp="1" RemissId="211d062f471064a3896b4564cee06c8b" \
+RemissDatum="2025-11-25T00:00:00" AnkomstDatum="2025-11-27T00:00:00"/>
     <Besok Regionkod="10" HSAIdRegion="SE2321000016-EX01" Sjukhus="11001" SjukhusNamn="Exempelsjukhuset" \
 HSAIdVardgivare="SE2321000016-EX02" HSAIdVardenhet="SE2321000016-EX04" \
 VardkontaktId="ee6b7ee8500f05311768ba8f080ac166" Vardgaranti="2" Fas="5" Mvo="046" FodelseAr="1990" Kon="3" \
@@ -205,7 +205,8 @@ def test_the_samples_of_diagnoses_and_of_a_waiting_contact() -> None:
     diagnoses = document("G", DIAGNOSER.replace("<Diagnos R", DIAGNOS.replace('1"/>', '0"/>') + "<Diagnos R"))
     assert [each.diagnostyp for each in national.read(diagnoses).records] == [0, 1]
     waiting = (
-        f'<v:TillgangligVardSpeciVantande xmlns:v="{NS.format("Vantande")}"><v:Kontakt DatatGallerFor="2026-02-01">'
+        f'<v:TillgangligVardSpeciVantande xmlns:v="{NS.format("Vantande")}">'
+        '<v:Kontakt DatatGallerFor="2026-02-01">'
         '<v:Besok Regionkod="10" HSAIdRegion="SE2321000016-EX01" HSAIdVardgivare="SE2321000016-EX02" '
         'HSAIdVardenhet="SE2321000016-EX03" VardkontaktId="ee6b7ee8500f05311768ba8f080ac166" Vardgaranti="1" '
         'Fas="1" Mvo="511" FodelseAr="1953" Kon="2" Lkf="0180" Bokningssatt="4" Vardkontakt="0" '
@@ -230,7 +231,8 @@ def test_the_sample_of_a_deletion() -> None:
 
 def test_the_samples_of_answer_and_envelope() -> None:
     answer = (
-        f'<TillgangligVardSpeciGenomfordaResponse xmlns="{NS.format("Genomforda")}"><Meddelande>text</Meddelande>'
+        f'<TillgangligVardSpeciGenomfordaResponse xmlns="{NS.format("Genomforda")}">'
+        "<Meddelande>text</Meddelande>"
         "<ErsattningsId>E-4711</ErsattningsId><LeveransReferens>2026-02-G-1</LeveransReferens>"
         "</TillgangligVardSpeciGenomfordaResponse>"
     ).encode()

@@ -23,6 +23,21 @@ def row(**cells: str) -> str:
     return ";".join({**EXAMPLES["V"], **cells}[name] for name in NAMES)
 
 
+def waits(count: int, **cells: str) -> list[str]:
+    """Rows that rules across records have nothing to say of: each is another wait at another unit."""
+    return [
+        row(
+            **{
+                "vardkontakt_id": f"V-{number}",
+                "kombika": f"99002{number:03}M01",
+                "mvo": f"{number:03}",
+                **cells,
+            }
+        )
+        for number in range(count)
+    ]
+
+
 def rows(count: int) -> list[str]:
     return [row(vardkontakt_id=f"V-{number:06}") for number in range(1, count + 1)]
 

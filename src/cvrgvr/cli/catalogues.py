@@ -6,16 +6,18 @@ from functools import partial
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr import REGISTER as GVR
 from cvrgvr.gvr.ersmo import REGISTER as ERSMO
 from cvrgvr.gvr.hej import REGISTER as HEJ
 from cvrgvr.national import REGISTER as NATIONAL
 from cvrgvr.national.xml.shapes import CONTRACTS, schema
 from cvrgvr.rules import Case, Rule, bind
-from cvrgvr.spec import OneOf, Packed, RecordSpec
+from cvrgvr.spec import Items, OneOf, Packed, RecordSpec
 from cvrgvr.telefon import REGISTER as TELEFON
 from cvrgvr.telefon.rules.files import FILE_COMPARISONS
 from cvrgvr.utbud import REGISTER as UTBUD
 from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
+from cvrgvr.val import REGISTER as VAL
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
@@ -25,6 +27,7 @@ from cvrgvr.wire.xml.register import DocumentRegister
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "GVR",
     "NATIONAL",
     "REGISTERS",
     "SCHEMAS",
@@ -39,7 +42,7 @@ __all__ = [
     "table_users",
 ]
 
-REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD)
+REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD, VAL)
 """Registers of delimited files; the national delivery's are messages in XML too."""
 SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
 """Whole messages by name, with what writes their XML Schema."""
@@ -49,8 +52,11 @@ DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
 
 def catalogues() -> Iterator[Catalogue]:
     """The record classes of all registers, with their rules."""
-    for register in (*REGISTERS, *DOCUMENTS):
+    for register in REGISTERS:
         yield from register.catalogues
+    yield from GVR.catalogues
+    for documents in DOCUMENTS:
+        yield from documents.catalogues
 
 
 def document(name: str | None) -> DocumentRegister | None:
@@ -115,6 +121,8 @@ def code_lists() -> dict[str, tuple[CodeList, list[tuple[str, str]]]]:
             lists = [field.codes] if field.codes is not None else []
             if isinstance(field.type, Packed):
                 lists += [part.codes for part in field.type.parts.values() if isinstance(part, OneOf)]
+            if isinstance(field.type, Items):
+                lists += [part.codes for part in field.type.fields if part.codes is not None]
             for each in lists:
                 found.setdefault(each.name, (each, []))[1].append((spec.name, field.name))
     return found

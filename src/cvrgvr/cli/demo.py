@@ -1,6 +1,7 @@
 """`cvrgvr demo`: the main job from end to end, on a month of a made-up eye clinic.
 
-It writes what a journal system might export, validates it, mends what is wrong, and writes the delivery.
+It writes what a journal system might export, validates it, mends what is wrong, and writes the delivery; then
+the chain goes on to the guarantee, the other register, the national delivery and the published share.
 """
 
 import argparse
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from cvrgvr import cvr
 from cvrgvr._version import VERSION
+from cvrgvr.cli.demo_chain import walk
 from cvrgvr.errors import WriteError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
@@ -22,7 +24,8 @@ __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
     "Do the main job from end to end, on a month of a made-up eye clinic: write what a journal system might "
-    "export, validate it, mend what is wrong, and write the delivery."
+    "export, validate it, mend what is wrong, and write the delivery; then on to the care guarantee, GVR, "
+    "the national delivery, the follow-up extract and the published share."
 )
 
 _CLINIC: Final = "SE2321000016-DEMO01126"
@@ -84,6 +87,9 @@ def run(options: argparse.Namespace) -> int:
     written = cvr.write(records, delivery, on=_ON)
     print("\n" + next(steps).format(rows=written, delivery=delivery))
     _show(delivery, cvr.validate(delivery, on=_ON), options.lang)
+
+    for line in walk(folder, records, _ON, options.lang):
+        print(line)
     return 0
 
 

@@ -2,16 +2,24 @@
 
 import argparse
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from cvrgvr import gvr
 from cvrgvr.cli.catalogues import REGISTERS, names
+from cvrgvr.cli.gvr_waits import TRANSACTIONS
 from cvrgvr.codes import Kodtabell
-from cvrgvr.testing import Needs, generate_file, needs
+from cvrgvr.periods import last_day
+from cvrgvr.testing import Needs, generate_file, generate_transactions, needs, transaction_needs
+from cvrgvr.testing.events import generate_document
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.tables import write_table
 
 __all__ = ["add_to"]
+
+EVENTS: Final = "ersmo"
+"""The record of the messages that files are made of."""
 
 _DESCRIPTION: Final = (
     "Make synthetic files, valid or with a named fault. The same arguments give the same bytes."
@@ -21,7 +29,7 @@ _DESCRIPTION: Final = (
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
-    known = [*names(*REGISTERS), "ersmo"]
+    known = [*names(*REGISTERS), TRANSACTIONS, EVENTS]
     parser.add_argument("record", metavar="RECORD", choices=known, help=f"one of {', '.join(known)}")
     parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
@@ -44,8 +52,22 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file; say on standard error what a fault presupposes to be found."""
+    target = sys.stdout.buffer if options.output is None else options.output
+    if options.record == TRANSACTIONS:
+        _bulk_file(target, options)
+        return 0
+    if options.record == EVENTS:
+        generate_document(
+            target,
+            options.rows,
+            options.seed,
+            month=options.month,
+            break_code=options.broken,
+            break_every=options.every,
+        )
+        return 0
     generate_file(
-        sys.stdout.buffer if options.output is None else options.output,
+        target,
         options.record,
         options.rows,
         options.seed,
@@ -55,12 +77,32 @@ def run(options: argparse.Namespace) -> int:
         form=Form(encoding=options.encoding),
     )
     if options.broken is not None:
-        wanted = needs(options.broken, options.record, month=options.month)
-        for line in _hints(wanted, options.tables):
-            print(line, file=sys.stderr)
-        if options.tables is not None:
-            _write_tables(wanted, Path(options.tables))
+        _tell(needs(options.broken, options.record, month=options.month), options.tables)
     return 0
+
+
+def _bulk_file(target: Any, options: argparse.Namespace) -> None:
+    """Write a file of GVR's transactions, made on the first day after the month."""
+    made = generate_transactions(
+        options.rows,
+        options.seed,
+        month=options.month,
+        break_code=options.broken,
+        break_every=options.every,
+    )
+    day = last_day(options.month) + timedelta(days=1)
+    huvud = gvr.Huvud(f"cvrgvr-{options.month}", f"{day}T06:00:00+01:00", "99001046M01")
+    gvr.write(made, target, huvud=huvud, keep_broken=True)
+    if options.broken is not None:
+        _tell(transaction_needs(options.broken), options.tables)
+
+
+def _tell(wanted: Needs, folder: str | None) -> None:
+    """Say what the fault presupposes, and write the tables if a folder for them is given."""
+    for line in _hints(wanted, folder):
+        print(line, file=sys.stderr)
+    if folder is not None:
+        _write_tables(wanted, Path(folder))
 
 
 def _write_tables(wanted: Needs, folder: Path) -> None:

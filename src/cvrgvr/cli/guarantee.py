@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from cvrgvr.cli import wait_tables
 from cvrgvr.cli.catalogues import CVR, names
+from cvrgvr.cli.gvr_waits import TRANSACTIONS, gvr_waits_of, is_bulk_file
 from cvrgvr.cli.options import day, severity
 from cvrgvr.cli.output import put_all
 from cvrgvr.cli.waits import Asked, Tally, deadlines, explained, waits_of
@@ -15,6 +16,7 @@ from cvrgvr.cvr.clock import START_POLICIES
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Severity
 from cvrgvr.guarantee import ANGER_POLICIES, TABLE, RuleTable, rule_table
+from cvrgvr.gvr.clock import GARANTIER
 from cvrgvr.pictures import days_left
 from cvrgvr.pictures.picture import form_of
 from cvrgvr.wire.layout import layout_of
@@ -34,7 +36,15 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("file", metavar="FILE", help="a file of waits")
     parser.add_argument(
-        "--record", choices=names(CVR), help="the record class; found from the file if not given"
+        "--record",
+        choices=[*names(CVR), TRANSACTIONS],
+        help="the record class; found from the file if not given",
+    )
+    parser.add_argument(
+        "--garanti",
+        default="bedomning",
+        choices=GARANTIER,
+        help="for files of GVR: the promise that its contacts answer (bedomning)",
     )
     parser.add_argument(
         "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
@@ -107,10 +117,13 @@ def run(options: argparse.Namespace) -> int:
         options.booked,
     )
     tally = Tally()
-    waits = waits_of(
-        *(options.file, options.record, asked, tally, options.encoding, layout_of(options.layout)),
-        show_values=options.show_values,
-    )
+    if is_bulk_file(options.file, options.record):
+        waits = gvr_waits_of(options.file, options.garanti, asked, tally, show_values=options.show_values)
+    else:
+        waits = waits_of(
+            *(options.file, options.record, asked, tally, options.encoding, layout_of(options.layout)),
+            show_values=options.show_values,
+        )
     if options.picture is not None:
         form_of(options.picture)  # a faulty name is told before anything is read
         drawn = days_left((each.assessment for each in waits if each.assessment), lang=options.lang)

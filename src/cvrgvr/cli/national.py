@@ -1,4 +1,4 @@
-"""`cvrgvr transfer national`: a month of CVR files (and GVR contacts) as the messages of the national delivery."""
+"""`cvrgvr transfer national`: a month of CVR files as the messages of the national delivery."""
 
 import argparse
 import sys
@@ -22,7 +22,8 @@ from cvrgvr.wire.tables import Tables, read_tables
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
-    "Make the national delivery of a month: waiting and completed contacts of CVR files become messages in a folder, "
+    "Make the national delivery of a month: waiting and completed contacts of CVR files become messages in a "
+    "folder, "
     "identity numbers become pseudonyms. Exits with 1 when something could not go."
 )
 _FILE_RULES: Final = Policy(select=("FIL",))

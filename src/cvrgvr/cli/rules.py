@@ -5,9 +5,10 @@ import difflib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import REGISTERS, all_rules
+from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr.rules.history import Batch
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.rules.across import Files, Rows
 from cvrgvr.rules.bringing import bind_across, bind_between
@@ -70,6 +71,8 @@ def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
                 yield f"  {kind}: {_example(case)}"
             elif isinstance(case, (Rows, Files)):
                 yield f"  {kind}: {_records(case)}"
+            elif isinstance(case, Batch):
+                yield f"  {kind}: {case}"
     yield ""
 
 
@@ -78,8 +81,7 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[str]:
     if rule.between is None:
         found = [each for spec in specs for each in bind_across([rule], spec)]
     else:
-        every = [each.spec for register in REGISTERS for each in register.catalogues]
-        found = [each for one in every for two in every for each in bind_between([rule], one, two)]
+        found = [each for one in specs for two in specs for each in bind_between([rule], one, two)]
         order = rule.between.order
         pairs = dict.fromkeys(f"{each.first.name} with {each.spec.name}" for each in found if each.first)
         yield f"  compares {', '.join(pairs)} of the {order}"

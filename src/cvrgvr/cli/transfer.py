@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
-from cvrgvr.cli import national, rapp
+from cvrgvr.cli import national, rapp, val
 
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = "Make the deliveries and counts of one register from the records of another."
-_KINDS: Final = (national.add_to, rapp.add_to)
+_KINDS: Final = (national.add_to, rapp.add_to, val.add_to)
 """What adds each kind's command; `cvrgvr rapp` is the shorter name of `cvrgvr transfer rapp`."""
 
 

@@ -5,11 +5,13 @@ from cvrgvr.codes.lists import Code, CodeList
 from cvrgvr.codes.mek import felaktig, historik, hsa_id, kombikor
 from cvrgvr.codes.posts import Kodpost, Lank
 from cvrgvr.codes.tables import Kodregister, Kodtabell
+from cvrgvr.codes.units import Enhetsuppgift, remittent, unit, units
 
 __all__ = [
     "FORMS",
     "Code",
     "CodeList",
+    "Enhetsuppgift",
     "Kodpost",
     "Kodregister",
     "Kodtabell",
@@ -19,4 +21,7 @@ __all__ = [
     "historik",
     "hsa_id",
     "kombikor",
+    "remittent",
+    "unit",
+    "units",
 ]

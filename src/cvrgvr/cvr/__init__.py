@@ -5,7 +5,7 @@ from cvrgvr.cvr.records import Genomford, Rapp, Vantande
 from cvrgvr.cvr.wire import REGISTER
 from cvrgvr.wire.conversion import Conversion, Loss
 from cvrgvr.wire.delivery import Delivery, Sidecar
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.register import File, Reading
 
 __all__ = [
     "REGISTER",
@@ -13,6 +13,7 @@ __all__ = [
     "Conversion",
     "Delivery",
     "Diagnos",
+    "File",
     "Genomford",
     "Loss",
     "Rapp",
@@ -25,6 +26,7 @@ __all__ = [
     "iter_read",
     "read",
     "validate",
+    "validate_files",
     "withdraw",
     "write",
 ]
@@ -32,6 +34,7 @@ __all__ = [
 read = REGISTER.read
 iter_read = REGISTER.iter_read
 validate = REGISTER.validate
+validate_files = REGISTER.validate_files
 write = REGISTER.write
 deliver = REGISTER.deliver
 withdraw = REGISTER.withdraw

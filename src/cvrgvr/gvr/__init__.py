@@ -1,6 +1,10 @@
 """GVR, Gemensamt vårdregister: completed contacts of care, stays, care periods and availability."""
 
+from cvrgvr.gvr import bulk, ersmo, hej, rest
+from cvrgvr.gvr.bulk import Huvud
+from cvrgvr.gvr.clock import wait_of
 from cvrgvr.gvr.codes import Operation, Tjanst, Transaktionsgrupp
+from cvrgvr.gvr.joining import samla
 from cvrgvr.gvr.records import (
     Akutuppgift,
     Atgard,
@@ -27,8 +31,10 @@ from cvrgvr.gvr.records import (
     Vardtillfalle,
     fran_sekvens,
 )
+from cvrgvr.gvr.register import REGISTER
 
 __all__ = [
+    "REGISTER",
     "Akutuppgift",
     "Atgard",
     "Besok",
@@ -38,6 +44,7 @@ __all__ = [
     "Flytt",
     "GvrTransaktion",
     "HandelseNyckel",
+    "Huvud",
     "Inskrivning",
     "MedicinskaUppgifter",
     "Operation",
@@ -55,5 +62,20 @@ __all__ = [
     "VardperiodSlut",
     "VardperiodStart",
     "Vardtillfalle",
+    "bulk",
+    "ersmo",
     "fran_sekvens",
+    "hej",
+    "iter_read",
+    "read",
+    "rest",
+    "samla",
+    "validate",
+    "wait_of",
+    "write",
 ]
+
+read = REGISTER.read
+iter_read = REGISTER.iter_read
+validate = REGISTER.validate
+write = REGISTER.write

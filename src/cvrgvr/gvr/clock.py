@@ -149,6 +149,6 @@ def _undantag(covered: str | None, access: Tillganglighet, *, home_care: bool) -
 
 
 def _is_assessment(kontakt: Oppenvardskontakt, tables: Kodregister) -> bool:
-    vdg = tables["vdg"] if "vdg" in tables else None
+    vdg = tables["vdg"] if "vdg" in tables else None  # noqa: SIM401 - a register has no get
     known = isinstance(kontakt.besok, Besok)
     return kontakt.medicinsk_bedomning and (not known or kontakt.legitimerad_personal(vdg))

@@ -9,8 +9,10 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.gvr.bulk import BulkPass, Huvud, write_bulk
+from cvrgvr.gvr.checking import Check
 from cvrgvr.gvr.judging import Judges
 from cvrgvr.gvr.records import GvrTransaktion
+from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
@@ -41,6 +43,7 @@ class Transactions:
         on: date | None = None,
         tables: Kodregister | None = None,
         policy: Policy | None = None,
+        known: Iterable[Any] | None = None,
         strict: bool = False,
         cap: int | None = CAP,
         show_values: bool = False,
@@ -52,6 +55,7 @@ class Transactions:
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
             policy: which rules speak, and how gravely.
+            known: records and transactions that are registered already; None = the caller does not say.
             strict: unknown keys are errors, and the reading stops at the first line that cannot be read.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
@@ -67,7 +71,7 @@ class Transactions:
         """
         with opened(source) as stream:
             run = self._pass(
-                *(source, stream, on, tables, policy, cap), show_values=show_values, strict=strict
+                *(source, stream, on, tables, policy, known, cap), show_values=show_values, strict=strict
             )
             records: list[Any] = []
             unread: list[Unread] = []
@@ -86,6 +90,7 @@ class Transactions:
         on: date | None = None,
         tables: Kodregister | None = None,
         policy: Policy | None = None,
+        known: Iterable[Any] | None = None,
         strict: bool = False,
         show_values: bool = False,
     ) -> Iterator[tuple[Any, list[Finding]]]:
@@ -96,7 +101,7 @@ class Transactions:
         """
         with opened(source) as stream:
             run = self._pass(
-                *(source, stream, on, tables, policy, None), show_values=show_values, strict=strict
+                *(source, stream, on, tables, policy, known, None), show_values=show_values, strict=strict
             )
             for outcome, findings in run.outcomes():
                 of_file = run.findings[: len(run.findings) - len(findings)]
@@ -109,11 +114,12 @@ class Transactions:
 
     def validate(
         self,
-        data: Source | Iterable[Post | GvrTransaktion],
+        data: Source | Iterable[Post | GvrTransaktion | Aggregat],
         *,
         on: date | None = None,
         tables: Kodregister | None = None,
         policy: Policy | None = None,
+        known: Iterable[Any] | None = None,
         strict: bool = False,
         cap: int | None = CAP,
         show_values: bool = False,
@@ -126,13 +132,16 @@ class Transactions:
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
             policy: which rules speak, and how gravely.
+            known: records and transactions that are registered already; None = the caller does not say.
             strict: for files, as in `read`.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
             sink: is given each finding as it is found, in place of the list.
 
         Returns:
-            A list of findings with complete `counts` and a `summary`.
+            A list of findings with complete `counts` and a `summary`. Findings that hang on several records
+            come last, each at the record that it points at. GVR000 says once of each code table that is
+            missing that rules were not evaluated.
 
         Raises:
             ReadError: the source cannot be opened.
@@ -142,7 +151,7 @@ class Transactions:
             source = cast("Source", data)
             with opened(source) as stream:
                 run = self._pass(
-                    *(source, stream, on, tables, policy, cap),
+                    *(source, stream, on, tables, policy, known, cap),
                     show_values=show_values,
                     strict=strict,
                     sink=sink,
@@ -150,9 +159,12 @@ class Transactions:
                 for _ in run.outcomes():
                     pass
             return run.findings
-        return self._in_memory(
-            cast("Iterable[Any]", data), on, tables, policy, cap, show_values=show_values, sink=sink
-        )
+        policy = policy or Policy()
+        findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+        check = self._check(on, tables, policy, known)(findings)
+        for record in cast("Iterable[Any]", data):
+            check.take(record)
+        return check.close()
 
     def write(
         self,
@@ -183,7 +195,8 @@ class Transactions:
 
         Source: gvr.md 7 (reference).
         """
-        judges = None if keep_broken else self._judges(on, tables, Policy())
+        context = Context(on, tables or Kodregister())
+        judges = None if keep_broken else Judges(self.catalogues, context, Policy())
         return write_bulk(records, target, huvud, judges)
 
     def catalogue(self, record: type | str) -> Catalogue:
@@ -194,8 +207,15 @@ class Transactions:
         names = ", ".join(catalogue.spec.name for catalogue in self.catalogues)
         raise UsageError(f"the record must be one of {names}")
 
-    def _judges(self, on: date | None, tables: Kodregister | None, policy: Policy) -> Judges:
-        return Judges(self.catalogues, Context(on, tables or Kodregister()), policy)
+    def _check(
+        self,
+        on: date | None,
+        tables: Kodregister | None,
+        policy: Policy,
+        known: Iterable[Any] | None,
+    ) -> Callable[[Findings], Check]:
+        context = Context(on, tables or Kodregister())
+        return lambda findings: Check(self.catalogues, context, policy, findings, known=known)
 
     def _pass(
         self,
@@ -204,6 +224,7 @@ class Transactions:
         on: date | None,
         tables: Kodregister | None,
         policy: Policy | None,
+        known: Iterable[Any] | None,
         cap: int | None,
         *,
         show_values: bool,
@@ -212,7 +233,7 @@ class Transactions:
     ) -> BulkPass:
         policy = policy or Policy()
         return BulkPass(
-            self._judges(on, tables, policy),
+            self._check(on, tables, policy, known),
             stream,
             name=name_of(source),
             policy=policy,
@@ -221,25 +242,3 @@ class Transactions:
             sink=sink,
             strict=strict,
         )
-
-    def _in_memory(
-        self,
-        records: Iterable[Any],
-        on: date | None,
-        tables: Kodregister | None,
-        policy: Policy | None,
-        cap: int | None,
-        *,
-        show_values: bool,
-        sink: Callable[[Finding], object] | None,
-    ) -> Findings:
-        policy = policy or Policy()
-        judges = self._judges(on, tables, policy)
-        findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
-        for number, record in enumerate(records, 1):
-            judges.judge(findings, record, None, key=f"#{number}")
-        findings.summary.not_evaluated |= judges.idle
-        findings.rules = judges.rules
-        findings.record = ", ".join(judges.names)
-        findings.close()
-        return findings

@@ -67,7 +67,8 @@ def envelope(message: Message | bytes, logical_address: str | None = None, **opt
     if address is None:
         raise UsageError("the logical address holds a character that no XML can")
     header = (
-        f'<soapenv:Header><r:LogicalAddress xmlns:r="{_REGISTRY}">{address}</r:LogicalAddress></soapenv:Header>'
+        f'<soapenv:Header><r:LogicalAddress xmlns:r="{_REGISTRY}">{address}'
+        "</r:LogicalAddress></soapenv:Header>"
         if logical_address is not None
         else ""
     )

@@ -33,8 +33,8 @@ _UNKNOWN: Final = {
 def from_flat(rows: Iterable[Platt]) -> Delivery:
     """The delivery that rows of one month are; a row's procedure belongs to a completed contact.
 
-    A waiting row has a planned procedure and kind of emergency care, for which its message has no place. They are
-    taken to be `aktivitet_kva` and 0; what else they are is kept in `ovrigt`.
+    A waiting row has a planned procedure and kind of emergency care, for which its message has no place. They
+    are taken to be `aktivitet_kva` and 0; what else they are is kept in `ovrigt`.
 
     Raises:
         UsageError: there are no rows, a row does not say its kind, or the rows are of several months.
@@ -51,9 +51,7 @@ def from_flat(rows: Iterable[Platt]) -> Delivery:
         if cls is Vantande:
             record.ovrigt = _kept(row)
         elif row.atgard is not None:
-            found["atgard"].append(
-                Atgard(row.matperiod, row.regionkod, row.vardkontakt_id, row.atgard)  # type: ignore[arg-type]
-            )
+            found["atgard"].append(Atgard(row.matperiod, row.regionkod, row.vardkontakt_id, row.atgard))
     if len(months) != 1 or not isinstance(next(iter(months)), str):
         raise UsageError(f"the rows must be of one month, and are of {len(months)}")
     return Delivery(next(iter(months)), found["vantande"], found["genomford"], atgarder=found["atgard"])

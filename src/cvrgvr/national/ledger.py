@@ -5,8 +5,9 @@
     book = ledger.received(book, "2026-02-G-1", "E-4711")
     book = ledger.accepted(book, "E-4711")
 
-Contacts must be accepted before what depends on them may be sent, and replacing or deleting contacts takes their
-dependants along. Source: national.md section 10 (official: the schemas' revision notes; states: reference).
+Contacts must be accepted before what depends on them may be sent, and replacing or deleting contacts takes
+their dependants along. Source: national.md section 10 (official: the schemas' revision notes; states:
+reference).
 """
 
 from collections.abc import Iterable, Sequence

@@ -3,7 +3,7 @@
 Source: national.md sections 3 and 10 (official).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -94,11 +94,11 @@ class Delivery:
     """
 
     matperiod: str
-    vantande: Iterable[Vantande] = ()
-    genomforda: Iterable[Genomford] = ()
-    diagnoser: Iterable[Diagnos] = ()
-    orsaker: Iterable[Orsak] = ()
-    atgarder: Iterable[Atgard] = ()
+    vantande: Sequence[Vantande] = ()
+    genomforda: Sequence[Genomford] = ()
+    diagnoser: Sequence[Diagnos] = ()
+    orsaker: Sequence[Orsak] = ()
+    atgarder: Sequence[Atgard] = ()
     leveransreferens: str | None = None
     ersattnings_id: Mapping[type, str] = attrs.field(factory=dict)
 
@@ -110,10 +110,11 @@ class Delivery:
             if type(record) not in lists:
                 raise UsageError(f"{type(record).__name__} is no record of a delivery")
             lists[type(record)].append(record)
-        return cls(matperiod, **{_ATTRIBUTES[each]: found for each, found in lists.items()})
+        given: dict[str, Any] = {_ATTRIBUTES[each]: found for each, found in lists.items()}
+        return cls(matperiod, **given)
 
     def messages(self) -> Iterator[Message]:
-        """Its messages, contacts before what depends on them; none for a list that is empty and replaces nothing.
+        """Its messages, contacts before what depends on them; none for an empty list that replaces nothing.
 
         An empty list that replaces an earlier delivery becomes the deletion of that.
         """

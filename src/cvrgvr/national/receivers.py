@@ -6,6 +6,7 @@ A receiver is a value; one whose format is public has an encoder. Source: nation
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -91,7 +92,8 @@ def deliver(delivery: Delivery, receiver: Receiver, folder: str | os.PathLike[st
     for message in messages:
         if message.record not in receiver.layouts:
             raise UsageError(
-                f"the format of {receiver.id} for {message.record.__name__} is not public: give a layout with "
+                f"the format of {receiver.id} for {message.record.__name__} is not public: give a layout "
+                f"with "
                 "Receiver.with_layouts"
             )
     return sum(_with_layout(message, receiver, folder, options) for message in messages)
@@ -100,13 +102,7 @@ def deliver(delivery: Delivery, receiver: Receiver, folder: str | os.PathLike[st
 def _with_layout(message: Any, receiver: Receiver, folder: str | os.PathLike[str], options: Any) -> int:
     layout = receiver.layouts[message.record]
     name = f"{message.matperiod}_{ORDER.index(message.record) + 1}_{message.record.__name__.lower()}.csv"
-    return REGISTER.write(
-        message.records,
-        os.path.join(folder, name),
-        message.record,
-        layout=layout,
-        **options,
-    )
+    return REGISTER.write(message.records, Path(folder) / name, message.record, layout=layout, **options)
 
 
 SKR: Final = Receiver(
@@ -117,9 +113,11 @@ SKR: Final = Receiver(
     ORDER,
     REGISTER.write,
     official("SKR-XSD; SKR-FAQ"),
-    "Tjänstekontraktet från 2019-09-20, i drift från januari 2021. Parallellrapporteringen uppges sluta i mars 2026 "
+    "Tjänstekontraktet från 2019-09-20, i drift från januari 2021. Parallellrapporteringen uppges sluta i "
+    "mars 2026 "
     "eller under 2026; uppgifterna går isär.",
-    "The service contract of 2019-09-20, in production from January 2021. Parallel reporting is said to end in March "
+    "The service contract of 2019-09-20, in production from January 2021. Parallel reporting is said to end "
+    "in March "
     "2026 or during 2026; the sources differ.",
 )
 """SKR: format public, end of validity open."""
@@ -131,9 +129,12 @@ SOS: Final = Receiver(
     ORDER,
     None,
     official("HSF 6:3"),
-    "Mottagare enligt lag från 2025-07-01. Filformatet är inte offentligt: ladda en egen layout för varje slag av post.",
-    "The receiver by law from 2025-07-01. The file format is not public: load a layout of your own for each record.",
+    "Mottagare enligt lag från 2025-07-01. Filformatet är inte offentligt: ladda en egen layout för varje "
+    "slag av post.",
+    "The receiver by law from 2025-07-01. The file format is not public: load a layout of your own for each "
+    "record.",
 )
-"""Socialstyrelsen: format not public; validating and assembling work, writing needs layouts of the user's own."""
+"""Socialstyrelsen: format not public; validating and assembling work, writing needs layouts of the user's
+own."""
 RECEIVERS: Final[Mapping[str, Receiver]] = MappingProxyType({each.id: each for each in (SKR, SOS)})
 """By id."""

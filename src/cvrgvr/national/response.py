@@ -1,7 +1,7 @@
 """The receiver's answer: that a message was received, which is not yet that it was accepted.
 
-Source: national.md sections 3 and 10 (official: XSD-G, XSD-V). How the later status report looks is not public: the
-caller says what it said (`cvrgvr.national.ledger`).
+Source: national.md sections 3 and 10 (official: XSD-G, XSD-V). How the later status report looks is not
+public: the caller says what it said (`cvrgvr.national.ledger`).
 """
 
 from typing import Final
@@ -48,21 +48,25 @@ def read_response(source: Source) -> Response:
             answer either.
     """
     contract = None
-    found: dict[str, str] = {}
+    parts: list[tuple[str, str]] = []
     with opened(source) as stream:
         for element in elements(stream, _PARTS):
             tag = str(element.tag)
-            if tag in _ROOTS:
-                contract = contract or _ROOTS[tag]
-            elif tag == f"{_ENVELOPE}Fault":
+            contract = contract or _ROOTS.get(tag)
+            if tag == f"{_ENVELOPE}Fault":
                 raise ReadError("the receiver answered with a SOAP fault, not with an answer")
-            elif contract is not None and tag.startswith(f"{{{contract.namespace}}}"):
-                name = tag.rpartition("}")[2]
-                if name in found:
-                    raise ReadError(f"the answer has {name} twice")
-                found[name] = element.text or ""
+            if tag.rpartition("}")[2] in _PARTS:
+                parts.append((tag, element.text or ""))
     if contract is None:
         raise ReadError("this is no answer of the national delivery")
+    found: dict[str, str] = {}
+    for tag, text in parts:
+        space, _, name = tag.rpartition("}")
+        if space != f"{{{contract.namespace}":
+            continue
+        if name in found:
+            raise ReadError(f"the answer has {name} twice")
+        found[name] = text
     for name in _PARTS[:2]:
         if name not in found:
             raise ReadError(f"the answer has no {name}")

@@ -1,7 +1,8 @@
 """The types of the national attributes: what the owner's schema takes, read into one canonical value.
 
-The schema takes several spellings of one value: `Kvinna` for 2, ` 010 ` for 10, a time in a zone. All are read; the
-value is the canonical one and remembers its text (`written`), and only the canonical text is written again.
+The schema takes several spellings of one value: `Kvinna` for 2, ` 010 ` for 10, a time in a zone. All are
+read; the value is the canonical one and remembers its text (`written`), and only the canonical text is
+written again.
 
 Source: national.md section 6 (official, but for the canonical forms of 6.3: reference).
 """
@@ -148,8 +149,7 @@ class Tidpunkt(Instant):
 def _local(value: datetime) -> datetime:
     if value.tzinfo is not None:
         value = value.astimezone(_stockholm())
-    clock = (value.hour, value.minute, value.second)
-    return datetime(value.year, value.month, value.day, *clock)
+    return value.replace(microsecond=0, tzinfo=None)
 
 
 FROM_2010: Final = Tidpunkt(date(2010, 1, 1))

@@ -1,12 +1,14 @@
-"""Files of national records: the owner's messages in XML, and delimited files in the neutral or another layout."""
+"""Files of national records: the owner's messages in XML, and delimited files."""
 
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 from cvrgvr.codes import Kodregister
 from cvrgvr.national.message import Delivery, Message
 from cvrgvr.national.records import Atgard, Diagnos, Genomford, Orsak, Platt, Vantande
 from cvrgvr.national.rules import RULES
+from cvrgvr.national.rules.sequence import SEQUENCE_RULES
 from cvrgvr.national.rules.structure import MESSAGE_RULES
 from cvrgvr.national.xml.reading import MessagePass
 from cvrgvr.national.xml.root import Peeked, is_xml
@@ -14,11 +16,12 @@ from cvrgvr.national.xml.writing import write_delivery, write_message
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
-from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
-from cvrgvr.wire.passing import How
+from cvrgvr.wire.layout.templates import Meta
+from cvrgvr.wire.passing import FileForm, How
 from cvrgvr.wire.register import LayoutSource, Reading, Register
 from cvrgvr.wire.source import Source, name_of
 
@@ -51,20 +54,22 @@ class NationalRegister(Register):
         *,
         on: date | None = None,
         tables: Kodregister | None = None,
-        form: Form = NEUTRAL,
+        form: FileForm = NEUTRAL,
         layout: LayoutSource = None,
+        meta: Meta = MappingProxyType({}),
         keep_broken: bool = False,
         schema_revision: date | None = None,
         policy: Policy | None = None,
         **options: Any,
     ) -> int:
-        """Write a message as XML, all messages of a delivery, or records as a delimited file: whole or not at all.
+        """Write a message, all messages of a delivery, or a delimited file: whole or not at all.
 
         Args:
-            records: a `Message`, or the `Reading` of one; a `Delivery`, whose target is a folder; or records of one
-                class, which go to a delimited file, or to a message when the target's name ends in `.xml`.
-            target: a path or a binary file; for a `Delivery` a folder, where each message is a file of its own,
-                numbered in the order in which they must be sent.
+            records: a `Message`, or the `Reading` of one; a `Delivery`, whose target is a folder; or records
+                of one class, which go to a delimited file, or to a message when the target's name ends in
+                `.xml`.
+            target: a path or a binary file; for a `Delivery` a folder, where each message is a file of its
+                own, numbered in the order in which they must be sent.
             record: for records, their class or its name, needed when there are none.
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
@@ -73,6 +78,7 @@ class NationalRegister(Register):
             keep_broken: write values that could not be read back as they were, and records with errors.
             schema_revision: date of the receiver's schema, when it is not the newest (NAT113, NAT114).
             policy: for messages, which rules refuse a record; None = all that are errors.
+            meta: as `Register.write`.
             options: as `Register.write`.
 
         Returns:
@@ -86,9 +92,12 @@ class NationalRegister(Register):
         if isinstance(records, Reading) and isinstance(records.meta.get("message"), Message):
             records = records.meta["message"]
         context = Context(on, tables or Kodregister())
-        rules = dict(
-            context=context, policy=policy or Policy(), keep_broken=keep_broken, revision=schema_revision
-        )
+        rules: dict[str, Any] = {
+            "context": context,
+            "policy": policy or Policy(),
+            "keep_broken": keep_broken,
+            "revision": schema_revision,
+        }
         if isinstance(records, Delivery):
             return write_delivery(self.catalogues, records, target, **rules)
         if isinstance(records, Message):
@@ -104,6 +113,7 @@ class NationalRegister(Register):
             tables=tables,
             form=form,
             layout=layout,
+            meta=meta,
             keep_broken=keep_broken,
             **options,
         )
@@ -134,7 +144,10 @@ def _named_xml(target: Any) -> bool:
 
 REGISTER: Final = NationalRegister(
     [
-        Catalogue(spec_of(record), FILE_RULES + RULES + (MESSAGE_RULES if record in _MESSAGES else ()))
+        Catalogue(
+            spec_of(record),
+            FILE_RULES + RULES + (MESSAGE_RULES + SEQUENCE_RULES if record in _MESSAGES else ()),
+        )
         for record in (*_MESSAGES, Platt)
     ]
 )

@@ -135,19 +135,15 @@ class Tally:
     """
 
     def __init__(self) -> None:
-        self._most: Counter[Key] = Counter()
-        self._file: Counter[Key] = Counter()
+        self._files: dict[str | None, Counter[Key]] = {}
 
-    def note(self, code: str, record: str | None, field: str | None) -> None:
-        """Count a finding of the file at hand."""
-        self._file[_key(code, record, field)] += 1
-
-    def end_file(self) -> None:
-        """The file at hand is over."""
-        self._most |= self._file
-        self._file = Counter()
+    def note(self, code: str, record: str | None, field: str | None, file: str | None = None) -> None:
+        """Count a finding of a file."""
+        self._files.setdefault(file, Counter())[_key(code, record, field)] += 1
 
     def baseline(self) -> Baseline:
         """What was counted, as a baseline."""
-        self.end_file()
-        return Baseline(dict(self._most))
+        most: Counter[Key] = Counter()
+        for counts in self._files.values():
+            most |= counts
+        return Baseline(dict(most))

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from cvrgvr.findings import ERROR, INFO, WARNING, Finding, Severity
+from cvrgvr.findings import ERROR, INFO, WARNING, Finding, Location, Severity
 from cvrgvr.policy.baseline import digest
 from cvrgvr.report.about import About
 from cvrgvr.report.json import policy_as_data
@@ -94,7 +94,9 @@ def _result(each: FileReport, finding: Finding, seen: Counter[str], lang: str) -
     location: dict[str, Any] = {"physicalLocation": physical}
     if logical:
         location["logicalLocations"] = [{"name": logical[-1], "fullyQualifiedName": "/".join(logical)}]
+    related = {} if finding.other is None else {"relatedLocations": [_related(finding.other, each.path)]}
     return {
+        **related,
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.message(lang)} {about}".rstrip()},
@@ -102,6 +104,14 @@ def _result(each: FileReport, finding: Finding, seen: Counter[str], lang: str) -
         "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:{seen[each.path + fingerprint]}"},
         "properties": {"ruleVersion": finding.version},
     }
+
+
+def _related(other: Location, path: str) -> dict[str, Any]:
+    """Where the record stands that this one is compared with."""
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(other.file or path)}}
+    if other.line is not None:
+        physical["region"] = {"startLine": other.line}
+    return {"physicalLocation": physical}
 
 
 def _uri(path: str) -> str:

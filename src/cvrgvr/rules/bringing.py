@@ -51,7 +51,13 @@ def bind_across(rules: Iterable[Rule], spec: RecordSpec) -> tuple[BoundAcross, .
 
 
 def bind_between(rules: Iterable[Rule], first: RecordSpec, second: RecordSpec) -> tuple[BoundAcross, ...]:
-    """The rules between a first file of one record class and a second file of another, or the same."""
+    """The rules between a first file of one record class and a second file of another, or the same.
+
+    `rules` are those of the second class. Letters of records are the same in several registers, so there are
+    none between classes of two.
+    """
+    if first.name.partition(".")[0] != second.name.partition(".")[0]:
+        return ()
     return tuple(
         _bound(rule, at, what, second, first)
         for rule in rules

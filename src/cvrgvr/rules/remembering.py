@@ -22,8 +22,8 @@ def remembers(what: a.Across) -> str:
             return "two counts"
         case a.Pair() | a.Gone() | a.Late():
             return (
-                "only when files are compared: of each record of both, a digest of the key, the line, and what "
-                "the formula reads: 12 bytes, 1 to 4 for each value, and the text of lists"
+                "only when files are compared: of each record of both, a digest of the key, the line, and "
+                "what the formula reads: 12 bytes, 1 to 4 for each value, and the text of lists"
             )
         case _:
             return "only when files are compared: their months, and how many records they have"

@@ -191,8 +191,8 @@ def rule(
     events: tuple[date | None, date | None] = (None, None),
     reports: tuple[date | None, date | None] = (None, None),
     becomes: tuple[Severity, date] | None = None,
-    breaks: Sequence[Case] = (),
-    keeps: Sequence[Case] = (),
+    breaks: Sequence[Case | bytes] = (),
+    keeps: Sequence[Case | bytes] = (),
 ) -> Callable[[Fault], Rule]:
     """Make a function that returns a fault into a `Rule` (see its attributes)."""
 

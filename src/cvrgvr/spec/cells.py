@@ -30,7 +30,7 @@ def parse_record(spec: RecordSpec, cells: Mapping[str, str]) -> Any:
     for name, text in cells.items():
         within, _, attribute = name.rpartition(".")
         objects.setdefault(within, {})[attribute] = parse_cell(spec.by_name[name], text)
-    for part in reversed(spec.parts.values()):
+    for part in reversed(tuple(spec.parts.values())):
         inner = objects.pop(part.name, None)
         if inner is not None and any(value is not None for value in inner.values()):
             within = part.name.rpartition(".")[0]

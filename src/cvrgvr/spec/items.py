@@ -6,13 +6,13 @@ Unlike a list that a delimited file packs in one cell, such a list stands in JSO
 may be missing, and rules say what must be there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Self
 
 import attrs
 
 from cvrgvr.spec.field import Field
-from cvrgvr.spec.part import leaves, members_of
+from cvrgvr.spec.part import Member, Part, leaves, members_of
 from cvrgvr.spec.types import Packed, Text
 
 __all__ = ["Items"]
@@ -43,6 +43,17 @@ class Items(Packed):
         """The type of a list of texts."""
         return cls(str, {"kod": Text(longest)})
 
+    def reader(self) -> Callable[[str], tuple[Any, ...]]:
+        """Items from text, for examples: all parts in order, those of value objects under dotted names."""
+        if self.item is str:
+            return super().reader()
+        return lambda raw: tuple(map(self._parse_item, raw.split("|")))
+
+    def _parse_item(self, text: str) -> Any:
+        cells = zip(self.parts.items(), text.split(","), strict=True)
+        values = {name: kind.parse(cell) for (name, kind), cell in cells if cell}
+        return _made(self.item, members_of(self.item), values)
+
     def accepts(self, value: object) -> bool:
         """A tuple or list of the items, each part missing or of its type."""
         return isinstance(value, (tuple, list)) and all(
@@ -68,3 +79,15 @@ class Items(Packed):
         if self.item is str:
             return {"type": "array", "items": self.parts["kod"].json_schema()}
         return super().json_schema()
+
+
+def _made(cls: type, members: tuple[Member, ...], values: Mapping[str, Any]) -> Any:
+    """An object of the class from values by dotted name; a value object without any is None."""
+    given: dict[str, Any] = {}
+    for member in members:
+        if isinstance(member, Part):
+            if any(name.startswith(f"{member.name}.") for name in values):
+                given[member.attribute] = _made(member.cls, member.members, values)
+        else:
+            given[member.attribute] = values.get(member.name)
+    return cls(**given)

@@ -97,7 +97,7 @@ class Record:
 
     def __repr__(self) -> str:
         spec = self.__record__
-        given = sum(field.of(self) is not None for field in spec.fields)
+        given = sum(field.of(self) not in (None, ()) for field in spec.fields)
         return f"<{spec.name}: {given} of {len(spec.names)} fields given>"
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["elapsed", "exists", "instant", "is_timed", "minutes"]
+__all__ = ["elapsed", "exists", "instant", "is_timed"]
 
 _CHANGED: Final = time(2)
 _CHANGED_BACK: Final = time(3)
@@ -70,8 +70,3 @@ def elapsed(start: date, end: date) -> timedelta:
     ]
     passed = [each for each in readings if each >= _NOTHING]
     return min(passed) if passed else max(readings)
-
-
-def minutes(start: date, end: date) -> float:
-    """`elapsed` in minutes."""
-    return elapsed(start, end) / timedelta(minutes=1)

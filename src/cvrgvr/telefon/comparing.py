@@ -1,14 +1,14 @@
-"""Records and files of telephone and chat held against each other (TEL3xx, TEL4xx).
+"""Records and files of telephone and chat held against each other (TEL302, TEL303, TEL4xx).
 
     findings = telefon.compare(months=months, contacts=contacts, checks=checks)
 
-Of contacts only digests of ids and counts are kept. Source: telefon.md 5.
+What is twice in one file, the validation of the file finds (TEL301). Of contacts only counts are kept.
+Source: telefon.md 5.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import Any, Final
 
 from cvrgvr.findings import Finding
@@ -59,16 +59,18 @@ def compare(
         policy: window and choices of the counting.
 
     Returns:
-        Findings: what is there twice (TEL301), rounded times (TEL302), two systems (TEL303), counts that
-        differ from the contacts (TEL401), years without value (TEL402), check calls (TEL403, TEL404), and
-        months that differ from last year's (TEL406; not across the change of method).
+        Findings: rounded times (TEL302), two systems in a month (TEL303), counts that differ from the
+        contacts (TEL401), years without value (TEL402), check calls (TEL403, TEL404), and months that differ
+        from last year's (TEL406; not across the change of method). Of two rows for one month the first is
+        taken.
     """
     findings: list[Finding] = []
-    given, by_key = _months(months, findings)
+    given = list(months)
+    by_key = _first_of_each(given)
     if contacts is not None:
-        watch = _Contacts(findings)
+        watch = _Watch()
         counted = months_of(watch.pass_on(contacts), policy)
-        watch.close()
+        findings += watch.findings()
         findings += _other_counts(by_key, counted)
     findings += _years(given)
     findings += _last_year(by_key)
@@ -86,41 +88,27 @@ def _key(row: Any) -> Key | None:
     return parts if all(isinstance(part, str) for part in parts) else None  # type: ignore[return-value]
 
 
-def _months(months: Iterable[Any], findings: list[Finding]) -> tuple[list[Any], dict[Key, Any]]:
-    """The months, and the first of each key."""
-    given, by_key = [], dict[Key, Any]()
+def _first_of_each(months: Iterable[Any]) -> dict[Key, Any]:
+    """The first row of each key."""
+    found_: dict[Key, Any] = {}
     for row in months:
-        given.append(row)
         key = _key(row)
-        if key is None:
-            continue
-        if key in by_key:
-            place = f"{record_key(key[0])} {key[1]} {key[2]}"
-            findings.append(
-                found(FILE_COMPARISONS, "TEL301", record=record_key(key[0]), field="matperiod", what=place)
-            )
-        by_key.setdefault(key, row)
-    return given, by_key
+        if key is not None:
+            found_.setdefault(key, row)
+    return found_
 
 
-class _Contacts:
-    """Watches contacts as they pass: ids, full hours, systems."""
+class _Watch:
+    """Watches contacts as they pass: full hours, and which systems each unit has in a month."""
 
-    def __init__(self, findings: list[Finding]) -> None:
-        self._findings = findings
-        self._ids: set[bytes] = set()
+    def __init__(self) -> None:
         self._systems: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._timed = 0
         self._rounded = 0
 
     def pass_on(self, contacts: Iterable[Any]) -> Iterator[Any]:
         for contact in contacts:
-            unit, ident, came = unit_of(contact), contact.kontakt_id, contact.inkom_tid
-            if isinstance(ident, str):
-                digest = blake2b(f"{unit}\x1f{ident}".encode(), digest_size=12).digest()
-                if digest in self._ids:
-                    self._say("TEL301", record_key(ident), "kontakt_id", what="kontakt_id")
-                self._ids.add(digest)
+            unit, came = unit_of(contact), contact.inkom_tid
             if isinstance(came, datetime):
                 self._timed += 1
                 self._rounded += not (came.minute or came.second)
@@ -128,16 +116,14 @@ class _Contacts:
                     self._systems[(unit, month_of(came))].add(contact.systemtyp)
             yield contact
 
-    def close(self) -> None:
+    def findings(self) -> Iterator[Finding]:
         if 100 * self._rounded > _ROUNDED_PERCENT * self._timed:
             percent = 100 * self._rounded // self._timed
-            self._say("TEL302", None, "inkom_tid", percent=percent)
+            yield found(FILE_COMPARISONS, "TEL302", field="inkom_tid", percent=percent)
         for (unit, month), systems in sorted(self._systems.items()):
             if len(systems) > 1:
-                self._say("TEL303", record_key(unit), "systemtyp", month=month)
-
-    def _say(self, code: str, record: str | None, field: str, **facts: object) -> None:
-        self._findings.append(found(FILE_COMPARISONS, code, record=record, field=field, **facts))
+                record = record_key(unit)
+                yield found(FILE_COMPARISONS, "TEL303", record=record, field="systemtyp", month=month)
 
 
 def _other_counts(by_key: dict[Key, Any], counted: Manader) -> Iterator[Finding]:
@@ -202,19 +188,11 @@ def _last_year(by_key: dict[Key, Any]) -> Iterator[Finding]:
 
 
 def _checks(checks: Iterable[Any]) -> Iterator[Finding]:
-    """TEL301, TEL403 and TEL404; faults at the measurer are counted nowhere."""
-    seen: set[str] = set()
+    """TEL403 and TEL404; faults at the measurer are counted nowhere."""
     years: Counter[tuple[str, int]] = Counter()
     newer = 0
     for check in checks:
-        ident, called, unit = check.kontroll_id, check.ringt_tid, unit_of(check)
-        if isinstance(ident, str):
-            if ident in seen:
-                record = record_key(ident)
-                yield found(
-                    FILE_COMPARISONS, "TEL301", record=record, field="kontroll_id", what="kontroll_id"
-                )
-            seen.add(ident)
+        called, unit = check.ringt_tid, unit_of(check)
         if not isinstance(called, date) or check.resultat == "fel":
             continue
         if month_of(called) >= NY_METOD_FRAN:

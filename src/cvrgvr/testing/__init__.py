@@ -7,6 +7,8 @@
     testing.generate_file("month.csv", "cvr.Vantande", 1000, seed=7)
     testing.needs("CVR210", "cvr.Vantande")  # reference date, tables and columns that the fault presupposes
 
+    transactions = testing.generate_transactions(100, break_code="GVR301")  # for GVR
+
 The Hypothesis strategies stand in `cvrgvr.testing.strategies`, which alone imports Hypothesis (the extra
 `testing`).
 """
@@ -14,5 +16,15 @@ The Hypothesis strategies stand in `cvrgvr.testing.strategies`, which alone impo
 from cvrgvr.testing.faults import Needs
 from cvrgvr.testing.files import generate_file, write_rows
 from cvrgvr.testing.generation import generate, generate_records, needs
+from cvrgvr.testing.transactions import generate_transactions, transaction_needs
 
-__all__ = ["Needs", "generate", "generate_file", "generate_records", "needs", "write_rows"]
+__all__ = [
+    "Needs",
+    "generate",
+    "generate_file",
+    "generate_records",
+    "generate_transactions",
+    "needs",
+    "transaction_needs",
+    "write_rows",
+]

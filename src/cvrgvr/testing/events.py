@@ -9,13 +9,15 @@ from itertools import islice
 from random import Random
 from typing import Any, Final
 
+import attrs
+
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr import ersmo
 from cvrgvr.gvr.ersmo import Atgard, Diagnos, Ersattningshandelse, Produkt, Yrkeskategori
 from cvrgvr.gvr.ersmo.examples import EXAMPLES
 from cvrgvr.periods import first_day, last_day
 from cvrgvr.rules import Case, Rule
-from cvrgvr.spec import parse_record, spec_of
+from cvrgvr.spec import Items, parse_record, spec_of
 from cvrgvr.testing.draws import spread, stream
 from cvrgvr.testing.identities import RESERVE, reserve_identity
 from cvrgvr.wire.atomic import Target, whole
@@ -110,9 +112,19 @@ def _events(seed: int, month: str, broken: Case | None, every: int) -> Iterator[
         number += 1
         if broken is not None and number % every == 0:
             cells = {**EXAMPLES["E"], "handelse_id": _name(month, number), **broken.cells}
-            yield parse_record(_SPEC, cells)
+            yield _filled(parse_record(_SPEC, cells))
         else:
             yield _event(random, month, number, offset, first, length)
+
+
+def _filled(event: Ersattningshandelse) -> Ersattningshandelse:
+    """The event with empty codes where an example leaves them out: the schema wants one, be it empty."""
+    for field in _SPEC.fields:
+        items = getattr(event, field.name)
+        if isinstance(field.type, Items) and isinstance(items, tuple):
+            filled = (attrs.evolve(item, kod="") if item.kod is None else item for item in items)
+            setattr(event, field.name, tuple(filled))
+    return event
 
 
 def _name(month: str, number: int) -> str:

@@ -27,13 +27,17 @@ from cvrgvr.spec import (
     FieldType,
     Flag,
     Integer,
+    Items,
     Month,
     OneOf,
     Packed,
+    Part,
     Text,
+    Time,
     Year,
     spec_of,
 )
+from cvrgvr.spec.part import Member, members_of
 
 __all__ = ["cells", "of_type", "records", "values"]
 
@@ -44,7 +48,18 @@ _LARGEST = 10**18 - 1
 
 def records(cls: type) -> st.SearchStrategy[Any]:
     """Records of a class with any well-typed values; a field without a default may be missing."""
-    return st.builds(cls, **{field.name: _optional(field) for field in spec_of(cls).fields})
+    return _objects(cls, spec_of(cls).members)
+
+
+def _objects(cls: type, members: tuple[Member, ...]) -> st.SearchStrategy[Any]:
+    """Records, value objects or items of a class."""
+    given = {
+        member.attribute: st.none() | _objects(member.cls, member.members)
+        if isinstance(member, Part)
+        else _optional(member)
+        for member in members
+    }
+    return st.builds(cls, **given)
 
 
 def values(field: Field) -> st.SearchStrategy[Any]:
@@ -112,6 +127,22 @@ def _(_kind: DateTime) -> st.SearchStrategy[Any]:
 @of_type.register
 def _(_kind: Month) -> st.SearchStrategy[str]:
     return st.dates().map(lambda day: f"{day.year:04}-{day.month:02}")
+
+
+@of_type.register
+def _(_kind: Time) -> st.SearchStrategy[Any]:
+    return st.times().map(lambda clock: clock.replace(microsecond=0))
+
+
+@of_type.register
+def _(kind: Items) -> st.SearchStrategy[tuple[Any, ...]]:
+    item = _texts(kind) if kind.item is str else _objects(kind.item, members_of(kind.item))
+    return st.lists(item, max_size=4).map(tuple)
+
+
+def _texts(kind: Items) -> st.SearchStrategy[str]:
+    """Texts of a list of texts."""
+    return of_type(kind.parts["kod"])
 
 
 @of_type.register

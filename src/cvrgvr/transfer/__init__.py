@@ -19,6 +19,7 @@ from cvrgvr.transfer.reconcile import (
     reconcile_months,
     reconcile_rapp,
 )
+from cvrgvr.transfer.val import ValUtdrag, to_val, write_val
 
 __all__ = [
     "SLAG",
@@ -27,11 +28,14 @@ __all__ = [
     "Rad",
     "RappCounts",
     "Slag",
+    "ValUtdrag",
     "rapp_list",
     "reconcile_contacts",
     "reconcile_months",
     "reconcile_rapp",
     "to_national",
     "to_rapp",
+    "to_val",
     "write_national",
+    "write_val",
 ]

@@ -1,4 +1,4 @@
-"""Forecasts held against each other (UTB301-UTB303, UTB401, UTB402, UTB406). Source: utbud.md 4."""
+"""Forecasts held against each other (UTB303, UTB401, UTB402, UTB406). Source: utbud.md 4."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -39,14 +39,12 @@ def compare(
         inaktuell_efter_dagar: older ones are stale; 42 by default.
 
     Returns:
-        Findings: two for one day (UTB301), two texts (UTB302), surgery without a first visit (UTB303), stale
-        (UTB401) and soon stale (UTB402) ones, and jumps (UTB406).
+        Findings: surgery without a first visit (UTB303), stale (UTB401) and soon stale (UTB402) forecasts,
+        and jumps (UTB406). What is twice in one file, the validation of the file finds (UTB301, UTB302).
     """
     given = list(forecasts)
     series = series_of(given)
     return [
-        *_twice(series),
-        *_texts(given),
         *_without_first_visit(series),
         *_stale(given, on, inaktuell_efter_dagar),
         *_jumps(series),
@@ -56,24 +54,6 @@ def compare(
 def _say(code: str, key: tuple[str, ...], at: str, **facts: object) -> Finding:
     record = " ".join(record_key(part) or "–" for part in key)
     return found(FORECAST_COMPARISONS, code, record=record, field=at, **facts)
-
-
-def _twice(series: dict[Key, list[Any]]) -> Iterator[Finding]:
-    for key, reports in series.items():
-        for one, other in pairwise(reports):
-            if one.rapporterad_datum == other.rapporterad_datum:
-                yield _say("UTB301", key, "rapporterad_datum")
-
-
-def _texts(forecasts: Iterable[Any]) -> Iterator[Finding]:
-    texts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in forecasts:
-        parts = (each.hsaid_enhet, each.vardutbud_kod, each.vardutbud_text)
-        if all(isinstance(part, str) for part in parts):
-            texts[(parts[0].upper(), parts[1])].add(parts[2])
-    for key in sorted(texts):
-        if len(texts[key]) > 1:
-            yield _say("UTB302", key, "vardutbud_text")
 
 
 def _without_first_visit(series: dict[Key, list[Any]]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 One judge serves files, records in memory and the writer, so that all of them find the same.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
@@ -63,6 +63,7 @@ class Judge:
         facts: by field, what the rules' texts say of it otherwise than the neutral layout: a layout's names
             of columns and forms of values.
         beside: rules that hold for these records alone, such as that of a sidecar's month.
+        only: of the rules on records, those that are to be judged; None = all.
 
     Attributes:
         idle: names of rules that are not evaluated, and what they lack.
@@ -77,6 +78,8 @@ class Judge:
         policy: Policy,
         facts: Mapping[str, Mapping[str, object]] = MappingProxyType({}),
         beside: Sequence[BoundRule] = (),
+        *,
+        only: Callable[[BoundRule], bool] | None = None,
     ) -> None:
         self.spec = catalogue.spec
         self._facts = facts
@@ -85,7 +88,11 @@ class Judge:
         self._by_name = {
             rule.name: rule for rule in catalogue.rules if rule.fault is None and rule.across is None
         }
-        spoken = [bound for bound in (*catalogue.bound, *beside) if _speaks(bound.rule, policy)]
+        spoken = [
+            bound
+            for bound in (*catalogue.bound, *beside)
+            if _speaks(bound.rule, policy) and (only is None or only(bound))
+        ]
         self.bound, self.idle = evaluated(spoken, context)
         self._faults = [
             Fault(

@@ -19,6 +19,7 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules import Rule
 from cvrgvr.rules.bringing import BoundAcross, bind_between
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
@@ -105,6 +106,13 @@ class Reading:
         return f"<Reading: {len(self.records)} records, {self.summary.status}>"
 
 
+def _shared(first: Catalogue, second: Catalogue) -> list[Rule]:
+    """The rules that either class has, if both are of one register: letters tell classes apart only there."""
+    if first.spec.name.partition(".")[0] != second.spec.name.partition(".")[0]:
+        return []
+    return list(dict.fromkeys((*first.rules, *second.rules)))
+
+
 class Register:
     """One register's delimited files.
 
@@ -118,10 +126,11 @@ class Register:
     @cached_property
     def between(self) -> tuple[BoundAcross, ...]:
         """The rules between files of any two of its record classes."""
-        specs = [each.spec for each in self.catalogues]
-        rules = tuple(dict.fromkeys(rule for each in self.catalogues for rule in each.rules))
         return tuple(
-            bound for first in specs for second in specs for bound in bind_between(rules, first, second)
+            bound
+            for first in self.catalogues
+            for second in self.catalogues
+            for bound in bind_between(_shared(first, second), first.spec, second.spec)
         )
 
     def read(
@@ -192,10 +201,11 @@ class Register:
         known: Sequence[Sidecar] | None = None,
         show_values: bool = False,
     ) -> Iterator[tuple[Any, list[Finding]]]:
-        """Read a file record by record, in memory that does not grow with it.
+        """Read a file record by record, without holding the records.
 
         Yields each record with all its findings; a row that could not be laid out in columns comes as
-        `Unread`. Findings of the file as a whole come first or last, with None as record. Arguments and
+        `Unread`. Findings of the file as a whole come first or last, with None as record; last come those of
+        what records show together, for which some tens of bytes of each are remembered. Arguments and
         exceptions as `read`.
         """
         how = self._how(
@@ -300,7 +310,7 @@ class Register:
         rules = policy or Policy()
         present, earlier = [File.of(each) for each in files], [File.of(each) for each in previous]
         codes = [bound.rule.code for bound in self.between if rules.speaks(bound.rule.code)]
-        compared = codes and (len(present) + len(earlier) > 1 or not present[0].is_read)
+        compared = codes and (len(present) + len(earlier) > 1 or any(not file.is_read for file in present))
         between = self.between if compared else ()
         found: list[Findings] = []
         parties: list[Party] = []

@@ -3,9 +3,11 @@
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 from cvrgvr.gvr.bulk import BulkPass
+from cvrgvr.gvr.checking import Check
 from cvrgvr.gvr.judging import Judges
 from cvrgvr.gvr.records import RECORDS, GvrTransaktion
 from cvrgvr.policy import Policy
@@ -13,6 +15,7 @@ from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.summary import Findings
 
 CATALOGUES = [Catalogue(spec_of(cls), FILE_RULES) for cls in (*RECORDS, GvrTransaktion)]
 """The record classes with the rules on values alone."""
@@ -53,12 +56,12 @@ def file_of(*transactions: dict[str, Any] | bytes, **trailer: Any) -> bytes:
     return data + lines({"radtyp": "slut", "antal": len(transactions), "sha256": digest, **trailer})
 
 
-def judges(policy: Policy | None = None) -> Judges:
-    return Judges(CATALOGUES, Context(), policy or Policy())
+def check(policy: Policy | None = None) -> Callable[[Findings], Check]:
+    return lambda findings: Check(CATALOGUES, Context(), policy or Policy(), findings)
 
 
 def read(data: bytes, **arguments: Any) -> tuple[list[Any], BulkPass]:
-    run = BulkPass(judges(arguments.get("policy")), io.BytesIO(data), **arguments)
+    run = BulkPass(check(arguments.get("policy")), io.BytesIO(data), **arguments)
     return [record for record, _ in run.outcomes()], run
 
 
@@ -66,3 +69,7 @@ def codes(data: bytes, **arguments: Any) -> list[tuple[str, int | None]]:
     _, run = read(data, **arguments)
     assert run.findings.summary.counts == dict(sorted(run.findings.counts.items()))
     return [(finding.code, finding.line) for finding in run.findings]
+
+
+def judges() -> Judges:
+    return Judges(CATALOGUES, Context(), Policy())

@@ -1,7 +1,7 @@
 """Proposals from records: who counts, what is told, and the record that a person may report."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -132,6 +132,12 @@ def test_what_cannot_be_used() -> None:
     found = basis(waiting, completed)
     assert found.classes == {}
     assert found.left_out == {"olasbar": 7}
+
+
+def test_times_of_day_do_not_matter() -> None:
+    noon = datetime.combine(ON - timedelta(days=40), time(12))
+    found = basis([], [done(1, ago=0, beslut_aktivitet=noon, remissdatum=noon)]).classes[VISIT]
+    assert found.events == {None: [40]}
 
 
 def test_classes_by_code() -> None:

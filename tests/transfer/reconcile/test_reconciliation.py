@@ -74,6 +74,14 @@ def test_ids_that_are_missing_repeated_or_of_another_system() -> None:
     assert found.balanced
 
 
+def test_a_wait_without_unit_or_day() -> None:
+    found = reconcile_months(
+        [waits(1, **FEBRUARY | {"beslut_aktivitet": ""}, kombika="", hsaid_enhet="")], [], []
+    )
+    (row,) = found.rader
+    assert (row.enhet, row.vad) == (None, "mottagningsbesok")
+
+
 def test_nothing_to_look_into() -> None:
     found = reconcile_months([PREVIOUS[0]], [WAITING[0]], [done(8)])
     assert found.clean
@@ -202,6 +210,26 @@ def test_cvr_against_gvr() -> None:
         ("bara_cvr", "99001101M01", "V-000002", "2026-03-26"),
         ("bara_gvr", "99001101M01", None, "2026-03-24"),
     ]
+
+
+def transaction(tjanst: str, operation: str, day: str = "2026-03-27") -> Any:
+    return SimpleNamespace(tjanst=tjanst, operation=operation, nyckel=contact(day=day).nyckel)
+
+
+def test_transactions_on_one_contact_are_one_and_a_cancelled_one_is_none() -> None:
+    later = "2026-03-26"
+    found = reconcile_contacts(
+        [done(1), done(2, start_aktivitet="2026-03-26T10:00")],
+        [
+            transaction("besok", "registrera"),
+            transaction("besok", "korrigera"),
+            transaction("medicin", "registrera", "2026-03-20"),  # adds to a contact, and is none
+            transaction("besok", "registrera", later),
+            transaction("besok", "makulera", later),
+            transaction("besok", "makulera", "2026-03-19"),
+        ],
+    )
+    assert found.antal == {"cvr": {"bada": 1, "bara_cvr": 1}, "gvr": {"bada": 1}}
 
 
 EVERY = [reconcile_months(PREVIOUS, WAITING, COMPLETED), reconcile_rapp([rapp(antal_pvv="0")], counts())]

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from cvrgvr import cvr
+from cvrgvr.testing import generate_records
 from cvrgvr.wire.delivery import Delivery, Sidecar
-from tests.wire.files import HEADER, file_of, rows
 
 TIME = datetime(2026, 4, 5, 3, 15, tzinfo=timezone(timedelta(hours=2)))
 NAME = "CVR_VANTANDE_SE2321000016-0AA1_202603_20260405T031500.csv"
@@ -34,8 +34,11 @@ def as_bytes(**changed: Any) -> bytes:
 
 
 def waiting(count: int = 2) -> list[Any]:
-    """Valid records of March 2026."""
-    return cvr.read(file_of(HEADER, *rows(count)), cvr.Vantande).records
+    """Valid records of March 2026, each of a patient of its own."""
+    records = list(generate_records(cvr.Vantande, count, month="2026-03"))
+    for number, record in enumerate(records, 1):
+        record.vardkontakt_id = f"V-{number:06}"
+    return records
 
 
 def delivered(folder: Path, **told: Any) -> Delivery:

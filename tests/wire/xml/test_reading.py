@@ -40,7 +40,7 @@ GOOD = [
     library(book("<Kind> <Prose><!-- nothing --></Prose> </Kind>")),
     library(book("<Kind><Prose></Prose></Kind>")),
     library(book(attributes='Code="Å01" Lent=" true " Bought="2026-03-02Z"')),
-    '<Library xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="a b.xsd"/>',
+    '<Library xmlns:x="http://www.w3.org/2001/XMLSchema-instance" x:noNamespaceSchemaLocation="a b.xsd"/>',
 ]
 BAD = [
     "<Library>x</Library>",

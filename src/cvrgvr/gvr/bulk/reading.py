@@ -10,9 +10,10 @@ from cvrgvr.gvr.bulk.frame import Huvud, header_faults, is_header, is_trailer, t
 from cvrgvr.gvr.bulk.lines import Line, lines_of
 from cvrgvr.gvr.bulk.rules import BULK_RULES
 from cvrgvr.gvr.bulk.structure import key_of, record_of
+from cvrgvr.gvr.checking import Check
 from cvrgvr.gvr.codes import Tjanst
-from cvrgvr.gvr.judging import Judges
 from cvrgvr.gvr.records import RECORDS, GvrTransaktion, HandelseNyckel, VardperiodNyckel
+from cvrgvr.gvr.rules.history import HISTORY_RULES
 from cvrgvr.gvr.values import loads, text_of
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
@@ -23,7 +24,9 @@ from cvrgvr.wire.summary import Findings
 
 __all__ = ["BulkPass"]
 
-_RULES: Final[dict[str, Rule]] = {rule.name: rule for rule in BULK_RULES}
+_RULES: Final[dict[str, Rule]] = {
+    rule.name: rule for rule in (*BULK_RULES, *HISTORY_RULES) if rule.code in ("GVR904", "GVR907", "GVR908")
+}
 _BY_SERVICE: Final = {str(cls.tjanst): cls for cls in RECORDS}
 _KNOWN: Final = {"radtyp", "transaktion_id", "tjanst", "operation", "nyckel", "data", "gvr_id"}
 _PERIODS: Final = (Tjanst.VARDPERIOD_START, Tjanst.VARDPERIOD_SLUT)
@@ -52,7 +55,7 @@ class BulkPass:
     """One pass over one bulk file.
 
     Args:
-        judges: what judges transactions and their records.
+        check: makes what judges transactions and their records, and keeps its findings here.
         stream: the file.
         name: its name, for findings.
         policy: which rules speak, and how gravely.
@@ -68,7 +71,7 @@ class BulkPass:
 
     def __init__(
         self,
-        judges: Judges,
+        check: Callable[[Findings], Check],
         stream: IO[bytes],
         *,
         name: str | None = None,
@@ -78,7 +81,6 @@ class BulkPass:
         sink: Callable[[Finding], object] | None = None,
         strict: bool = False,
     ) -> None:
-        self._judges = judges
         self._stream = stream
         self._policy = policy or Policy()
         self._strict = strict
@@ -86,6 +88,7 @@ class BulkPass:
             name, cap=cap, show_values=show_values, sink=sink, baseline=self._policy.baseline
         )
         self.findings.record = "gvr.GvrTransaktion"
+        self._check = check(self.findings)
         self.huvud: Huvud | None = None
         self._ids: dict[bytes, int] = {}
         self._ended = 0
@@ -105,9 +108,8 @@ class BulkPass:
                 self._note("GVR907/cut", number)
         except _Stopped:
             pass
-        self.findings.summary.not_evaluated |= self._judges.idle
-        self.findings.rules = tuple(dict.fromkeys((*BULK_RULES, *self._judges.rules)))
-        self.findings.close()
+        self._check.close()
+        self.findings.rules = tuple(dict.fromkeys((*BULK_RULES, *self.findings.rules)))
 
     def _take(self, line: Line) -> tuple[GvrTransaktion | Unread, list[Finding]] | None:
         data, fault = self._object(line)
@@ -214,9 +216,7 @@ class BulkPass:
         self, line: int, transaction: GvrTransaktion | None, faults: Sequence[Fault]
     ) -> list[Finding]:
         """Judge a transaction, count it, and give its findings."""
-        before = len(self.findings)
-        self._judges.judge(self.findings, transaction, line, faults)
-        return self.findings[before:]
+        return self._check.take(transaction, line, faults)
 
     def _note(self, name: str, line: int, /, **facts: object) -> bool:
         fault = self._fault(name, **facts)

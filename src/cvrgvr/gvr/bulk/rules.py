@@ -1,4 +1,4 @@
-"""The rules on the bulk file itself (GVR904, GVR907, GVR908). Its reader finds their faults."""
+"""The rules on the bulk file itself (GVR907, GVR908). Its reader finds their faults."""
 
 from typing import Final
 
@@ -11,18 +11,6 @@ __all__ = ["BULK_RULES"]
 _SOURCE: Final = reference("gvr.md 7")
 
 BULK_RULES: Final[tuple[Rule, ...]] = (
-    Rule(
-        code="GVR904",
-        severity=ERROR,
-        source=_SOURCE,
-        sv="transaktion_id står redan på rad {first}. Ge varje transaktion ett eget id i filen.",
-        en="transaktion_id stands on line {first} already. Give each transaction an id of its own.",
-        fault=None,
-        why="Two transactions of a file have the same id: a receipt then says nothing of either. The reader "
-        "remembers a hash of sixteen bytes for each id, about a hundred bytes with its place in memory.",
-        level=Level.CROSS_RECORD,
-        at="transaktion_id",
-    ),
     Rule(
         code="GVR907",
         severity=ERROR,

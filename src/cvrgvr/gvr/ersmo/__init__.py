@@ -4,6 +4,7 @@ reading = gvr.ersmo.read("ERSMO_2026-03-03T080000.000+0000.xml")
 gvr.ersmo.write(reading.records, "ut.xml", kalla="GVR", id="0000417")
 """
 
+from cvrgvr.gvr.ersmo.mapping import ErsmoTillagg, Forlust, Vardansvar, fran_ersmo, till_ersmo
 from cvrgvr.gvr.ersmo.naming import ersmo_filnamn, tolka_ersmo_filnamn
 from cvrgvr.gvr.ersmo.records import (
     Atgard,
@@ -21,13 +22,18 @@ __all__ = [
     "Atgard",
     "Diagnos",
     "Ersattningshandelse",
+    "ErsmoTillagg",
+    "Forlust",
     "Produkt",
     "Resursgrupp",
     "Tillstand",
+    "Vardansvar",
     "Yrkeskategori",
     "ersmo_filnamn",
+    "fran_ersmo",
     "iter_read",
     "read",
+    "till_ersmo",
     "tolka_ersmo_filnamn",
     "validate",
     "write",

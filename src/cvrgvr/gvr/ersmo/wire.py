@@ -74,7 +74,10 @@ def iter_read(
     strict: bool = False,
     known: Iterable[Ersattningshandelse] = (),
 ) -> Iterator[tuple[Any, list[Finding]]]:
-    """Read a file event by event; `known` are events of earlier files, else as `DocumentRegister.iter_read`."""
+    """Read a file event by event; `known` are events of earlier files.
+
+    Else as `DocumentRegister.iter_read`.
+    """
     return _register(known).iter_read(
         source, on=on, tables=tables, policy=policy, show_values=show_values, strict=strict
     )

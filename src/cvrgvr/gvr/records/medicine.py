@@ -36,7 +36,7 @@ class MedicinskaUppgifter(Remitterad):
             term="vårdplaneringskod",
             sv="Hur vården ska fortsätta, enligt tabellen VPLAN; bara i öppenvård. 1 = akut inläggning.",
             en="How the care goes on, by the table VPLAN; outpatient care only. 1 = emergency admission.",
-            source=official("ERSMO-XSD VårdEfter; TC CarePlanningID; DS-PM"),
+            source=official("ERSMO VårdEfter; TC CarePlanningID; DS-PM"),
             wire=Wire.reference("vardplaneringskod"),
         ),
     ] = None
@@ -69,7 +69,7 @@ class MedicinskaUppgifter(Remitterad):
             term="tillstånd",
             sv="Tillstånd, såsom ASA-klass.",
             en="Conditions, such as an ASA class.",
-            source=official("ERSMO-XSD Tillståndslista; Kodserver TILLSTAND"),
+            source=official("ERSMO Tillståndslista; Kodserver TILLSTAND"),
             wire=Wire.reference("tillstand"),
         ),
     ] = ()

@@ -1,4 +1,4 @@
-"""Availability: codes, order of days, and what counts for the guarantee (GVR701–GVR703, GVR705–GVR718, GVR720, GVR721).
+"""Availability: codes, order of days, and what counts for the guarantee (GVR701–GVR721 but GVR704).
 
 How long the patient waited, and the limit, are in `waits`.
 """
@@ -80,7 +80,8 @@ def guarantee_code(r: Row) -> Bool:
     official("VGG-2019"),
     at="vardgaranti",
     sv="vardgaranti är N eller tomt: kontakten rapporteras, men syns inte i vårdgarantins statistik.",
-    en="vardgaranti is N or empty: the contact is reported, but not shown in the statistics of the guarantee.",
+    en="vardgaranti is N or empty: the contact is reported, but not shown in the statistics of the "
+    "guarantee.",
     breaks=[case(vardgaranti="N"), case(vardgaranti="")],
     keeps=[case(), case(vardgaranti="JA")],
 )
@@ -184,9 +185,11 @@ def booked_another_day(r: Row) -> Bool:
     WARNING,
     official("VGG-2019"),
     at="undantagskod",
-    sv="undantagskod är ifyllt men vardgaranti är inte J. Undantag gäller när vårdgarantin omfattar kontakten: "
+    sv="undantagskod är ifyllt men vardgaranti är inte J. Undantag gäller när vårdgarantin omfattar "
+    "kontakten: "
     "rätta det som är fel.",
-    en="undantagskod is given but vardgaranti is not J. Exceptions are for contacts that the guarantee covers: "
+    en="undantagskod is given but vardgaranti is not J. Exceptions are for contacts that the guarantee "
+    "covers: "
     "correct the one that is wrong.",
     breaks=[case(undantagskod="PVV", vardgaranti="N"), case(undantagskod="PVV", vardgaranti="")],
     keeps=[case(undantagskod="PVV"), case(vardgaranti="N")],
@@ -202,7 +205,8 @@ def exception_outside_guarantee(r: Row) -> Bool:
     observed("TC-GVR"),
     level=Level.FIELD,
     at="undantagskod",
-    sv="undantagskod finns inte i tabellen undantagskoder den dagen. Rätta koden eller läs in en nyare tabell.",
+    sv="undantagskod finns inte i tabellen undantagskoder den dagen. Rätta koden eller läs in en nyare "
+    "tabell.",
     en="undantagskod is not in the table undantagskoder on that day. Correct the code or load a newer table.",
     breaks=[
         case(undantagskod="XYZ", tables={"undantagskoder": [{"undantagskod": "PVV", "avvikelse": "1"}]}),
@@ -229,7 +233,8 @@ def exception_unknown(r: Row) -> Bool:
     at="undantagskod",
     sv="Medicinskt orsakad väntan i primärvården är tillåten bara om patienten var för sjuk för att bedömas, "
     "och räknas kanske inte nationellt. Kontrollera koden.",
-    en="A wait for medical reasons in primary care is allowed only if the patient was too ill to be assessed, "
+    en="A wait for medical reasons in primary care is allowed only if the patient was too ill to be "
+    "assessed, "
     "and perhaps does not count nationally. Check the code.",
     breaks=[case(undantagskod="MOV", tables=_PRIMARY)],
     keeps=[
@@ -276,7 +281,8 @@ def no_assessment(r: Row) -> Bool:
     level=Level.CROSS_RECORD,
     letters="O",
     at=_GUARANTEE,
-    sv="vardgaranti är J men ingen av yrkeskategorierna är legitimerad enligt tabellen vdg. Kontrollera båda.",
+    sv="vardgaranti är J men ingen av yrkeskategorierna är legitimerad enligt tabellen vdg. Kontrollera "
+    "båda.",
     en="vardgaranti is J but by the table vdg none of the professions is licensed. Check both.",
     breaks=[case("O", {"besok.yrkeskategorier": "70"}, tables=_VDG)],
     keeps=[
@@ -287,7 +293,7 @@ def no_assessment(r: Row) -> Bool:
     ],
 )
 def not_licensed(r: Row) -> Bool:
-    """The measure asks for licensed staff. Which professions are is the user's table, else nothing is said."""
+    """The measure asks for licensed staff; without the table of professions nothing is said."""
     day = r["besok.nyckel.datum"].day
     licensed = r["besok.yrkeskategorier"].any(lambda each: Lookup("vdg", each.kod, day, "legitimerad") == "J")
     return (r[_GUARANTEE] == "J") & ~none_of(r["besok.yrkeskategorier"]) & ~licensed
@@ -354,7 +360,8 @@ def long_ago(v: Var, _r: Row) -> Bool:
     letters="O",
     at="tillganglighet.remisstyp",
     sv="remisstyp säger egen vårdbegäran, men en remitterande enhet är angiven. Rätta det som är fel.",
-    en="remisstyp says the patient's own request, but a referring unit is given. Correct the one that is wrong.",
+    en="remisstyp says the patient's own request, but a referring unit is given. Correct the one that is "
+    "wrong.",
     breaks=[
         case("O", {"tillganglighet.remisstyp": "2"}),
         case(

@@ -73,7 +73,8 @@ def _no_kva(procedures: tuple[Atgard, ...]) -> bool:
     WARNING,
     official("VGG-REHAB"),
     at="yrkeskategori",
-    sv="Yrkeskategorin är inte legitimerad enligt tabellen vdg. En rehabkoordinator ska ha ett legitimerat yrke.",
+    sv="Yrkeskategorin är inte legitimerad enligt tabellen vdg. En rehabkoordinator ska ha ett legitimerat "
+    "yrke.",
     en="By the table vdg the profession is not licensed. A rehabilitation coordinator must have one that is.",
     breaks=[case(yrkeskategori="70", tables=_VDG), case(yrkeskategori="99", tables=_VDG)],
     keeps=[case("K", tables=_VDG), case(yrkeskategori="70")],
@@ -116,7 +117,8 @@ def _age_is_outside(born: int, day: int) -> bool:
     ERROR,
     official("VGG-SAMV"),
     at="med_patient",
-    sv="Patienten var med, men huvudkontakt saknas. Ange nyckeln till den kontakt som den huvudansvariga parten "
+    sv="Patienten var med, men huvudkontakt saknas. Ange nyckeln till den kontakt som den huvudansvariga "
+    "parten "
     "rapporterar.",
     en="The patient was there, but huvudkontakt is missing. Give the key of the contact that the party with "
     "main responsibility reports.",

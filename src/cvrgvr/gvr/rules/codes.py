@@ -1,4 +1,4 @@
-"""Codes in the user's tables, on the day that decides (GVR207–GVR209, GVR221, GVR308, GVR317, GVR403, GVR503).
+"""Codes in tables, on the day that decides (GVR207–GVR209, GVR221, GVR308, GVR317, GVR403, GVR503).
 
 None of these tables is public. Without its table a rule is not evaluated.
 

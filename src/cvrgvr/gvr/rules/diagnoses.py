@@ -42,7 +42,7 @@ _UNITS: Final = {"psykiatrienheter": [{"kombika": "99001046M01", "giltig_till": 
     ],
     keeps=[
         case("O"),
-        case("O", {"besok.yrkeskategorier": "31|70", "medicin.diagnoser": ""}),
+        case("O", {"besok.yrkeskategorier": "70|A1", "medicin.diagnoser": ""}),
     ],
 )
 def no_diagnosis_at_physicians_visit(r: Row) -> Bool:
@@ -147,7 +147,8 @@ def diagnosis_form(r: Row) -> Bool:
     WARNING,
     reference(),
     at="diagnoser",
-    sv="En kod med typ ICD eller ORSAK har inte formen av en ICD-10-kod: en bokstav, två siffror och högst tre "
+    sv="En kod med typ ICD eller ORSAK har inte formen av en ICD-10-kod: en bokstav, två siffror och högst "
+    "tre "
     "tecken till. Rätta koden eller typen.",
     en="A code of the kind ICD or ORSAK does not have the form of ICD-10: a letter, two digits, and at most "
     "three characters more. Correct the code or its kind.",
@@ -187,7 +188,8 @@ def atc_form(r: Row) -> Bool:
     at="diagnoser",
     sv="Rad 1 är huvuddiagnosen och ska vara en diagnoskod (ICD) som inte börjar på V, W, X eller Y. Flytta "
     "den yttre orsaken eller läkemedlet till en senare rad.",
-    en="Row 1 is the main diagnosis and must be a diagnosis code (ICD) that does not begin with V, W, X or Y. "
+    en="Row 1 is the main diagnosis and must be a diagnosis code (ICD) that does not begin with V, W, X or "
+    "Y. "
     "Move the external cause or the medicine to a later row.",
     breaks=[
         case(diagnoser="1,N02AA01,ATC,,,"),
@@ -234,9 +236,11 @@ def inpatient_columns_at_visit(r: Row) -> Bool:
     level=Level.CROSS_RECORD,
     letters="L",
     at="medicin.diagnoser",
-    sv="En diagnos är märkt som dödsorsak eller obducerad, men utskrivningskod är inte 7 (avliden). Rätta det "
+    sv="En diagnos är märkt som dödsorsak eller obducerad, men utskrivningskod är inte 7 (avliden). Rätta "
+    "det "
     "som är fel.",
-    en="A diagnosis is marked as cause of death or autopsied, but utskrivningskod is not 7 (deceased). Correct "
+    en="A diagnosis is marked as cause of death or autopsied, but utskrivningskod is not 7 (deceased). "
+    "Correct "
     "the one that is wrong.",
     breaks=[
         case("L", {"medicin.diagnoser": "1,I639,ICD,,J,"}),

@@ -56,7 +56,7 @@ _REQUIRED_UNITS: Final = ("nyckel.enhet", "enhet", "till_enhet")
     keeps=[case(), case("B", {_PERSON: "992299000010"}), case("B", {_PERSON: ""})],
 )
 def not_twelve_digits(v: Var, _r: Row) -> Bool:
-    """The patient's number has another form than twelve digits, which is all that the owner's schema takes."""
+    """The patient's number is not of the only form that the owner's schema takes."""
     return ~v.matches("[0-9]{12}")
 
 

@@ -24,8 +24,11 @@ __all__ = [
     ERROR,
     observed("TC"),
     at="atgarder",
-    sv="En åtgärds diagnos_rad är inget radnummer bland diagnoserna. Ge den numret på diagnosen den hör till.",
-    en="diagnos_rad of a procedure is no row among the diagnoses. Give it the row of the diagnosis it belongs "
+    beside=("diagnoser",),
+    sv="En åtgärds diagnos_rad är inget radnummer bland diagnoserna. Ge den numret på diagnosen den hör "
+    "till.",
+    en="diagnos_rad of a procedure is no row among the diagnoses. Give it the row of the diagnosis it "
+    "belongs "
     "to.",
     breaks=[
         case("M", atgarder="1,3,CJE20,KVA,2026-03-02"),
@@ -87,7 +90,8 @@ def day_missing(r: Row) -> Bool:
     reference(),
     at="atgarder",
     sv="En kod med typ KVA har inte KVÅ-kodens form, såsom NHP09 eller XS007. Rätta koden eller typen.",
-    en="A code of the kind KVA does not have the form of KVÅ, such as NHP09 or XS007. Correct the code or its "
+    en="A code of the kind KVA does not have the form of KVÅ, such as NHP09 or XS007. Correct the code or "
+    "its "
     "kind.",
     breaks=[
         case(atgarder="1,1,CJ20,KVA,2026-03-02"),
@@ -148,7 +152,8 @@ def day_outside_stay(r: Row) -> Bool:
     at="vardplaneringskod",
     sv="vardplaneringskod är en bokstav eller siffra, och finns bara i öppenvård. Rätta koden eller ta bort "
     "den.",
-    en="vardplaneringskod is one letter or digit, and for outpatient care only. Correct the code or remove it.",
+    en="vardplaneringskod is one letter or digit, and for outpatient care only. Correct the code or remove "
+    "it.",
     breaks=[case(vardplaneringskod="12"), case(vardplaneringskod="1", vardform="slutenvard")],
     keeps=[case(vardplaneringskod="1"), case(vardform="slutenvard")],
 )

@@ -54,7 +54,8 @@ def drg_of_another_kind(r: Row) -> Bool:
     ERROR,
     official("ERSMO"),
     at="produkter",
-    sv="En produkttyp är inte ett tecken, eller typ och kod är tillsammans inte två till tio tecken. Rätta dem.",
+    sv="En produkttyp är inte ett tecken, eller typ och kod är tillsammans inte två till tio tecken. Rätta "
+    "dem.",
     en="A produkttyp is not one character, or kind and code together are not two to ten characters. Correct "
     "them.",
     breaks=[
@@ -146,7 +147,8 @@ def _has_row_twice(products: tuple[Produkt, ...]) -> bool:
     official("VGG-HEJ"),
     at="nyckel.datum",
     letters="E",
-    sv="Händelsen rapporteras efter månadens sista vardag och kommer inte med i den månadens fakturaunderlag.",
+    sv="Händelsen rapporteras efter månadens sista vardag och kommer inte med i den månadens "
+    "fakturaunderlag.",
     en="The event is reported after the last weekday of its month, and is not in that month's invoice basis.",
     breaks=[case("E", on="2026-04-01"), case("E", {"nyckel.datum": "2026-05-04"}, on="2026-05-30")],
     keeps=[case("E", on="2026-03-31"), case("E", {"nyckel.datum": "2026-05-04"}, on="2026-05-29")],

@@ -3,14 +3,15 @@
 from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.gvr.rules.terms import none_of
 from cvrgvr.rules import Bool, Level, Row, case, rule
 from cvrgvr.rules.expr import ItemVar, Var
 from cvrgvr.spec import Field, Items, Text, observed, official
 
 __all__ = ["letter_outside_latin_1", "part_of_item_missing", "required_missing"]
 
-_OWN_RULES: Final = frozenset({"yrkeskategorier", "nyckel.patient_id", "nyckel.datum", "nyckel.tid"})
-"""Required fields that a rule of their own asks for: GVR203 and GVR109; units have GVR107."""
+_OWN_RULES: Final = frozenset({"nyckel.patient_id", "nyckel.datum", "nyckel.tid", "nyckel.vardperiod_kod"})
+"""Required fields that a rule of their own asks for: GVR109, GVR601; units have GVR107."""
 _OWN_ITEM_RULES: Final = {
     "diagnoser": {"rad", "kod"},
     "atgarder": {"rad", "kod", "datum"},
@@ -20,8 +21,7 @@ _OWN_ITEM_RULES: Final = {
 
 
 def _is_required(field: Field) -> bool:
-    own = field.name in _OWN_RULES and field.name != "yrkeskategorier"
-    return isinstance(field.required, str) and bool(field.required) and not own
+    return isinstance(field.required, str) and bool(field.required) and field.name not in _OWN_RULES
 
 
 @rule(
@@ -41,17 +41,13 @@ def _is_required(field: Field) -> bool:
         case("Y", yrkeskategorier=""),
         case("X", operation=""),
     ],
-    keeps=[case(), case("B", besokstyp="", kontakttyp="1", taxa=""), case("B", yrkeskategorier="")],
+    keeps=[case(), case("I", akut=""), case("Y", aktivitetstyp="")],
 )
 def required_missing(v: Var, r: Row) -> Bool:
     """A field that the record must have is missing."""
-    if r.spec.letter not in str(v.field.required) or (
-        v.field.name == "yrkeskategorier" and r.spec.letter == "B"
-    ):
-        return NotImplemented
-    if v.field.name.startswith("nyckel.vardperiod"):  # GVR601
-        return NotImplemented
-    return v.is_null() | (v.length() == 0) if isinstance(v.field.type, Items) else v.is_null()
+    if not v.field.required_in(r.spec.letter) or (r.spec.letter, v.field.name) == ("B", "yrkeskategorier"):
+        return NotImplemented  # type: ignore[no-any-return]  # GVR203 asks for the professions of a visit
+    return none_of(v) if isinstance(v.field.type, Items) else v.is_null()
 
 
 @rule(
@@ -91,7 +87,8 @@ def _any(tests: list[Bool]) -> Bool:
     official("ERSMO"),
     level=Level.FIELD,
     over=lambda field: isinstance(field.type, Text),
-    sv="{field} har ett tecken som inte finns i ISO-8859-1, och måste skrivas om när posten förs vidare som XML.",
+    sv="{field} har ett tecken som inte finns i ISO-8859-1, och måste skrivas om när posten förs vidare "
+    "som XML.",
     en="{field} has a character outside ISO-8859-1, which must be escaped when the record goes on as XML.",
     breaks=[case("B", avtal="A–B"), case("I", psyk_vardperiod="€")],
     keeps=[case(), case("B", avtal="ÅÄÖ é")],

@@ -29,6 +29,7 @@ __all__ = [
 _DECEASED: Final = "7"
 _CODE: Final = "[A-Za-z0-9]"
 _DISCHARGED: Final = "utskrivning.utskrivningsdatum"
+_MOVE: Final = ",,,,,,,,99001241002,,2026-02-25T10:00"
 _UNITS: Final = {"psykiatrienheter": [{"kombika": "99001101001", "giltig_till": "2026-02-20"}]}
 
 
@@ -146,7 +147,8 @@ def ready_outside_stay(r: Row) -> Bool:
     at="betalningsansvar_datum",
     sv="Kommunens betalningsansvar börjar före dagen då patienten var utskrivningsklar. Rätta den dag som är "
     "fel.",
-    en="The municipality's liability to pay begins before the day the patient was ready for discharge. Correct "
+    en="The municipality's liability to pay begins before the day the patient was ready for discharge. "
+    "Correct "
     "the day that is wrong.",
     breaks=[case(fardigbehandlad_datum="2026-02-27", betalningsansvar_datum="2026-02-26")],
     keeps=[
@@ -210,6 +212,8 @@ def move_to_same_unit(r: Row) -> Bool:
     at=_DISCHARGED,
     sv="En flytt är efter utskrivningen. Rätta flyttens tidpunkt eller utskrivningens dag.",
     en="A move is after the discharge. Correct the time of the move or the day of the discharge.",
+    breaks=[case("L", {"flyttar": _MOVE, _DISCHARGED: "2026-02-24"})],
+    keeps=[case("L", {"flyttar": _MOVE}), case("L", {"flyttar": _MOVE, _DISCHARGED: "2026-02-25"})],
 )
 def move_after_discharge(r: Row) -> Bool:
     """The patient moved after being discharged."""
@@ -232,12 +236,17 @@ def _moved_after(day: date, moves: tuple[Flytt, ...]) -> bool:
     level=Level.CROSS_RECORD,
     letters="L",
     at="utskrivning.utskrivande_enhet.kombika",
-    sv="Den utskrivande enheten är inte den som patienten låg på: den sista flyttens mål, eller inskrivningens "
+    sv="Den utskrivande enheten är inte den som patienten låg på: den sista flyttens mål, eller "
+    "inskrivningens "
     "enhet. Rätta enheten, eller rapportera flytten.",
     en="The discharging unit is not where the patient was: where the last move went, or the unit of the "
     "admission. Correct the unit, or report the move.",
-    breaks=[case("L", {"utskrivning.utskrivande_enhet.kombika": "99001241002"})],
+    breaks=[
+        case("L", {"utskrivning.utskrivande_enhet.kombika": "99001241002"}),
+        case("L", {"utskrivning.utskrivande_enhet.kombika": "99001101001", "flyttar": _MOVE}),
+    ],
     keeps=[
+        case("L", {"utskrivning.utskrivande_enhet.kombika": "99001241002", "flyttar": _MOVE}),
         case("L", {"utskrivning.utskrivande_enhet.kombika": "99001101001"}),
         case("L"),
     ],

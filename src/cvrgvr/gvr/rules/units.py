@@ -33,9 +33,11 @@ def _is_unit(field: Field) -> bool:
     official("VGG-GVR"),
     level=Level.FIELD,
     over=_is_unit,
-    sv="{field} finns inte i tabellen avd den dagen, och GVR avvisar anropet. Rätta kombikan, eller läs in en "
+    sv="{field} finns inte i tabellen avd den dagen, och GVR avvisar anropet. Rätta kombikan, eller läs in "
+    "en "
     "nyare tabell.",
-    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or load a "
+    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or "
+    "load a "
     "newer table.",
     breaks=[
         case("B", {"nyckel.enhet.kombika": "99001046M09"}, tables=_AVD),

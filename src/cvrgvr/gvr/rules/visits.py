@@ -187,7 +187,8 @@ def fee_removed(r: Row) -> Bool:
     at="taxa",
     letters="B",
     events=(date(2021, 4, 1), date(2022, 3, 31)),
-    sv="taxa 22 och 25 togs bort den 1 april, enligt källan både 2021 och 2022. Kontrollera vilket som gällde.",
+    sv="taxa 22 och 25 togs bort den 1 april, enligt källan både 2021 och 2022. Kontrollera vilket som "
+    "gällde.",
     en="taxa 22 and 25 were removed on 1 April, by the source both of 2021 and of 2022. Check which held.",
     breaks=[case("B", {"nyckel.datum": "2021-04-01"}, taxa="22")],
     keeps=[
@@ -222,7 +223,8 @@ def fee_and_kind_of_visit(r: Row) -> Bool:
     official("VGG-TAXA"),
     at="taxa",
     letters="B",
-    sv="taxa 03 används med besökstyp 0 eller 1. Kontrollera båda koderna, eller för in besökstypen i tabellen "
+    sv="taxa 03 används med besökstyp 0 eller 1. Kontrollera båda koderna, eller för in besökstypen i "
+    "tabellen "
     "besokstyper_taxa_03.",
     en="taxa 03 goes with besokstyp 0 or 1. Check both codes, or add the kind of visit to the table "
     "besokstyper_taxa_03.",
@@ -283,7 +285,8 @@ def _has_twice(codes: tuple[str, ...]) -> bool:
     reference("VGG-SAMV"),
     at="yrkeskategorier",
     letters="B",
-    sv="Besökstyp A och B används när flera deltar, men bara en yrkeskategori är angiven. Lägg till de andra.",
+    sv="Besökstyp A och B används när flera deltar, men bara en yrkeskategori är angiven. Lägg till de "
+    "andra.",
     en="besokstyp A and B are used when several take part, but one profession is given. Add the others.",
     breaks=[case(besokstyp="A"), case(besokstyp="B")],
     keeps=[case(besokstyp="A", yrkeskategorier="01|31"), case()],
@@ -301,7 +304,8 @@ def team_of_one(r: Row) -> Bool:
     letters="B",
     sv="taxa är en för asylsökande, utländska patienter eller självbetalare, men patienten har personnummer. "
     "Kontrollera taxan.",
-    en="The fee is one for asylum seekers, foreign patients or those who pay themselves, but the patient has a "
+    en="The fee is one for asylum seekers, foreign patients or those who pay themselves, but the patient "
+    "has a "
     "personnummer. Check the fee.",
     breaks=[case(taxa="12"), case(taxa="78")],
     keeps=[case(), case("B", {"nyckel.patient_id": "992299000010"}, taxa="12")],

@@ -108,8 +108,10 @@ def clock_moved(first: Row, second: Row) -> Pair:
     reference("SKR"),
     at="vardkontakt_id",
     between=Between("V", "VG", Order.NEXT),
-    sv="Kontakten på {other_sv} väntade månaden före, och varken väntar eller är genomförd. Den lämnade listan.",
-    en="The contact on {other_en} waited the month before, and neither waits nor is completed. It left the list.",
+    sv="Kontakten på {other_sv} väntade månaden före, och varken väntar eller är genomförd. Den lämnade "
+    "listan.",
+    en="The contact on {other_en} waited the month before, and neither waits nor is completed. It left the "
+    "list.",
     breaks=[
         files(rows("V", {**_MARCH, **_OTHER}), rows("G", {**_LATER, **_OTHER}), previous=[rows("V", {})])
     ],
@@ -153,8 +155,10 @@ def two_regions(v: Var, _r: Row) -> Agree:
     official("SKR-XSD"),
     at="vardkontakt_id",
     between=Between("G", "DOA", Order.SAME),
-    sv="Kontakten som koden hör till finns inte bland månadens genomförda. Skicka den först, eller rätta id:t.",
-    en="The contact that the code belongs to is not among the month's completed. Send it first, or correct the id.",
+    sv="Kontakten som koden hör till finns inte bland månadens genomförda. Skicka den först, eller rätta "
+    "id:t.",
+    en="The contact that the code belongs to is not among the month's completed. Send it first, or correct "
+    "the id.",
     breaks=[files(rows("G", {}), rows(letter, _OTHER)) for letter in "DOA"],
     keeps=[files(rows("G", {}), rows(letter, {})) for letter in "DOA"],
 )

@@ -1,4 +1,4 @@
-"""Codes that the schema takes but no list has (NAT202, NAT225), and forms of codes (NAT212, NAT214, NAT216 ...)."""
+"""Codes that the schema takes but no list has (NAT202, NAT225), and forms of codes (NAT212-NAT236)."""
 
 from typing import Final
 
@@ -186,7 +186,7 @@ def _diagnosis(field: Field) -> bool:
 @rule(
     "NAT235",
     WARNING,
-    observed("ICD-10-SE"),
+    observed("KCHD"),
     level=Level.FIELD,
     over=_diagnosis,
     sv="{field} har inte formen av en ICD-kod: bokstav, två siffror och högst tre tecken, utan punkt.",
@@ -207,7 +207,7 @@ def diagnosis_form(v: Var, _r: Row) -> Bool:
 @rule(
     "NAT235",
     WARNING,
-    observed("ICD-10-SE"),
+    observed("KCHD"),
     level=Level.FIELD,
     grade="table",
     over=_diagnosis,

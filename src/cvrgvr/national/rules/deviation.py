@@ -71,5 +71,5 @@ def chosen_too_early(r: Row) -> Bool:
     ],
 )
 def special_elsewhere(r: Row) -> Bool:
-    """Only child and adolescent psychiatry, and units that the user's table mvo_bup adds, have this reason."""
+    """Only child psychiatry, and units that the user's table mvo_bup adds, have this reason."""
     return (r.avvikelse == 3) & (r.mvo != _BUP) & ~InTable("mvo_bup", r.mvo, None, optional=True)

@@ -27,7 +27,8 @@ _KOMMUNER: Final = {"kommuner": [{"kod": "0180"}]}
     official("HSA"),
     level=Level.FIELD,
     over=Kind.HSA_ID,
-    sv="{field} har inte formen av ett HSA-id: SE, tio siffror, bindestreck, bokstäver och siffror, högst 31.",
+    sv="{field} har inte formen av ett HSA-id: SE, tio siffror, bindestreck, bokstäver och siffror, högst "
+    "31.",
     en="{field} does not have the form of an HSA-id: SE, ten digits, hyphen, letters and digits, at most 31.",
     breaks=[
         case(hsaid_enhet="SE232100001-EX01"),
@@ -85,7 +86,8 @@ def year_in_zone(r: Row) -> Bool:
     official("SKR"),
     level=Level.FIELD,
     at="lkf",
-    sv="lkf är inte exakt fyra siffror. Skriv läns- och kommunkod utan församling, eller 0000 när den saknas.",
+    sv="lkf är inte exakt fyra siffror. Skriv läns- och kommunkod utan församling, eller 0000 när den "
+    "saknas.",
     en="lkf is not exactly four digits. Write county and municipality without parish, or 0000 when unknown.",
     breaks=[case(lkf="018001"), case(lkf="180"), case(lkf="018A")],
     keeps=[case(lkf="0180"), case(lkf="0000"), case(lkf="")],

@@ -1,5 +1,7 @@
 """What the phase demands and excludes (NAT304-NAT309, NAT312-NAT314, NAT328, NAT329)."""
 
+from typing import Any, Final
+
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules import Bool, Row, case, each, rule
 from cvrgvr.rules.expr import Var
@@ -19,7 +21,7 @@ __all__ = [
     "waiting_unbooked",
 ]
 
-_SURGERY = {"fas": "2", "aktivitet": "51101"}
+_SURGERY: Final[dict[str, Any]] = {"fas": "2", "aktivitet": "51101"}
 _TIMES = ("tid_start_akut", "tid_bedomning", "tid_avslut", "vard_avbruten")
 
 

@@ -1,7 +1,7 @@
 """What must be given (NAT105, NAT107)."""
 
 from cvrgvr.findings import ERROR
-from cvrgvr.rules import Bool, Level, Row, Rule, case, each, rule
+from cvrgvr.rules import Bool, Case, Level, Row, Rule, case, each, rule
 from cvrgvr.rules.expr import Var
 from cvrgvr.spec import Field, official
 
@@ -31,8 +31,8 @@ def _required(field: Field) -> bool:
     en="{field} is missing but required. Fill in the value; the national database else refuses the message.",
     breaks=[
         *each(_CONTACT, ""),
-        *(case("G", **{name: ""}) for name in _COMPLETED),
-        *(case("DOA", **{name: ""}) for name in _CODES),
+        *(Case({name: ""}, "G") for name in _COMPLETED),
+        *(Case({name: ""}, "DOA") for name in _CODES),
         case("DOA", vardkontakt_id=""),
         case("DOA", regionkod=""),
         case("P", status=""),
@@ -46,7 +46,7 @@ def _required(field: Field) -> bool:
     ],
 )
 def required_missing(v: Var, r: Row) -> Bool:
-    """An attribute that the schema requires is missing: 19 are of a completed contact, 15 of a waiting one."""
+    """An attribute that the schema requires is missing; a completed contact has 19, a waiting one 15."""
     if not v.field.required_in(r.spec.letter):
         return NotImplemented  # type: ignore[no-any-return]  # it is Any to the type checker
     return v.is_null()

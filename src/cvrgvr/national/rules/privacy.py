@@ -1,15 +1,15 @@
-"""No identity in what is delivered (NAT601, NAT602)."""
+"""No identity in what is delivered (NAT601-NAT603)."""
 
 import re
 from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.identifiers import MAYBE, identity_in, is_pseudonym
-from cvrgvr.rules import Bool, Call, Level, Row, case, each, rule
+from cvrgvr.rules import Bool, Call, Level, Row, Rule, case, each, rule
 from cvrgvr.rules.expr import Var
 from cvrgvr.spec import Field, Kind, official, reference
 
-__all__ = ["SCREENED", "identity", "not_a_pseudonym"]
+__all__ = ["SCREENED", "WEAK_KEY", "identity", "not_a_pseudonym"]
 
 SCREENED: Final = frozenset({"vardkontakt_id", "remiss_id", "sjukhusnamn", "remittent"})
 """Names of fields that the screen searches, beside every HSA-id."""
@@ -67,8 +67,22 @@ def _made(field: Field) -> bool:
     keeps=[case("GV"), case("GV", remiss_id="", remissdatum="2026-01-06T08:00:00")],
 )
 def not_a_pseudonym(v: Var, _r: Row) -> Bool:
-    """Who asks for this rule (by a grade or `select` of its own) promises pseudonyms, and here is another id."""
+    """Who asks for this rule, by `select` or a grade, promises pseudonyms, and here is another id."""
     return Call(_other, (v,))
+
+
+WEAK_KEY: Final = Rule(
+    code="NAT603",
+    severity=ERROR,
+    source=reference("national.md 12"),
+    sv="Nyckeln till pseudonymerna är kortare än 32 byte, eller upprepar några få. Gör en ny och behåll den.",
+    en="The key of the pseudonyms is shorter than 32 bytes, or repeats a few. Make a new one and keep it.",
+    fault=None,
+    why="With a key that can be guessed, identity numbers can be found again from their pseudonyms by trying "
+    "them "
+    "all. Said as an exception (`UsageError`) before anything is read.",
+    level=Level.FILE,
+)
 
 
 def _names_someone(text: str) -> bool:

@@ -1,5 +1,7 @@
 """The referral (NAT318-NAT321, NAT331)."""
 
+from typing import Any, Final
+
 from cvrgvr.findings import INFO, WARNING
 from cvrgvr.rules import Bool, Row, case, rule
 from cvrgvr.spec import observed, official, reference
@@ -12,7 +14,7 @@ __all__ = [
     "written_after_decision",
 ]
 
-_OWN = {"remittenttyp": "2", "remiss_id": "", "remissdatum": "", "ankomstdatum": ""}
+_OWN: Final[dict[str, Any]] = {"remittenttyp": "2", "remiss_id": "", "remissdatum": "", "ankomstdatum": ""}
 
 
 @rule(
@@ -96,5 +98,5 @@ def decided_another_day(r: Row) -> Bool:
     ],
 )
 def written_after_decision(r: Row) -> Bool:
-    """A procedure was decided before the patient was referred: seen where a system keeps one date for both."""
+    """A procedure was decided before the patient was referred: seen where one date is kept for both."""
     return (r.fas == 2) & (r.remissdatum > r.beslut_aktivitet)

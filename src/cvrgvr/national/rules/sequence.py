@@ -53,8 +53,10 @@ SEQUENCE_RULES: Final = (
         "NAT508",
         INFO,
         official("SKR-XSD"),
-        "Kontakterna för {matperiod} har diagnoser, orsaker eller åtgärder, som tas bort med dem. Skicka dem igen.",
-        "The contacts of {matperiod} have diagnoses, causes or procedures, which go with them. Send them again.",
+        "Kontakterna för {matperiod} har diagnoser, orsaker eller åtgärder, som tas bort med dem. Skicka dem "
+        "igen.",
+        "The contacts of {matperiod} have diagnoses, causes or procedures, which go with them. Send them "
+        "again.",
         "Replacing or deleting contacts removes what depends on them.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The structure of a message (NAT101-NAT104, NAT106, NAT108-NAT114, NAT501), found by the reader and the writer of XML.
+"""The structure of a message (NAT101-NAT114, NAT408, NAT501), found by the reader and the writer of XML.
 
 Source: XSD-G, XSD-V (official); national.md sections 3, 6.1 and 10.
 """
@@ -51,6 +51,7 @@ def _of_message(
     why: str,
     breaks: Sequence[bytes],
     keeps: Sequence[bytes] = (),
+    grade: str = "",
 ) -> Rule:
     return Rule(
         code=code,
@@ -61,6 +62,7 @@ def _of_message(
         fault=None,
         why=why,
         level=level,
+        grade=grade,
         breaks=tuple(breaks),
         keeps=tuple(keeps) or (_diagnoses(), _waiting()),
     )
@@ -74,7 +76,8 @@ MESSAGE_RULES: Final = (
         Level.FILE,
         "Rotelementet är inget av den nationella leveransens. Kontrollera namn och namnrymd.",
         "The root is none of the national delivery. Check its name and namespace.",
-        "The document is no message of the national delivery: another name, or the namespace of another version.",
+        "The document is no message of the national delivery: another name, or the namespace of another "
+        "version.",
         [b"<TillgangligVardSpeciGenomforda/>", _diagnoses().replace(b"Responder:1", b"Responder:2")],
     ),
     _of_message(
@@ -155,8 +158,10 @@ MESSAGE_RULES: Final = (
         WARNING,
         reference("SKR-XSD"),
         Level.STRUCTURE,
-        "{element} innehåller text. Ta bort den: schemat tar emot den, men den betyder inget och kan röja något.",
-        "{element} holds text. Take it out: the schema takes it, but it says nothing and may reveal something.",
+        "{element} innehåller text. Ta bort den: schemat tar emot den, men den betyder inget och kan röja "
+        "något.",
+        "{element} holds text. Take it out: the schema takes it, but it says nothing and may reveal "
+        "something.",
         "Text in a record's element is taken by the schema and carried along by nobody's intention.",
         [_diagnoses(_CODE.replace("/>", ">fritext</Diagnos>"))],
     ),
@@ -204,6 +209,18 @@ MESSAGE_RULES: Final = (
         "An empty message cannot be sent before the schema of 2022-03-14. Choose a newer revision.",
         "The receiver's schema is older than deletion by an empty message.",
         [],
+    ),
+    _of_message(
+        "NAT408",
+        WARNING,
+        reference("SKR"),
+        Level.CROSS_RECORD,
+        "Kontakten har diagnoser men ingen huvuddiagnos. Märk en av dem med 1.",
+        "The contact has diagnoses but no main diagnosis. Mark one of them with 1.",
+        "A contact has one main diagnosis, and here it has none.",
+        [_diagnoses(_CODE.replace('DiagnosTyp="1"', 'DiagnosTyp="0"'))],
+        [_diagnoses(), _diagnoses(_CODE.replace('"H251" DiagnosTyp="1"', '"E119" DiagnosTyp="0"') + _CODE)],
+        grade="none",
     ),
     _of_message(
         "NAT501",

@@ -1,4 +1,4 @@
-"""Times in their order, and within the month (NAT301-NAT303, NAT310, NAT311, NAT322, NAT324-NAT327, NAT412)."""
+"""Times in their order, and within the month (NAT301-NAT303, NAT310-NAT327, NAT412)."""
 
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.national.rules.terms import wait_days

@@ -1,7 +1,7 @@
 """Reading a message: records, findings and counts in one pass, unit by unit.
 
-What the schema refuses becomes findings of the NAT rules; nothing is lost. A document that is no well-formed XML
-cannot be read at all (`ReadError`).
+What the schema refuses becomes findings of the NAT rules; nothing is lost. A document that is no well-formed
+XML cannot be read at all (`ReadError`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.identifiers import identity_in
 from cvrgvr.national.message import Message
-from cvrgvr.national.records import Genomford
+from cvrgvr.national.records import Diagnos, Genomford
 from cvrgvr.national.rules.structure import REFUSING
 from cvrgvr.national.types import written
 from cvrgvr.national.xml.root import Peeked, contract_in
@@ -28,13 +28,14 @@ from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import text_of
 from cvrgvr.wire.summary import Findings, Summary
-from cvrgvr.wire.xml import Closed, Declared, Opened, Part, Problem, Reader, Stopped, Unit, Violation
+from cvrgvr.wire.xml import Closed, Declared, Opened, Part, Problem, Reader, Refusal, Stopped, Unit, Violation
 
 __all__ = ["MessagePass"]
 
 _READERS: Final = {contract.name: Reader(contract.shape) for contract in CONTRACTS}
 _LISTS: Final = frozenset(name for name, _ in KINDS.values())
 _OF_COMPLETED: Final = frozenset(field.skr for field in spec_of(Genomford).fields if field.skr)
+_MAIN: Final = 1
 _REFUSALS: Final = {
     "empty": "the file is empty",
     "cut": "the document ends before its root does: it may have been cut off",
@@ -90,6 +91,8 @@ class MessagePass:
         self._context = context
         self._policy = policy
         self._said: set[str] = set()
+        self._without_main: dict[str, int] = {}
+        self._with_main: set[str] = set()
         contract, answer = contract_in(stream.head)
         if answer:
             raise UsageError("this is the receiver's answer, no message: read it with national.read_response")
@@ -124,7 +127,7 @@ class MessagePass:
     def outcomes(self) -> Iterator[tuple[Outcome, list[Any]]]:
         """Every record and its findings; closes the summary at the end."""
         if self.contract is None:
-            self._note_file("NAT101", 1)
+            self._refuse_root()
         else:
             for part in _READERS[self.contract.name].parts(self._stream):  # type: ignore[arg-type]
                 outcome = self._take(part, self.contract)
@@ -139,6 +142,14 @@ class MessagePass:
         for _ in self.outcomes():
             pass
 
+    def _refuse_root(self) -> None:
+        """Note another root. Raises ReadError for what has none."""
+        for part in _READERS[CONTRACTS[0].name].parts(self._stream):  # type: ignore[arg-type]
+            if isinstance(part, Stopped):
+                if part.refusal is not Refusal.ROOT:
+                    raise _unreadable(part)
+                self._note_file("NAT101", part.line)
+
     # -- the parts ----------------------------------------------------------------------------------------
 
     def _take(self, part: Part, contract: Contract) -> Outcome | None:
@@ -150,8 +161,7 @@ class MessagePass:
             case Closed():
                 self._note_violations(part.violations)
             case Stopped():
-                refused = _REFUSALS.get(part.refusal, "the XML cannot be read")
-                raise ReadError(f"{refused} (line {part.line})")
+                raise _unreadable(part)
             case Declared():
                 pass
         return None
@@ -193,6 +203,8 @@ class MessagePass:
         if record.matperiod is None:
             broken.append("matperiod")
         self.ledger.take(record, unit.line, broken)
+        if type(record) is Diagnos:
+            self._see_main(record, unit.line)
         faults = self._judge.faults(record, broken, remarks)
         if found:
             faults = [*(each for each in found if each is not None), *faults]
@@ -200,6 +212,15 @@ class MessagePass:
             self._say_once([fault for fault in faults if fault.rule.once], unit.line)
             faults = [fault for fault in faults if not fault.rule.once]
         return Outcome(unit.line, record, faults, ())
+
+    def _see_main(self, record: Diagnos, line: int) -> None:
+        """Note whether a contact has a main diagnosis so far."""
+        contact = str(record.vardkontakt_id)
+        if record.diagnostyp == _MAIN:
+            self._with_main.add(contact)
+            self._without_main.pop(contact, None)
+        elif contact not in self._with_main:
+            self._without_main.setdefault(contact, line)
 
     def _of_unit(
         self, violation: Violation, broken: list[str], remarks: list[tuple[str, str]]
@@ -284,11 +305,20 @@ class MessagePass:
 
     def _close(self) -> None:
         message = self.message
-        if self.contract is not None and message.matperiod is None and not self.summary.records:
-            if not self.findings.counts.keys() & REFUSING and not message.ersattnings_id:
-                self._note_file("NAT111", 1)
+        empty = self.contract is not None and message.matperiod is None and not self.summary.records
+        if empty and not message.ersattnings_id and not self.findings.counts.keys() & REFUSING:
+            self._note_file("NAT111", 1)
+        fault = self._judge.fault("NAT408/none", "diagnostyp") if self._without_main else None
+        if fault is not None:
+            for contact, line in self._without_main.items():
+                self.findings.note(fault, line, record_key(contact))
         self.party.note_own()
         self.findings.record = self.spec.name
         self.findings.rules = self._judge.rules
         self.summary.not_evaluated = self.party.not_evaluated
         self.findings.close()
+
+
+def _unreadable(stopped: Stopped) -> ReadError:
+    refused = _REFUSALS.get(stopped.refusal, "the XML cannot be read")
+    return ReadError(f"{refused} (line {stopped.line})")

@@ -38,9 +38,9 @@ class Peeked:
 
 
 def is_xml(head: bytes) -> bool:
-    """True when a file that begins so is XML and no delimited file.
+    r"""True when a file that begins so is XML and no delimited file.
 
-    >>> is_xml(b"\\xef\\xbb\\xbf  <?xml"), is_xml(b"vardkontakt_id;fas")
+    >>> is_xml(b"\xef\xbb\xbf  <?xml"), is_xml(b"vardkontakt_id;fas")
     (True, False)
     """
     if head.startswith(_MARKS[1:]):

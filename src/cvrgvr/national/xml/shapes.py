@@ -1,7 +1,7 @@
 """The documents of the two service contracts, made of the records' declarations.
 
-Source: national.md sections 2 and 3 (official: WSDL, XSD-G, XSD-V). The schemas are written from here; nothing of
-the owner's files is copied.
+Source: national.md sections 2 and 3 (official: WSDL, XSD-G, XSD-V). The schemas are written from here;
+nothing of the owner's files is copied.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Records as elements: each distinct value of an attribute is checked and formatted once.
 
-Rules that look at one attribute alone are evaluated with its value; only the others are asked of each record. A
-record that may have a fault gives no text: the caller then asks all rules what is wrong.
+Rules that look at one attribute alone are evaluated with its value; only the others are asked of each record.
+A record that may have a fault gives no text: the caller then asks all rules what is wrong.
 """
 
 import re
@@ -36,7 +36,7 @@ def escaped(text: str) -> str | None:
 
 
 class _Texts(dict[Any, str | None]):
-    """The attribute's text of each value; None for a value that is not written. True and False are 1 and 0."""
+    """The attribute's text of each value; None for one that is not written. True and False are 1 and 0."""
 
     __slots__ = ("_engine", "_field", "_record", "_start")
 

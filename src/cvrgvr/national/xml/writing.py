@@ -134,7 +134,8 @@ class MessageWriter:
         note_faults(findings, faults, record, self._judge.spec, self.count + 1)
         first = findings[0]
         raise WriteError(
-            f"record {self.count + 1} has {len(faults)} error(s), the first is {first.code} in {first.field}: "
+            f"record {self.count + 1} has {len(faults)} error(s), the first is {first.code} in "
+            f"{first.field}: "
             f"{first.en} Nothing was written.",
             findings,
         )
@@ -160,7 +161,8 @@ def _start(message: Message, contract: Contract) -> str:
             raise WriteError(f"{name} holds a character that no XML can hold. Nothing was written.")
         if name == "LeveransReferens" and identity_in(value) is not None:
             raise WriteError(
-                f"NAT601: {name} holds an identity number; give the delivery another name. Nothing was written."
+                f"NAT601: {name} holds an identity number; give the delivery another name. Nothing was "
+                f"written."
             )
         attributes.append(f' {name}="{text}"')
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{contract.root}{"".join(attributes)}>\n'
@@ -209,6 +211,7 @@ def _check_empty(message: Message, revision: date | None) -> None:
 def file_name(record: type, matperiod: str) -> str:
     """The name of a message's file in a folder of a delivery: month, place in the order of sending, content.
 
+    >>> from cvrgvr.national import Genomford
     >>> file_name(Genomford, "2026-02")
     '2026-02_2_genomforda_kontakt.xml'
     """

@@ -7,9 +7,9 @@ from typing import Final
 
 from cvrgvr.rules import Rule, rules_in
 from cvrgvr.rules.identity import RULES as IDENTITY_RULES
-from cvrgvr.telefon.rules import checks, contact, counts, fields
+from cvrgvr.telefon.rules import checks, contact, counts, fields, repeats
 
 __all__ = ["RULES"]
 
-RULES: Final[tuple[Rule, ...]] = (*rules_in(checks, contact, counts, fields), *IDENTITY_RULES)
-"""All rules that judge one record: those of telephone and chat by code, then those for identifiers."""
+RULES: Final[tuple[Rule, ...]] = (*rules_in(checks, contact, counts, fields, repeats), *IDENTITY_RULES)
+"""All rules on the records of a file: those of telephone and chat by code, then those for identifiers."""

@@ -1,4 +1,4 @@
-"""Several records and files of telephone and chat together (TEL301-TEL303, TEL401-TEL406).
+"""Several records and files of telephone and chat together (TEL302, TEL303, TEL401-TEL406).
 
 What finds them stands in `cvrgvr.telefon.comparing`.
 """
@@ -16,15 +16,6 @@ _RECORD: Final = Level.CROSS_RECORD
 _FILE: Final = Level.CROSS_FILE
 
 FILE_COMPARISONS: Final[tuple[Rule, ...]] = (
-    comparison(
-        "TEL301",
-        ERROR,
-        reference("telefon.md 3"),
-        "The same call, check call, or month of a unit and channel twice: it would be counted twice.",
-        level=_RECORD,
-        sv="Samma {what} finns två gånger. Behåll en av posterna.",
-        en="The same {what} is there twice. Keep one of the records.",
-    ),
     comparison(
         "TEL302",
         WARNING,

@@ -3,8 +3,9 @@
     delivery = transfer.to_national(records, month="2026-10", key=secret, hsaid_region="SE2321000016-EX01")
     national.write(delivery, "ut/")
 
-Identity numbers become pseudonyms or go nowhere; everything else that the delivery has no place for is dropped: name,
-exact birth date, booked times, priority, comments, pauses and declines. Counts of a month (RAPP) cannot become contacts.
+Identity numbers become pseudonyms or go nowhere; everything else that the delivery has no place for is
+dropped: name, exact birth date, booked times, priority, comments, pauses and declines. Counts of a month
+(RAPP) cannot become contacts.
 
 Source: national.md sections 11 and 12, cvr.md section 8.
 """
@@ -40,11 +41,8 @@ _NOTE: Final = "_overforing.json"
 """End of the name of the file that tells of a transfer, beside its messages."""
 
 
-class _Nowhere(io.RawIOBase):
+class _Nowhere(io.BytesIO):
     """A stream that keeps nothing."""
-
-    def writable(self) -> bool:
-        return True
 
     def write(self, data: Any, /) -> int:
         return len(data)
@@ -69,8 +67,9 @@ def to_national(
     """The national delivery of a month, in memory.
 
     Args:
-        records: `cvr.Vantande`, `cvr.Genomford` and, after them, `gvr.Oppenvardskontakt`; rows that could not be read
-            (`Unread`) are counted. Completed contacts that CVR and GVR both have, by unit, patient and day, go once.
+        records: `cvr.Vantande`, `cvr.Genomford` and, after them, `gvr.Oppenvardskontakt`; rows that could not
+            be read (`Unread`) are counted. Completed contacts that CVR and GVR both have, by unit, patient
+            and day, go once.
         month: the month `YYYY-MM`; records of others are left out.
         key: the secret of the pseudonyms, at least 32 bytes. Use the same in every month.
         hsaid_region: HSA-id of the region, for records that do not say it; Stockholm's is not known here.
@@ -88,8 +87,8 @@ def to_national(
         The delivery with counts and findings: `counts.records` = sent + joined + refused.
 
     Raises:
-        UsageError: the key is too short or not the one of `key_check`, the month is none, or a record is of another
-            kind.
+        UsageError: the key is too short or not the one of `key_check`, the month is none, or a record is of
+            another kind.
     """
     settings = _settings(month, key, hsaid_region, regionkod, tables, on, municipality, key_check)
     delivery = NationalTransfer(
@@ -115,7 +114,7 @@ def to_national(
         lambda _: _Nowhere(),
         lambda cls: Message(cls, month),
         delivery.findings,
-        keep,  # type: ignore[arg-type,return-value]
+        keep,
     )
     for record in records:
         run.take(record)
@@ -142,13 +141,25 @@ def write_national(
 ) -> NationalTransfer:
     """Write the national delivery of a month as messages in a folder, record by record.
 
-    All files are written or none, and those of an earlier transfer of the month are replaced. Beside them stands
-    `YYYY-MM_overforing.json` with the counts and the key's check; where the folder has such a file of another month,
-    the key must be the same. Memory grows with the number of contacts, by their ids, not with their fields.
+    All files are written or none, and those of an earlier transfer of the month are replaced. Beside them
+    stands `YYYY-MM_overforing.json` with the counts and the key's check; where the folder has such a file of
+    another month, the key must be the same. Memory grows with the number of contacts, by their ids, not with
+    their fields.
 
     Args:
+        records: as `to_national`.
         folder: where the messages go; it must exist.
-        records: and the others: as `to_national`.
+        month: as `to_national`.
+        key: as `to_national`.
+        hsaid_region: as `to_national`.
+        regionkod: as `to_national`.
+        tables: as `to_national`.
+        on: as `to_national`.
+        municipality: as `to_national`.
+        leveransreferens: as `to_national`.
+        ersattnings_id: as `to_national`.
+        key_check: as `to_national`; None = that of the latest other month in the folder.
+        cap: as `to_national`.
 
     Returns:
         Counts and findings; its lists are empty.
@@ -210,7 +221,8 @@ def _settings(
     secret = key if isinstance(key, PseudonymKey) else PseudonymKey(key)
     if key_check is not None and secret.check != key_check:
         raise UsageError(
-            "the pseudonym key is not the one of the earlier deliveries: waits and completions would no longer meet. "
+            "the pseudonym key is not the one of the earlier deliveries: waits and completions would no "
+            "longer meet. "
             "Use the old key, or begin anew in another folder"
         )
     return Settings(month, secret, hsaid_region, regionkod, tables or Kodregister(), on, municipality)

@@ -1,7 +1,7 @@
 """One pass over the records of a month: each becomes a contact, is judged, and goes or is refused.
 
-Of the contacts that went, their pseudonyms are remembered (and of CVR's completed ones unit, patient and day, as
-digests), so memory grows with their number but not with their fields.
+Of the contacts that went, their pseudonyms are remembered (and of CVR's completed ones unit, patient and day,
+as digests), so memory grows with their number but not with their fields.
 """
 
 import re
@@ -11,7 +11,8 @@ from typing import Any, BinaryIO, Final
 
 from cvrgvr import cvr, gvr
 from cvrgvr.errors import UsageError
-from cvrgvr.findings import ERROR
+from cvrgvr.findings import ERROR, INFO, Severity
+from cvrgvr.gvr.rules.access import not_shown
 from cvrgvr.national import REGISTER, Atgard, Diagnos, Genomford, Message, Orsak, Vantande
 from cvrgvr.national.rules import RULES
 from cvrgvr.national.rules.across import completed_and_waiting, contact_twice, two_regions
@@ -28,7 +29,7 @@ from cvrgvr.transfer.national.result import Counts
 from cvrgvr.transfer.national.settings import Settings
 from cvrgvr.transfer.national.units import Units
 from cvrgvr.wire.judge import Fault
-from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.masking import masked, record_key
 from cvrgvr.wire.summary import Findings
 
 __all__ = ["Carrying", "Opener"]
@@ -167,6 +168,7 @@ class Carrying:
         access = record.tillganglighet
         if getattr(access, "vardgaranti", None) is None:
             self.counts.assumed["vardgaranti"] += 1
+            self._note(not_shown, "vardgaranti", _shown(contact), INFO)
         self._send(contact, record)
 
     def _join(self, known: tuple[str, bool], record: gvr.Oppenvardskontakt, besok: Genomford) -> None:
@@ -184,7 +186,7 @@ class Carrying:
         cls = type(besok)
         self._local = None
         self._source = source
-        local = record_key(contact.local)
+        local = _shown(contact)
         if not isinstance(besok.vardkontakt_id, str):
             number = None
         else:
@@ -265,8 +267,17 @@ class Carrying:
         self._note(rule, rule.at, local)
         return False
 
-    def _note(self, rule: Rule, field: str | None, local: str | None) -> None:
-        self.findings.keep(Fault(rule, ERROR, field, {"field": field or "", **_OTHER}), None, local)
+    def _note(self, rule: Rule, field: str | None, local: str | None, severity: Severity = ERROR) -> None:
+        self.findings.keep(Fault(rule, severity, field, {"field": field or "", **_OTHER}), None, local)
+
+
+def _shown(contact: Contact) -> str | None:
+    """The source record's local key, for findings; only its form when the patient's number is in it."""
+    key = record_key(contact.local)
+    person = contact.person
+    if key is None or person is None or len(person) < _SHORTEST or person[2:8] not in key:
+        return key
+    return masked(key)
 
 
 def _reveals(besok: Genomford | Vantande, person: str | None) -> bool:

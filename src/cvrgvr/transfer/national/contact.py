@@ -1,7 +1,7 @@
-"""What a source record becomes: a contact, the codes that depend on it, and what is needed to join and to judge."""
+"""What a source record becomes: a contact, the codes that depend on it, and what joins it with others."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -47,7 +47,7 @@ def canonical(person: object) -> str | None:
 def moment(value: Any) -> Any:
     """A time of the delivery: a bare day is its midnight; what is no day is left as it is."""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime(value.year, value.month, value.day)
+        return datetime.combine(value, time())
     return value
 
 

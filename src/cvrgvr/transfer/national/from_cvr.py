@@ -57,9 +57,7 @@ class FromCvr:
         self._units = units
         self._key = settings.key
         self._last = last_day(settings.month)
-        self._same = {}
-        self._times = {}
-        self._get = {}
+        self._same: dict[type, Any] = {}
         for source, target in ((cvr.Vantande, Vantande), (cvr.Genomford, Genomford)):
             same = _same(source, target)
             times = tuple(name for name in spec_of(target).names if name in _TIMES)
@@ -77,14 +75,14 @@ class FromCvr:
         day = self._day(record)
         self._unit(record, fields, day)
         self._rest(record, fields, day)
-        completed = target is Genomford
-        if completed and fields.get("sjukhus") is None:
+        if isinstance(record, cvr.Genomford) and fields.get("sjukhus") is None:
             fields["sjukhus"], fields["sjukhusnamn"] = "00000", "Sjukhus saknas"
         besok = target(**fields)
-        codes = self._codes(record, besok) if completed else []
         person = canonical(record.patient_id)
-        join = _join(record, fields, day, person) if completed else None
-        return Contact(besok, codes, record.vardkontakt_id, person, join)
+        if isinstance(record, cvr.Vantande):
+            return Contact(besok, (), record.vardkontakt_id, person, None)
+        join = _join(record, fields, day, person)
+        return Contact(besok, self._codes(record, besok), record.vardkontakt_id, person, join)
 
     def _ids(self, record: Any, fields: dict[str, Any]) -> None:
         region, system = str(fields.get("regionkod")), _text(record.kallsystem)

@@ -1,7 +1,7 @@
 """From GVR's completed contacts, with their medical and availability data, to contacts of the delivery.
 
-Source: national.md section 11 (each field's provenance stands there). What GVR does not tell, or tells in codes that
-are not public, comes from the user's tables; nothing is guessed.
+Source: national.md section 11 (each field's provenance stands there). What GVR does not tell, or tells in
+codes that are not public, comes from the user's tables; nothing is guessed.
 """
 
 from datetime import date, datetime, time
@@ -97,7 +97,7 @@ class FromGvr:
         if visit.akut == "1":
             besok.fas = _EMERGENCY
             besok.beslut_aktivitet = start
-            kombika = _text(getattr(visit.nyckel.enhet, "kombika", None))
+            kombika = _text(getattr(getattr(visit.nyckel, "enhet", None), "kombika", None))
             code = None if kombika is None else kombika.upper()
             besok.typ_akutverksamhet = _number(
                 settings.attribute("akutenheter", code, day, "typ_akutverksamhet")

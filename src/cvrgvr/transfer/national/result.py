@@ -37,13 +37,14 @@ class Counts:
     Attributes:
         records: how many came in.
         sent: contacts in the delivery, by record class: `Vantande`, `Genomford`.
-        joined: GVR contacts that are the same as a CVR contact of that unit, patient and day; their codes go with it.
+        joined: GVR contacts that are the same as a CVR contact of that unit, patient and day; their codes go
+            with it.
         refused: contacts that could not go, by reason: the code of the first rule that they break, or one of
             `REASONS`.
         codes_sent: diagnoses, causes and procedures in the delivery, by record class.
         codes_refused: those that could not go, by the code of the rule.
-        assumed: values that were taken for granted, by what they are: GVR contacts that do not say whether the
-            guarantee covers them go as not covered (`vardgaranti`).
+        assumed: values that were taken for granted, by what they are: GVR contacts that do not say whether
+            the guarantee covers them go as not covered (`vardgaranti`).
     """
 
     records: int = 0

@@ -25,10 +25,11 @@ class Settings:
         key: the key of the pseudonyms.
         hsaid_region: HSA-id of the region, for records that do not say it.
         regionkod: SKR's code of the region.
-        tables: the user's code tables: `mek`, `hsa`, `inrattningar`, `undantagskoder`, `cvr_koder`, `btyp`, `vdg`,
-            `remisstyper`, `bokningsursprung`, `kva_aktiviteter`, `akutenheter`, `avd`.
+        tables: the user's code tables: `mek`, `hsa`, `inrattningar`, `undantagskoder`, `cvr_koder`, `btyp`,
+            `vdg`, `remisstyper`, `bokningsursprung`, `kva_aktiviteter`, `akutenheter`, `avd`.
         on: the reference date, for rules and to refuse a month that has not ended; None = not judged.
-        municipality: gives a patient's municipality (or LKF) by identity number, for GVR, which does not tell it.
+        municipality: gives a patient's municipality (or LKF) by identity number, for GVR, which does not tell
+            it.
     """
 
     month: str

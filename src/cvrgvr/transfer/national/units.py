@@ -1,4 +1,4 @@
-"""Units as the delivery names them: HSA-ids of unit, clinic and provider, from the record or the user's tables."""
+"""Units as the delivery names them: HSA-ids of unit, clinic and provider, from the user's tables."""
 
 from datetime import date
 from typing import Final, NamedTuple
@@ -33,7 +33,7 @@ class Units:
         self._known: dict[tuple[str | None, str | None, date], Unit] = {}
 
     def unit(self, hsaid_enhet: str | None, kombika: str | None, day: date) -> Unit:
-        """The unit of an HSA-id, else of a kombika by MEK on the day; clinic and provider by the table hsa."""
+        """The unit of an HSA-id, else of a kombika by MEK on the day; clinic and provider by table hsa."""
         place = (hsaid_enhet, kombika, day)
         found = self._known.get(place)
         if found is None:

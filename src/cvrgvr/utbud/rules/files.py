@@ -1,4 +1,4 @@
-"""Several forecasts together, and forecasts against CVR (UTB301-UTB303, UTB401-UTB406).
+"""Several forecasts together, and forecasts against CVR (UTB303, UTB401-UTB406).
 
 What finds the first stands in `cvrgvr.utbud.comparing`; what needs CVR's records (UTB403-UTB405) in
 `cvrgvr.statistics.forecasts`.
@@ -6,7 +6,7 @@ What finds the first stands in `cvrgvr.utbud.comparing`; what needs CVR's record
 
 from typing import Final
 
-from cvrgvr.findings import ERROR, INFO, WARNING
+from cvrgvr.findings import INFO, WARNING
 from cvrgvr.rules import Level, Rule
 from cvrgvr.rules.comparing import comparison
 from cvrgvr.spec import reference
@@ -17,24 +17,6 @@ _RECORD: Final = Level.CROSS_RECORD
 _FILE: Final = Level.CROSS_FILE
 
 FORECAST_COMPARISONS: Final[tuple[Rule, ...]] = (
-    comparison(
-        "UTB301",
-        ERROR,
-        reference("utbud.md 2"),
-        "Two forecasts for one unit, kind of care and type on one day: which one holds cannot be known.",
-        level=_RECORD,
-        sv="Det finns två prognoser för samma enhet, vårdutbud och typ samma dag. Behåll en av dem.",
-        en="There are two forecasts for one unit, kind of care and type on one day. Keep one of them.",
-    ),
-    comparison(
-        "UTB302",
-        WARNING,
-        reference("utbud.md 2"),
-        "One kind of care of a unit has two texts, so those who refer see it as two.",
-        level=_RECORD,
-        sv="vardutbud_kod har två olika vardutbud_text vid enheten. Skriv samma text i alla prognoser.",
-        en="vardutbud_kod has two different vardutbud_text at the unit. Write the same text everywhere.",
-    ),
     comparison(
         "UTB303",
         INFO,

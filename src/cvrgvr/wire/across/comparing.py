@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -57,7 +58,7 @@ class Between:
     line: int | None
     beside: Compared
     other: int | None
-    facts: Mapping[str, object] = attrs.field(factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
 
 
 def stand(rule: a.Between, first: Compared, second: Compared) -> bool:

@@ -91,7 +91,9 @@ class Pairs:
             return ()
         self._meet(new)
         self._new += len(new)
-        self.direct = self._rows >= _ENOUGH and 2 * self._new > self._rows
+        if self._rows >= _ENOUGH and 2 * self._new > self._rows:
+            self.direct = True
+            self._met.clear()
         place = dict(zip(reversed(combinations), range(len(combinations) - 1, -1, -1), strict=True))
         return sorted(place[each] for each in new)
 

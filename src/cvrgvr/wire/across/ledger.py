@@ -7,6 +7,7 @@ local id (packed) and whether it is refused; never a value or a record.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import compress
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 import attrs
@@ -42,7 +43,7 @@ class Hit:
     bound: BoundAcross
     line: int | None
     other: int | None = None
-    facts: Mapping[str, object] = attrs.field(factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
 
 
 class _Store(Protocol):

@@ -63,9 +63,10 @@ class Noted:
     facts: Mapping[str, object]
 
     @classmethod
-    def of(cls, hit: Hit) -> "Noted":
-        """A fault of records of one file."""
-        return cls(hit.bound, hit.line, None if hit.other is None else Place(hit.other), None, hit.facts)
+    def of(cls, hit: Hit, *, lines: bool) -> "Noted":
+        """A fault of records of one file, or of records in memory, which have no lines."""
+        other = None if hit.other is None else Place(hit.other, lines)
+        return cls(hit.bound, hit.line, other, None, hit.facts)
 
 
 def note(findings: Findings, judge: Judge, ledger: Ledger, faults: Iterable[Noted], *, lines: bool) -> None:
@@ -80,8 +81,6 @@ def note(findings: Findings, judge: Judge, ledger: Ledger, faults: Iterable[Note
     """
     for each in faults:
         other = each.other
-        if other is not None and other.file is None:
-            other = attrs.evolve(other, lines=lines)
         sv, en = ("", "") if other is None else other.words()
         fault = judge.verdict(each.bound, {**each.facts, "other_sv": sv, "other_en": en})
         key = each.key if each.line is None else ledger.name(each.line)

@@ -41,7 +41,8 @@ class Party:
 
     def note_own(self) -> None:
         """Make findings of the faults that its own records have together."""
-        note(self.findings, self.judge, self.ledger, map(Noted.of, self.ledger.hits()), lines=self.lines)
+        found = (Noted.of(hit, lines=self.lines) for hit in self.ledger.hits())
+        note(self.findings, self.judge, self.ledger, found, lines=self.lines)
 
 
 def new_ledger(judge: Judge, between: Sequence[BoundAcross]) -> Ledger:

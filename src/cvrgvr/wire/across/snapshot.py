@@ -79,7 +79,7 @@ class _Lists:
     def __init__(self, var: e.Var) -> None:
         self._type = var.field.type
         self._text = bytearray()
-        self._ends = array("L")
+        self._ends = array("I")
 
     def extend(self, texts: Sequence[str]) -> None:
         """Remember the lists of many records."""

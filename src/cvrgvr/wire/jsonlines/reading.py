@@ -42,6 +42,7 @@ class _Lines:
 class JsonPass(Pass):
     """One pass over one file of JSON Lines. Arguments as `Pass`."""
 
+    _screens = False
     _structure: Structure | None = None
     _known_others: frozenset[str] = frozenset()
 

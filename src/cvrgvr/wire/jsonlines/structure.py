@@ -63,8 +63,8 @@ class Structure:
                 codes = cells.remarks.get(value, ()) if cells.remarks else ()
             elif (reader := self._values.get(name)) is not None:
                 found[name], codes = reader.read(value)
-            elif name == OTHERS and _all_texts(value):
-                others.update(value)
+            elif name == OTHERS and (texts := _all_texts(value)) is not None:
+                others |= texts
                 continue
             else:
                 unknown.append(name)
@@ -79,8 +79,9 @@ class Structure:
         return record, broken, remarks, unknown
 
 
-def _all_texts(value: Any) -> bool:
-    return isinstance(value, dict) and all(type(each) is str for each in value.values())
+def _all_texts(value: Any) -> dict[str, str] | None:
+    """An object whose values are texts; None for another."""
+    return value if isinstance(value, dict) and all(type(each) is str for each in value.values()) else None
 
 
 class _Values:

@@ -97,7 +97,7 @@ def _refusal(fault: expat.ExpatError, parser: Any, chunk: bytes, fed: int) -> Re
     if fault.code in _ENDED and not chunk:
         return Refusal.CUT
     place = parser.ErrorByteIndex - (fed - len(chunk))
-    if fault.code == errors.codes[errors.XML_ERROR_INVALID_TOKEN] and 0 <= place < len(chunk):
-        if chunk[place] >= 0x80 or chunk[place] == 0:
-            return Refusal.ENCODING
+    unreadable = fault.code == errors.codes[errors.XML_ERROR_INVALID_TOKEN] and 0 <= place < len(chunk)
+    if unreadable and (chunk[place] >= 0x80 or chunk[place] == 0):
+        return Refusal.ENCODING
     return Refusal.MALFORMED

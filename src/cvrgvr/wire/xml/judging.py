@@ -6,7 +6,7 @@ Nothing is lost: what cannot be read stays in the record as `Broken`, and what t
 
 import codecs
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
@@ -19,8 +19,10 @@ from cvrgvr.wire.summary import Findings
 from cvrgvr.wire.xml.message import Message
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Stopped, Unit
 from cvrgvr.wire.xml.rules import BY_PROBLEM, BY_REFUSAL
-from cvrgvr.wire.xml.shape import Element
 from cvrgvr.wire.xml.violation import Problem, Violation
+
+if TYPE_CHECKING:
+    from cvrgvr.wire.xml.shape import Element
 
 __all__ = ["DocumentPass"]
 
@@ -43,7 +45,7 @@ class DocumentPass:
 
     Attributes:
         findings: what was found so far.
-        meta: what is known of the file: `encoding` as declared, and the attributes of its root and containers.
+        meta: what is known of the file: `encoding` as declared, the attributes of its root and containers.
     """
 
     def __init__(
@@ -86,6 +88,8 @@ class DocumentPass:
                 self._stopped(part)
             else:
                 if isinstance(part, Opened):
+                    if part.element is self._message.shape.root:
+                        self._encoding()
                     self.meta |= part.values
                     self._remark(self._watch.opened(part), part.line)
                 self._beside(part)
@@ -102,10 +106,12 @@ class DocumentPass:
 
     def _declared(self, part: Declared) -> None:
         self.meta["encoding"] = part.encoding or "UTF-8"
-        encoded = self._message.encoded
-        wanted = codecs.lookup(self._message.shape.encoding).name
-        if encoded is not None and codecs.lookup(self.meta["encoding"]).name != wanted:
-            self._remark([(encoded, None, {"encoding": self._message.shape.encoding})], 1)
+
+    def _encoding(self) -> None:
+        """Note another encoding than the message's, once the document is known to be one."""
+        encoded, wanted = self._message.encoded, self._message.shape.encoding
+        if encoded is not None and codecs.lookup(self.meta["encoding"]).name != codecs.lookup(wanted).name:
+            self._remark([(encoded, None, {"encoding": wanted})], 1)
 
     def _stopped(self, part: Stopped) -> None:
         code = self._message.refusals.get(part.refusal) or BY_REFUSAL[part.refusal]

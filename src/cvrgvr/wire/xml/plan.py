@@ -1,6 +1,5 @@
-"""The shape compiled for reading: for each element what its attributes become, each distinct text parsed once."""
+"""The shape compiled for reading: what attributes become, each distinct text parsed once."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
@@ -62,6 +61,7 @@ class Plan:
         list_field: the list of the record that its attributes end up in; None = the record itself.
         children: the elements that may stand in it, by the name that the parser gives.
         first: the content automaton's first state; None when nothing is counted.
+        lists: the lists that items inside it go to, when it makes something.
         known: by attribute's name its values, its field, and 1 when it is required: what reading asks for.
         attributes: its attributes by name.
         needs: how many attributes are required.
@@ -72,9 +72,25 @@ class Plan:
     """
 
     __slots__ = (
-        "attributes", "children", "element", "empty", "first", "into", "items", "known", "list_field", "make", "name",
-        "needs", "plain", "spaced", "streamed", "tells", "text",
-    )  # fmt: skip
+        "attributes",
+        "children",
+        "element",
+        "empty",
+        "first",
+        "into",
+        "items",
+        "known",
+        "list_field",
+        "lists",
+        "make",
+        "name",
+        "needs",
+        "plain",
+        "spaced",
+        "streamed",
+        "tells",
+        "text",
+    )
 
     def __init__(self, element: Element, list_field: str | None) -> None:
         self.element = element
@@ -82,14 +98,15 @@ class Plan:
         self.list_field = list_field
         self.children: dict[str, Plan] = {}
         self.first: Node | None = start(element) if _counted(element) else None
-        self.attributes: Mapping[str, Attribute] = {each.name: each for each in element.attributes}
-        self.known: Mapping[str, tuple[Values, str | None, int]] = {
+        self.attributes: dict[str, Attribute] = {each.name: each for each in element.attributes}
+        self.known: dict[str, tuple[Values, str | None, int]] = {
             name: (Values(each), each.field, int(each.required)) for name, each in self.attributes.items()
         }
         self.needs = sum(each.required for each in element.attributes)
         self.make = element.make
         self.into = element.into
         self.tells = element.tells
+        self.lists = tuple(each.into for each in element.lists() if each.into is not None)
         self.streamed = element.streamed
         self.empty = element.content is Content.EMPTY
         self.text = element.text

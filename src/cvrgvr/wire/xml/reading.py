@@ -1,13 +1,12 @@
 """A document as records, read once, unit by unit: memory does not grow with the file.
 
-The handlers are functions in one scope, since they run for every element: what they share is in its variables,
-and what happens rarely stands in `faults`.
+The handlers are functions in one scope, since they run for every element: what they share is in its
+variables, and what happens rarely stands in `faults`.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from cvrgvr.wire.xml.content import Node
 from cvrgvr.wire.xml.faults import Faults, local
 from cvrgvr.wire.xml.guard import LARGEST, Refused, chunks, declared, parser_of
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Part, Stopped, Unit
@@ -16,12 +15,17 @@ from cvrgvr.wire.xml.shape import Shape
 from cvrgvr.wire.xml.types.simple import BLANK
 from cvrgvr.wire.xml.violation import Refusal
 
+if TYPE_CHECKING:
+    from cvrgvr.wire.xml.content import Node
+
 __all__ = ["Reader"]
 
 _DEEPEST: Final = 64
 """Elements within elements that the shape does not know."""
 _MOST: Final = 1 << 18
-"""Items in a unit."""
+"""Items in a record's lists."""
+_BLANKS: Final = 64
+"""Indentations that are remembered."""
 
 
 class Reader:
@@ -40,10 +44,10 @@ class Reader:
         made: list[Part] = []
         parser = parser_of()
         tag = " ".join(filter(None, (self.shape.namespace, self._root.name)))
-        settle = _handle(parser, self._root, tag, made)
+        pause = _handle(parser, self._root, tag, made)
         try:
             for _ in chunks(stream, parser):
-                settle()
+                pause()
                 yield from made
                 made.clear()
         except Refused as refused:
@@ -51,10 +55,13 @@ class Reader:
             yield Stopped(refused.refusal, refused.line, refused.detail)
 
 
-def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callable[[], None]:
+def _handle(  # noqa: PLR0915 - one scope for speed
+    parser: Any, root: Plan, root_tag: str, made: list[Part]
+) -> Callable[[], None]:
     """Set the parser's handlers, which add to `made`; gives what is to be called after each chunk."""
     faults = Faults(parser)
     texts: list[str] = []  # since the last tag
+    blanks: set[str] = set()  # indentations that were met
     held: list[str] = []  # text of an element that has text, from earlier chunks
     stack: list[tuple[Plan, Node | None]] = []
     objects: list[dict[str, Any]] = []
@@ -62,7 +69,7 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
     values: dict[str, Any] = {}  # of the record or item at hand, by field
     leaf: Plan | None = None  # an open item without children, which is not on the stack
     skipped = 0  # open elements that are passed over
-    size = line = count = 0
+    size = line = 0
     seen_declaration = False
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
@@ -81,10 +88,10 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
         enter(root, attributes)
 
     def start(tag: str, attributes: list[str]) -> None:
-        nonlocal plan, node, leaf, count, size
+        nonlocal plan, node, leaf, size
         if texts:
             size = 0
-            if plan.spaced and leaf is None and not "".join(texts).strip(BLANK):
+            if plan.spaced and leaf is None and len(texts) == 1 and texts[0] in blanks:
                 texts.clear()
             else:
                 settle()
@@ -107,9 +114,6 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
         items = child.items
         if items is not None:
             leaf = child
-            count += 1
-            if count > _MOST:
-                raise Refused(Refusal.LARGE, parser.CurrentLineNumber)
             key = tuple(attributes)
             item = items.get(key)
             if item is None:
@@ -134,7 +138,7 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
         nonlocal plan, node, leaf, skipped, size
         if texts:
             size = 0
-            if plan.spaced and leaf is None and not "".join(texts).strip(BLANK):
+            if plan.spaced and leaf is None and len(texts) == 1 and texts[0] in blanks:
                 texts.clear()
             else:
                 settle()
@@ -148,10 +152,9 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
         plan, node = stack.pop()
         if last is not None and last.lacks:
             faults.lacking(done, last.lacks)
-        if done.plain:
-            if done.text is not None:
-                keep_text(done)
-        else:
+        if done.text is not None:
+            keep_text(done)
+        if not done.plain:
             leave(done)
 
     def take(plan: Plan, attributes: Any, values: dict[str, Any]) -> None:
@@ -186,10 +189,9 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
 
     def enter(child: Plan, attributes: list[str]) -> None:
         """Begin an element that makes something, or a container."""
-        nonlocal plan, node, values, line, count
+        nonlocal plan, node, values, line
         if child.into is None:
             line = parser.CurrentLineNumber
-            count = 0
             if not child.streamed and faults.violations:  # what stands between units is the container's
                 beside(plan)
         stack.append((plan, node))
@@ -207,9 +209,9 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
         if done.make is None:
             beside(done)
             return
-        for name, value in own.items():
-            if type(value) is list:
-                own[name] = tuple(value)
+        for name in done.lists:
+            if name in own:
+                own[name] = tuple(own[name])
         if done.into is not None:
             values.setdefault(done.into, []).append(done.make(**own))
             return
@@ -250,10 +252,19 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
         if skipped or not text:
             return
         shown = text.strip(BLANK)
+        if not shown and len(blanks) < _BLANKS:
+            blanks.add(text)
         if open_plan.text is not None:
             held.append(text)
         elif open_plan.empty or shown:
             faults.text(open_plan, text, shown)
+
+    def pause() -> None:
+        """See at the end of a chunk that nothing has grown too large."""
+        settle()
+        lists = (each for own in (values, *objects) for each in own.values() if type(each) is list)
+        if sum(map(len, lists)) > _MOST:
+            raise Refused(Refusal.LARGE, parser.CurrentLineNumber)
 
     def keep_text(plan: Plan) -> None:
         text = "".join(held)
@@ -266,4 +277,4 @@ def _handle(parser: Any, root: Plan, root_tag: str, made: list[Part]) -> Callabl
     parser.XmlDeclHandler = declaration
     parser.StartElementHandler = first
     parser.EndElementHandler = end
-    return settle
+    return pause

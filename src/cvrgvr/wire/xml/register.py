@@ -77,8 +77,8 @@ class DocumentRegister:
             policy: which rules speak, and how gravely.
             cap: findings of one code to keep; None = all. Counts are complete anyway.
             show_values: put raw values in the findings. They may be identity numbers and free text.
-            strict: stop at the first fault that the schema refuses the file for, and give no records: what the
-                owner does with such a file.
+            strict: stop at the first fault that the schema refuses the file for, and give no records: what
+                the owner does with such a file.
 
         Returns:
             The records with their findings and counts. What is no XML, or cannot be read to its end, gives a

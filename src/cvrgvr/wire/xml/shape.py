@@ -1,11 +1,11 @@
 """The shape of a document, declared once as data: what elements and attributes it has, and what they carry.
 
-    Element("Diagnos", attributes=(Attribute("Kod", String(longest=10), "kod"), ...), make=Diagnos, into="diagnoser")
+    Element("Diagnos", (Attribute("Kod", String(longest=10), "kod"), ...), make=Diagnos, into="diagnoser")
 
 Reader, writer and schema are derived from it. A document is a root, perhaps containers within containers
 (`streamed`), and in the innermost of them *units*: elements that make one record each. The reader holds one
-unit at a time. Elements inside a unit that make an item put it in a list of what encloses them; the attributes
-of all others belong to the record or item around them.
+unit at a time. Elements inside a unit that make an item put it in a list of what encloses them; the
+attributes of all others belong to the record or item around them.
 """
 
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """What kind of file a stream holds, seen from its first bytes, which are not lost."""
 
+import io
 import re
 from typing import BinaryIO, Final
 
@@ -11,7 +12,7 @@ _ROOT: Final = re.compile(_BLANK + rb"<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
 _MARKS: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 
 
-class Seen:
+class Seen(io.RawIOBase):
     """A binary file whose head has been looked at.
 
     Attributes:
@@ -19,6 +20,7 @@ class Seen:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
         self._stream = stream
         self._left = self.head = stream.read(_HEAD)
         self.name = getattr(stream, "name", None)

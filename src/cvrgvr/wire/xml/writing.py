@@ -32,7 +32,7 @@ class Extra:
     """What a document may have beside its records.
 
     Attributes:
-        hint: where the schema lies, for `xsi:noNamespaceSchemaLocation` (or with a namespace, `schemaLocation`).
+        hint: where the schema lies, for `xsi:noNamespaceSchemaLocation` (`schemaLocation` in a namespace).
         without: fields that are not written though the records have them.
         indent: for each level.
     """
@@ -235,7 +235,7 @@ def _names_of(cls: type) -> tuple[str, ...]:
 
 
 def _nothing(value: Any) -> bool:
-    return value is None or value == () or value == {} or value == []
+    return value is None or (isinstance(value, (tuple, list, dict)) and not value)
 
 
 def _given(element: Element, values: Mapping[str, Any]) -> bool:

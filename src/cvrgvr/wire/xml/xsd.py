@@ -1,4 +1,4 @@
-"""The shape of a document as an XML Schema 1.0, in text: written from the shape, not from the owner's file."""
+"""The shape of a document as an XML Schema 1.0: written from the shape, not from the owner's file."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -13,9 +13,9 @@ _XS: Final = "http://www.w3.org/2001/XMLSchema"
 
 
 def xsd(shape: Shape, also: Iterable[Element] = ()) -> str:
-    """The schema, to be written in UTF-8; it accepts the documents that the reader finds no structural fault in.
+    """The schema, to be written in UTF-8; it accepts the documents that the reader finds no fault of form in.
 
-    Elements that may be roots, and those that stand in several places, are global or types of their own.
+    Elements that may be roots are global; the others stand where they are used.
 
     Args:
         shape: the shape of a document.
@@ -26,7 +26,8 @@ def xsd(shape: Shape, also: Iterable[Element] = ()) -> str:
     )
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<xs:schema xmlns:xs="{_XS}"{target} elementFormDefault="qualified" attributeFormDefault="unqualified">',
+        f'<xs:schema xmlns:xs="{_XS}"{target}',
+        '    elementFormDefault="qualified" attributeFormDefault="unqualified">',
     ]
     for element in shape.elements():
         if element is shape.root or element.open:
@@ -42,7 +43,7 @@ def _element(element: Element, occurs: str) -> Iterator[str]:
     indent = "    "
     if element.text is not None:
         yield f"{indent}<xs:simpleContent>"
-        yield f'{indent}  <xs:extension base="xs:{element.text.base}">'  # facets of texts are not needed so far
+        yield f'{indent}  <xs:extension base="xs:{element.text.base}">'
         for attribute in element.attributes:
             yield from _indented(_attribute(attribute), f"{indent}    ")
         yield f"{indent}  </xs:extension>"

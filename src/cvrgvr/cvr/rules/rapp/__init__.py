@@ -1,20 +1,19 @@
-"""The rules of `Rapp`, the counts entered by hand, one file per subject (RAP1xx).
+"""The rules of `Rapp`, the counts entered by hand, one file per subject.
 
-Source: cvr.md 7.8. Rules over several rows or deliveries (RAP301, RAP302, RAP401-RAP404) need more than one
-record and are not here.
+Source: cvr.md 7.8.
 """
 
 from typing import Final
 
 from cvrgvr.cvr.rules.codes import activity_kind
-from cvrgvr.cvr.rules.rapp import counts, dates, deviations, limit, presence
+from cvrgvr.cvr.rules.rapp import across, counts, dates, deviations, limit, presence
 from cvrgvr.rules import Rule, rules_in
 from cvrgvr.rules.identity import RULES as IDENTITY_RULES
 
 __all__ = ["RULES"]
 
 RULES: Final[tuple[Rule, ...]] = (
-    *rules_in(counts, dates, deviations, limit, presence),
+    *rules_in(across, counts, dates, deviations, limit, presence),
     activity_kind,
     *IDENTITY_RULES,
 )

@@ -69,7 +69,7 @@ def fee_of_another_table(r: Row) -> Bool:
     keeps=[case(akut="J"), case(akut="N"), case(akut="")],
 )
 def digit_for_emergency(r: Row) -> Bool:
-    """1 (emergency) and 2 (not) are right by the schema, but read as no emergency by the owner's old adapter."""
+    """1 (emergency) and 2 (not) are right by the schema, but the owner's old adapter reads no emergency."""
     return r.akut.is_in({"1", "2"})
 
 

@@ -68,7 +68,7 @@ def visit_of_days(r: Row) -> Bool:
     ],
 )
 def open_stay(r: Row) -> Bool:
-    """GVR hands on completed contacts, but admissions are reported by themselves, so an open stay may occur."""
+    """GVR hands on completed contacts, but admissions are reported by themselves: a stay may be open."""
     return kontakt(r) & slutenvard(r) & ~r.makulerad.yes & r.slutdatum.is_null()
 
 

@@ -1,5 +1,4 @@
-"""Faults of the file as a whole, and of events beside others (ERS001–ERS004, ERS101–ERS104, ERS108, ERS123,
-ERS124, ERS132).
+"""Faults of files and of events beside others (ERS001–ERS004, ERS101–ERS104, ERS108, ERS123, ERS124, ERS132).
 
 The reader finds them on the way. Their examples are documents, replayed through the front door by the tests.
 """
@@ -57,7 +56,7 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "ERS001",
         ERROR,
         official("ERSMO-XSD"),
-        "The receiver reads documents of this one root only. The schema would take parts of one as roots too.",
+        "The receiver reads documents of this root only; the schema would take parts of one as roots too.",
         "Rotelementet är inte ERSMOIndata utan namnrymd. Skicka en fil i formatet ERSMOIndata 2.2.",
         "The root is not ERSMOIndata without namespace. Send a file in the format ERSMOIndata 2.2.",
         '<Vårdkontakt Händelseform="Öppenvårdskontakt"/>'.encode(),
@@ -78,8 +77,8 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "ERS003",
         ERROR,
         official("ERSMO-XSD"),
-        "A file that is not valid by the schema is thrown out whole, its good events too. The faults inside it "
-        "are told one by one.",
+        "A file that is not valid by the schema is thrown out whole, its good events too. "
+        "The faults inside it are told one by one.",
         "Filen är inte giltig enligt schemat ERSMOIndata 2.2 och skulle avvisas i sin helhet. "
         "Rätta felen i händelserna.",
         "The file is not valid by the schema ERSMOIndata 2.2 and would be thrown out whole. "
@@ -93,8 +92,8 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "ERS004",
         ERROR,
         reference("ersmo_xml.md A1"),
-        "A document type declaration can make a small file unboundedly large or fetch other files. The format "
-        "has no use for it.",
+        "A document type declaration can make a small file unboundedly large or fetch other files. "
+        "The format has no use for it.",
         "Filen har en dokumenttypsdeklaration (DOCTYPE), som aldrig läses. Ta bort den.",
         "The file has a document type declaration (DOCTYPE), which is never read. Remove it.",
         _GOOD.replace(b"?>\n", b"?><!DOCTYPE ERSMOIndata>"),

@@ -41,7 +41,7 @@ def id_empty(r: Row) -> Bool:
     ],
 )
 def id_too_long(r: Row) -> Bool:
-    """The schema's comment says at most 20 characters, and the message that the event becomes has no room for more."""
+    """The schema's comment says at most 20 characters; what the event becomes has no room for more."""
     return kontakt(r) & (r.handelse_id.length() > 20)
 
 

@@ -1,5 +1,7 @@
 """Units, and whether they exist on the day (ERS110, ERS127, ERS128)."""
 
+from typing import Any
+
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.gvr.ersmo.rules.terms import kontakt
 from cvrgvr.rules import Bool, Row, case, rule
@@ -10,7 +12,7 @@ __all__ = ["no_end_unit", "referrer_unknown", "unit_unknown"]
 
 _DAYS = {"giltig_fran": "2026-03-02", "giltig_till": "2026-03-05"}
 _AVD = {"avd": [{"kombika": "99001046M01", **_DAYS}, {"kombika": "99002011M02", **_DAYS}]}
-_AFTER = {"startdatum": "2026-03-06", "slutdatum": "2026-03-09"}
+_AFTER: Any = {"startdatum": "2026-03-06", "slutdatum": "2026-03-09"}
 
 
 @rule(
@@ -18,8 +20,10 @@ _AFTER = {"startdatum": "2026-03-06", "slutdatum": "2026-03-09"}
     WARNING,
     observed("ERSMO-XFORM"),
     at="slutverksamhet",
-    sv="Slutverksamhet saknas. Mottagaren söker enheten med den: ange den, även när den är startverksamheten.",
-    en="Slutverksamhet is missing. The receiver looks the unit up by it: give it, also when it is the start unit.",
+    sv="Slutverksamhet saknas. Mottagaren söker enheten med den: "
+    "ange den, även när den är startverksamheten.",
+    en="Slutverksamhet is missing. The receiver looks the unit up by it: "
+    "give it, also when it is the start unit.",
     breaks=[case(slutverksamhet="")],
     keeps=[case(), case(handelseklass="Vårdansvar", slutverksamhet="")],
 )
@@ -90,6 +94,6 @@ def unit_unknown(r: Row) -> Bool:
     ],
 )
 def referrer_unknown(r: Row) -> Bool:
-    """The receiver falls back to earlier days for a unit that refers; one that never existed is found on none."""
+    """The receiver tries earlier days for a unit that refers; one that never existed is found on none."""
     code = r.remiss_fore.upper()
     return _kombika(r.remiss_fore) & ~InTable("avd", code, r.startdatum.day, earlier=True)

@@ -73,8 +73,8 @@ _any_unit = _of_products(
     at="produktomgangar",
     sv="Antal för en produkt är inte ett heltal från 1. Rätta det.",
     en="Antal of a product is not a whole number from 1. Correct it.",
-    breaks=[swap(('Antal="1"', f'Antal="{text}"')) for text in ("0", "1.5", "-1", "ett", " ")],  # type: ignore[misc]
-    keeps=[GOOD, swap(('Antal="1"', 'Antal="12"')), swap((' Antal="1"', ""))],  # type: ignore[list-item]
+    breaks=[swap(('Antal="1"', f'Antal="{text}"')) for text in ("0", "1.5", "-1", "ett", " ")],
+    keeps=[GOOD, swap(('Antal="1"', 'Antal="12"')), swap((' Antal="1"', ""))],
 )
 def no_count(r: Row) -> Bool:
     """The schema takes any text, but the number is what is paid for."""
@@ -93,8 +93,8 @@ def no_count(r: Row) -> Bool:
         swap((_FROM, 'FromDatum="2026-03-02"')),
         swap((_TOM, 'TomDatum="20260230"')),
         swap((_FROM, 'FromDatum="20260303"')),
-    ],  # type: ignore[list-item]
-    keeps=[GOOD, swap((_FROM, 'FromDatum="20260301"')), swap((f" {_TOM}", ""))],  # type: ignore[list-item]
+    ],
+    keeps=[GOOD, swap((_FROM, 'FromDatum="20260301"')), swap((f" {_TOM}", ""))],
 )
 def from_to(r: Row) -> Bool:
     """The days that a product is paid for."""
@@ -107,20 +107,21 @@ def from_to(r: Row) -> Bool:
     observed("HEJ-XFORM"),
     level=Level.FIELD,
     at="produktomgangar",
-    sv="FbPeriod för en produkt är inte månaden i TomDatum, eller i FromDatum när TomDatum saknas. Rätta den.",
+    sv="FbPeriod för en produkt är inte månaden i TomDatum, eller i FromDatum när TomDatum saknas. "
+    "Rätta den.",
     en="FbPeriod of a product is not the month of TomDatum, or of FromDatum without one. Correct it.",
     breaks=[
         swap(('"202603"', '"202602"')),
         swap((_TOM, 'TomDatum="20260402"')),
         swap((f" {_TOM}", ""), (_FROM, 'FromDatum="20260202"')),
-    ],  # type: ignore[list-item]
+    ],
     keeps=[
         GOOD,
         swap((_FROM, 'FromDatum="20260228"')),
         swap((f" {_TOM}", "")),
         swap((' FbPeriod="202603"', "")),
         swap((f" {_FROM}", ""), (f" {_TOM}", "")),
-    ],  # type: ignore[list-item]
+    ],
 )
 def other_period(r: Row) -> Bool:
     """The period is when the last of the product was given."""
@@ -135,8 +136,8 @@ def other_period(r: Row) -> Bool:
     at="produktomgangar",
     sv="ErsVerksamhet för en produkt är varken en kombika eller regionens HSA-id. Rätta den.",
     en="ErsVerksamhet of a product is neither a kombika nor an HSA-id of the region. Correct it.",
-    breaks=[swap(('"99001046M01"', '"99001046"')), swap(('"99001046M01"', '"SE2321000016-1"'))],  # type: ignore[list-item]
-    keeps=[GOOD, swap(('"99001046M01"', '"SE2321000016-39KJ"')), swap(('"99001046M01"', '""'))],  # type: ignore[list-item]
+    breaks=[swap(('"99001046M01"', '"99001046"')), swap(('"99001046M01"', '"SE2321000016-1"'))],
+    keeps=[GOOD, swap(('"99001046M01"', '"SE2321000016-39KJ"')), swap(('"99001046M01"', '""'))],
 )
 def no_unit(r: Row) -> Bool:
     """The unit comes from ERSMOIndata, whose schema says what it looks like."""
@@ -159,7 +160,7 @@ def _gaps(items: Sequence[Any]) -> bool:
     breaks=[
         swap(('<Yrkeskategori Kod="01" OrdnNr="1"/>', '<Yrkeskategori Kod="01" OrdnNr="2"/>')),
         swap(('"CJE20" OrdnNr="1"', '"CJE20" OrdnNr="01"')),
-    ],  # type: ignore[list-item]
+    ],
     keeps=[
         GOOD,
         swap(('"CJE20" OrdnNr="1"', '"CJE20"')),
@@ -169,7 +170,7 @@ def _gaps(items: Sequence[Any]) -> bool:
                 '<Yrkeskategori Kod="01" OrdnNr="1"/><Yrkeskategori Kod="02" OrdnNr="2"/>',
             )
         ),
-    ],  # type: ignore[list-item]
+    ],
 )
 def numbered_wrong(v: Var, _r: Row) -> Bool:
     """The number is the order of entry."""
@@ -188,8 +189,8 @@ def _undated(items: Sequence[Any]) -> bool:
     at="atgarder",
     sv="Datum för en åtgärd är inte ÅÅÅÅMMDD. Rätta det.",
     en="Datum of a procedure is not YYYYMMDD. Correct it.",
-    breaks=[swap((' Datum="20260302"', ' Datum="2026-03-02"'))],  # type: ignore[list-item]
-    keeps=[GOOD, swap((' Datum="20260302"', ""))],  # type: ignore[list-item]
+    breaks=[swap((' Datum="20260302"', ' Datum="2026-03-02"'))],
+    keeps=[GOOD, swap((' Datum="20260302"', ""))],
 )
 def done_on_no_day(r: Row) -> Bool:
     """The day of a procedure."""

@@ -49,8 +49,8 @@ def _any_missing(kinds: tuple[Items, ...], *values: Any) -> bool:
         swap((' AvPrisLev="J"', "")),
         swap((' Datum="20260302"', "")),
         swap((' Modell="003"', ' Modell=""')),
-    ],  # type: ignore[list-item]
-    keeps=[GOOD, swap((' Vald="01"', ""))],  # type: ignore[list-item]
+    ],
+    keeps=[GOOD, swap((' Vald="01"', ""))],
 )
 def something_missing(r: Row) -> Bool:
     """The schema requires nothing, but only a few attributes are marked as optional in it.

@@ -45,7 +45,8 @@ class LexicalTime(datetime):
 
     def __reduce_ex__(self, _protocol: SupportsIndex, /) -> tuple[Any, ...]:
         clock = (self.hour, self.minute, self.second, self.microsecond, self.tzinfo)
-        return (LexicalTime.of, (datetime(self.year, self.month, self.day, *clock), self.raw))
+        plain = datetime(self.year, self.month, self.day, *clock)  # noqa: DTZ001 - with its own offset
+        return (LexicalTime.of, (plain, self.raw))
 
 
 Lexical: TypeAlias = LexicalDate | LexicalTime

@@ -164,7 +164,7 @@ def _offset(zone: str | None) -> timezone | None:
 
 def _before(value: datetime, earliest: date) -> bool:
     """True when a time is not surely on or after a day whose time zone is unknown."""
-    first = datetime(earliest.year, earliest.month, earliest.day)
+    first = datetime(earliest.year, earliest.month, earliest.day)  # noqa: DTZ001 - of no known zone
     if value.tzinfo is None:
         return value < first
     if abs(value.year - first.year) > 1:

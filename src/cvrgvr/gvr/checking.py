@@ -1,0 +1,321 @@
+"""Validation of GVR's records and transactions, one after the other.
+
+Each record is judged by itself as it comes. Contacts, stays and care periods are joined by their keys and
+judged when all is seen, or when more than `WINDOW` of them are open: transactions of one contact are sent
+close to each other. What transactions say in their order is followed for all of them (`gvr.history`).
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Final
+
+import attrs
+
+from cvrgvr.errors import UsageError
+from cvrgvr.findings import Finding
+from cvrgvr.gvr.bulk.rules import BULK_RULES
+from cvrgvr.gvr.codes import OPERATION, Operation, Tjanst
+from cvrgvr.gvr.history import History, Place, identity
+from cvrgvr.gvr.joining import Group
+from cvrgvr.gvr.records import (
+    RECORDS,
+    GvrTransaktion,
+    Oppenvardskontakt,
+    Vardperiod,
+    Vardtillfalle,
+)
+from cvrgvr.gvr.records.contact import Aggregat
+from cvrgvr.gvr.records.event import Post
+from cvrgvr.gvr.rules import JOINED, RULES
+from cvrgvr.policy import Policy
+from cvrgvr.rules import BoundRule
+from cvrgvr.rules.context import Context
+from cvrgvr.spec import Record, spec_of
+from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.judge import Catalogue, Fault, Judge
+from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.memory import examined, text_of, value_at
+from cvrgvr.wire.summary import Findings
+
+__all__ = ["CATALOGUES", "VALUE_RULES", "WINDOW", "Check"]
+
+WINDOW: Final = 20_000
+"""Contacts that are kept open to be joined."""
+VALUE_RULES: Final = tuple(
+    rule for rule in FILE_RULES if rule.code in {"FIL014", "FIL015", "FIL016", "FIL021", "FIL023"}
+)
+"""The rules on single values that any reader finds."""
+CATALOGUES: Final = (
+    *(Catalogue(spec_of(cls), VALUE_RULES + RULES) for cls in RECORDS),
+    Catalogue(spec_of(GvrTransaktion), VALUE_RULES + RULES + BULK_RULES),
+    *(
+        Catalogue(spec_of(cls), VALUE_RULES + JOINED)
+        for cls in (Oppenvardskontakt, Vardtillfalle, Vardperiod)
+    ),
+)
+"""All record classes of GVR with their rules."""
+_BY_TJANST: Final = {cls.tjanst: cls for cls in RECORDS}
+_WITH_RECORD: Final = (Operation.REGISTRERA, Operation.KORRIGERA)
+"""The operations that send a record."""
+_TABLE: Final = "table "
+_KEY: Final = "nyckel."
+
+
+def _looks_at_key_alone(bound: BoundRule) -> bool:
+    """True for the rules that a cancellation is judged by: it is sent as a key and nothing else."""
+    return bool(bound.reads) and all(name.startswith(_KEY) for name in bound.reads)
+
+
+class Check:
+    """Finds the faults of records, transactions and aggregates of GVR.
+
+    Args:
+        catalogues: the record classes with their rules; aggregates among them are joined.
+        context: reference date and tables.
+        policy: which rules speak, and how gravely.
+        findings: where what is found is kept.
+        known: records and transactions that are registered already; None = the caller does not say.
+
+    Attributes:
+        findings: what was found.
+    """
+
+    def __init__(
+        self,
+        catalogues: Iterable[Catalogue],
+        context: Context,
+        policy: Policy,
+        findings: Findings,
+        *,
+        known: Iterable[Any] | None = None,
+    ) -> None:
+        self._catalogues = {catalogue.spec.cls: catalogue for catalogue in catalogues}
+        self._context, self._policy = context, policy
+        self.findings = findings
+        self._judges: dict[tuple[type, bool], Judge] = {}
+        self._history = History(knows=known is not None)
+        self._groups: dict[int, Group] = {}
+        self._grades: dict[int, int] = {}
+        self._ids: dict[str, int] = {}
+        self._number = 0
+        self._replay(known or ())
+
+    def _replay(self, known: Iterable[Any]) -> None:
+        """Let the history know what is registered, silently."""
+        for item in known:
+            for transaction in _transactions(item):
+                record = _record_of(transaction)
+                if record is not None:
+                    place = Place(0, None, type(record), "")
+                    list(self._history.take(record, str(transaction.operation), place))
+
+    def take(self, item: Any, line: int | None = None, faults: Sequence[Fault] = ()) -> list[Finding]:
+        """Judge one record, transaction or aggregate.
+
+        Args:
+            item: the record; None for a line that is none, which has the reader's faults alone.
+            line: its line in the file, if it has one.
+            faults: what the reader found in it already, by `fault`.
+
+        Returns:
+            The findings on it; those that hang on others come with `close`, or when its contact is judged.
+
+        Raises:
+            UsageError: it is none of GVR's.
+        """
+        self._number += 1
+        before = len(self.findings)
+        found: list[tuple[Fault, Any, Place]] = []
+        enveloped = isinstance(item, GvrTransaktion)
+        for transaction in () if item is None else _transactions(item):
+            found += self._transaction(transaction, line, enveloped=enveloped)
+        place = Place(self._number, line, type(item), _label(item, self._number if line is None else line))
+        found = [*((fault, item, place) for fault in faults), *found]
+        fresh = self._keep(found)
+        known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
+        if grade := self.findings.summary.take(fresh, known=known):
+            self._grades[self._number] = grade
+        if len(self._groups) > WINDOW:
+            self._judge(self._groups.pop(next(iter(self._groups))))
+        return list(self.findings[before:])
+
+    def close(self) -> Findings:
+        """Judge what waited for the end, and settle the counts."""
+        for group in self._groups.values():
+            self._judge(group)
+        self._groups.clear()
+        for code, place, field in self._history.close():
+            fault = _fault(self._judge_of(place.cls), code, field)
+            if fault is not None:
+                self._late([(fault, None, place)])
+        self._missing_tables()
+        findings = self.findings
+        findings.rules = tuple(dict.fromkeys(rule for judge in self._judges.values() for rule in judge.rules))
+        names = dict.fromkeys(judge.spec.name for judge in self._judges.values())
+        findings.record = findings.record or ", ".join(names)
+        findings.close()
+        return findings
+
+    # -- one record ---------------------------------------------------------------------------------------
+
+    def _transaction(
+        self, transaction: GvrTransaktion, line: int | None, *, enveloped: bool
+    ) -> list[tuple[Fault, Any, Place]]:
+        label = _label(transaction, self._number if line is None else line)
+        place = Place(self._number, line, GvrTransaktion, label)
+        found: list[tuple[Fault, Any, Place]] = []
+        if enveloped:
+            judge = self._judge_of(GvrTransaktion)
+            faults = [*judge.faults(transaction, *examined(transaction, judge.spec))]
+            faults += self._envelope(transaction, judge, of_file=line is not None)
+            found += [(fault, transaction, place) for fault in faults]
+        record = _record_of(transaction)
+        if record is None:
+            return found
+        place = attrs.evolve(place, cls=type(record))
+        cancelled = transaction.operation == Operation.MAKULERA
+        judge = self._judge_of(type(record), key_only=cancelled or transaction.operation not in _WITH_RECORD)
+        found += [(fault, record, place) for fault in judge.faults(record, *examined(record, judge.spec))]
+        for code, where, field in self._history.take(record, str(transaction.operation), place):
+            fault = _fault(judge, code, field)
+            if fault is not None:
+                found.append((fault, record, where))
+        self._join(record, cancelled=cancelled, place=place)
+        return found
+
+    def _envelope(self, transaction: GvrTransaktion, judge: Judge, *, of_file: bool) -> list[Fault]:
+        faults: list[Fault | None] = []
+        if transaction.operation is not None and transaction.operation not in OPERATION:
+            faults.append(_fault(judge, "GVR901", "operation"))
+        if transaction.operation == Operation.MAKULERA and transaction.data is not None:
+            faults.append(_fault(judge, "GVR903", ""))
+        name = transaction.transaktion_id
+        if isinstance(name, str) and not of_file:  # a file's reader looks itself
+            first = self._ids.setdefault(name, self._number)
+            if first != self._number:
+                faults.append(_fault(judge, "GVR904", "transaktion_id", first=first))
+        return [fault for fault in faults if fault is not None]
+
+    def _join(self, record: Post, *, cancelled: bool, place: Place) -> None:
+        key = identity(getattr(record, "nyckel", None))
+        if key is None:
+            return
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = Group()
+        if cancelled:
+            group.drop(record.tjanst)
+        else:
+            group.put(record, place)
+
+    # -- joined records -----------------------------------------------------------------------------------
+
+    def _judge(self, group: Group) -> None:
+        for aggregate in group.aggregates():
+            if type(aggregate) not in self._catalogues:
+                continue
+            judge = self._judge_of(type(aggregate))
+            broken, _ = examined(aggregate, judge.spec)
+            for fault in judge.faults(aggregate, broken, ()):
+                part, _, rest = (fault.field or "").partition(".")
+                place = group.places.get(part)
+                if place is None:  # what is missing is missed at the first record there is
+                    place = next(iter(group.places.values()))
+                    self._late([(fault, aggregate, place)])
+                else:
+                    moved = attrs.evolve(fault, field=rest or part)
+                    self._late([(moved, getattr(aggregate, part), place)])
+
+    def _late(self, found: Sequence[tuple[Fault, Any, Place]]) -> None:
+        """Keep what was found of records that are counted already."""
+        fresh = self._keep(found)
+        known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
+        number = found[0][2].number
+        before = self._grades.get(number, 0)
+        if grade := self.findings.summary.regrade(before, fresh, known):
+            self._grades[number] = grade
+
+    def _keep(self, found: Sequence[tuple[Fault, Any, Place]]) -> list[Fault]:
+        """Make findings of those that the baseline does not know."""
+        kept = []
+        for fault, record, place in found:
+            if not self.findings.fresh([fault], place.label):
+                continue
+            kept.append(fault)
+            field = None
+            if isinstance(record, Record) and fault.field:
+                field = spec_of(record).find(fault.field)
+            if field is None:
+                self.findings.keep(fault, place.line, place.label)
+            else:
+                text = text_of(field, value_at(record, fault.field or ""))
+                self.findings.keep(fault, place.line, place.label, text, field.kind)
+        return kept
+
+    # -- judges -------------------------------------------------------------------------------------------
+
+    def _judge_of(self, cls: type, *, key_only: bool = False) -> Judge:
+        judge = self._judges.get((cls, key_only))
+        if judge is None:
+            only = _looks_at_key_alone if key_only else None
+            judge = Judge(self._catalogues[cls], self._context, self._policy, only=only)
+            self._judges[cls, key_only] = judge
+        return judge
+
+    def _missing_tables(self) -> None:
+        """Say once of each table that it is missing, and note the rules that were not evaluated."""
+        idle: dict[str, str] = {}
+        for judge in self._judges.values():
+            idle |= judge.idle
+        self.findings.summary.not_evaluated |= idle
+        tables = _tables(
+            lack for name, lack in idle.items() if name.startswith("GVR") and lack.startswith(_TABLE)
+        )
+        for table in tables:
+            fault = _fault(next(iter(self._judges.values())), "GVR000", "", table=table)
+            if fault is not None and self.findings.fresh([fault], None):
+                self.findings.keep(fault)
+
+
+def _fault(judge: Judge, code: str, field: str, **facts: object) -> Fault | None:
+    """The fault of a rule that has no expression; None when the policy or the catalogue lacks the rule."""
+    try:
+        return judge.fault(code, field or None, **facts)
+    except KeyError:
+        return None
+
+
+def _tables(lacks: Iterable[str]) -> list[str]:
+    return sorted({table for lack in lacks for table in lack.removeprefix(_TABLE).split(", ")})
+
+
+def _transactions(item: Any) -> Collection[GvrTransaktion]:
+    """What is to be done with an item: plain records and aggregates are registered."""
+    if isinstance(item, GvrTransaktion):
+        return (item,)
+    if isinstance(item, Aggregat):
+        return [GvrTransaktion.av(part) for part in item.delar]
+    if isinstance(item, Post):
+        return (GvrTransaktion.av(item),)
+    raise UsageError(f"{type(item).__name__} is not a record of GVR")
+
+
+def _record_of(transaction: GvrTransaktion) -> Post | None:
+    """The record of a transaction; for a cancellation, or when there is none, one with the key alone."""
+    if transaction.data is not None and transaction.operation != Operation.MAKULERA:
+        return transaction.data
+    if transaction.data is not None:
+        cls: Any = type(transaction.data)
+    elif transaction.tjanst in tuple(Tjanst):
+        cls = _BY_TJANST[Tjanst(str(transaction.tjanst))]
+    else:
+        return None
+    return cls(nyckel=transaction.nyckel, gvr_id=transaction.gvr_id)  # type: ignore[no-any-return]
+
+
+def _label(item: Any, number: int) -> str:
+    """What findings call a record: its transaction's id or its id in GVR, else its number."""
+    for name in ("transaktion_id", "gvr_id"):
+        label = record_key(getattr(item, name, None))
+        if label is not None:
+            return label
+    return f"#{number}"
