@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from cvrgvr import cvr, national, telefon, utbud
+from cvrgvr import cvr, gvr, national, telefon, utbud, val
 from cvrgvr._version import VERSION
 from cvrgvr.codes import Kodtabell
 from cvrgvr.cvr.examples import EXAMPLES as CVR_EXAMPLES
@@ -18,7 +18,9 @@ from cvrgvr.telefon.examples import EXAMPLES as TELEFON_EXAMPLES
 from cvrgvr.testing.kit.cases import Case, File
 from cvrgvr.testing.kit.documents import document_cases
 from cvrgvr.testing.kit.rows import row_cases
+from cvrgvr.testing.kit.transactions import transaction_cases
 from cvrgvr.utbud.examples import EXAMPLES as UTBUD_EXAMPLES
+from cvrgvr.val.examples import EXAMPLES as VAL_EXAMPLES
 from cvrgvr.wire.atomic import whole
 from cvrgvr.wire.tables import TABLE_RULES, write_table
 
@@ -32,6 +34,7 @@ _REGISTERS: Final = (
     (cvr.REGISTER, CVR_EXAMPLES),
     (telefon.REGISTER, TELEFON_EXAMPLES),
     (utbud.REGISTER, UTBUD_EXAMPLES),
+    (val.REGISTER, VAL_EXAMPLES),
     (national.REGISTER, NATIONAL_EXAMPLES),
 )
 
@@ -40,6 +43,7 @@ def cases() -> Iterator[Case]:
     """All cases, in an order that is always the same."""
     for register, examples in _REGISTERS:
         yield from row_cases(register, examples, json_lines=register is not national.REGISTER)
+    yield from transaction_cases()
     yield from document_cases()
 
 
@@ -120,5 +124,7 @@ def _json(path: Path, data: dict[str, Any]) -> None:
 def _codes() -> set[str]:
     """Codes of every rule of every register."""
     registers = [register for register, _ in _REGISTERS]
-    catalogues = [each for one in (*registers, ersmo.REGISTER, hej.REGISTER) for each in one.catalogues]
+    catalogues = [
+        each for one in (*registers, gvr.REGISTER, ersmo.REGISTER, hej.REGISTER) for each in one.catalogues
+    ]
     return {rule.code for each in catalogues for rule in each.rules} | {rule.code for rule in TABLE_RULES}
