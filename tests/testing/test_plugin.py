@@ -1,4 +1,4 @@
-"""The pytest plugin: fixtures, a seed of the test's own, `assert_clean`; and nothing for runs that do not use it."""
+"""The pytest plugin: fixtures, a seed of the test's own, `assert_clean`; nothing for runs without it."""
 
 import subprocess
 import sys
@@ -101,7 +101,7 @@ def test_what_a_failure_tells_and_does_not_tell() -> None:
         assert_clean(rows.getvalue(), "cvr.Vantande", on=ON, lang="sv")
     lines = str(raised.value).splitlines()
     assert lines[0] == "30 findings"
-    assert lines[1].startswith("  CVR210 error (line 2, record B")
+    assert lines[1].startswith("  CVR210 error (line 2, record P")
     assert len(lines) == 22
     assert lines[-1] == "  and 10 more"
     assert "992299" not in str(raised.value)
@@ -109,11 +109,11 @@ def test_what_a_failure_tells_and_does_not_tell() -> None:
 
 def test_what_is_let_pass() -> None:
     spec = spec_of(cvr.Vantande)
-    odd = [parse_record(spec, EXAMPLES["V"] | {"prioritet": " a"})]  # a warning
+    odd = [parse_record(spec, {**EXAMPLES["V"], "prioritet": " a"})]  # a warning
     assert_clean(odd, at=ERROR)
     with pytest.raises(AssertionError, match="FIL015 warning"):
         assert_clean(odd)
-    wrong = [parse_record(spec, EXAMPLES["V"] | {"kon": "7"})]
+    wrong = [parse_record(spec, {**EXAMPLES["V"], "kon": "7"})]
     with pytest.raises(AssertionError, match="1 finding\n"):
         assert_clean(wrong, at=ERROR)
     codes = {each.code for each in cvr.validate(wrong)}

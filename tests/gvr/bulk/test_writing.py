@@ -205,8 +205,5 @@ def test_a_moment_without_time_stays_a_day() -> None:
 
 
 def test_a_list_that_is_missing_is_written_as_missing() -> None:
-    from cvrgvr.gvr import MedicinskaUppgifter
-    from cvrgvr.gvr.bulk.structure import record_as_object
-
-    made: Any = MedicinskaUppgifter
-    assert record_as_object(made(vardform="oppenvard", diagnoser=None)).get("diagnoser") is None
+    made: Any = gvr.MedicinskaUppgifter
+    assert structure.record_as_object(made(vardform="oppenvard", diagnoser=None)).get("diagnoser") is None

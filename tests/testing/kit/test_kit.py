@@ -14,7 +14,7 @@ from cvrgvr.testing.kit import KIT, compare, write_kit
 from cvrgvr.testing.kit.writing import cases
 
 HIDDEN = {"NAT402", "NAT404", "NAT405"}
-"""Rules with examples that files of the kit do not show: they are found in messages sent one after the other."""
+"""Rules with examples that no file shows: they are found in messages sent one after the other."""
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +115,7 @@ def test_the_same_bytes_again() -> None:
 
 
 def test_our_own_validator_passes(kit: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command line, told what the manifest says and no more, finds the same; every ninth case, for time."""
+    """The command line, told what the manifest says, finds the same; every ninth case, for time."""
     chosen = list(alone(kit))[::9]
     assert len(chosen) > 30
     files = []
@@ -143,12 +143,12 @@ def test_the_expected_findings_are_the_same_as_themselves(
     assert capsys.readouterr().out.startswith(f"{files} of {files} files as expected")
 
 
-def doctored(kit: Path, tmp_path: Path) -> tuple[Path, str, list[dict[str, Any]]]:
+def doctored(kit: Path, tmp_path: Path) -> tuple[Path, str, dict[str, Any]]:
     """A copy of the expected findings, the first path with findings, and its findings to change."""
     data = load(kit / "expected.json")
     each = next(each for each in data["files"] if each["findings"])
     path = tmp_path / "other.json"
-    return path, each["path"], data | {"changed": each["findings"]}  # type: ignore[return-value]
+    return path, each["path"], data | {"changed": each["findings"]}
 
 
 @pytest.mark.parametrize(
@@ -164,9 +164,8 @@ def test_a_doctored_finding_fails(
     kit: Path, tmp_path: Path, key: str, value: object, kinds: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, name, data = doctored(kit, tmp_path)
-    changed: Any = data
-    changed["changed"][0][key] = value
-    path.write_text(json.dumps(changed), encoding="utf-8")
+    data["changed"][0][key] = value
+    path.write_text(json.dumps(data), encoding="utf-8")
     found = compare(kit, path)
     assert [(each.path, each.kind) for each in found.differences] == [(name, kind) for kind in kinds]
     assert not found.same
@@ -177,10 +176,9 @@ def test_a_doctored_finding_fails(
 
 def test_a_finding_too_few_and_one_twice(kit: Path, tmp_path: Path) -> None:
     path, name, data = doctored(kit, tmp_path)
-    changed: Any = data
-    gone = changed["changed"].pop()
-    changed["changed"].append(changed["changed"][0])
-    path.write_text(json.dumps(changed), encoding="utf-8")
+    gone = data["changed"].pop()
+    data["changed"].append(data["changed"][0])
+    path.write_text(json.dumps(data), encoding="utf-8")
     missing, unexpected = compare(kit, path).differences
     assert (missing.kind, dict(missing.finding)["code"]) == ("missing", gone["code"])
     assert unexpected.kind == "unexpected"

@@ -123,7 +123,7 @@ def _json(path: Path, data: dict[str, Any]) -> None:
 
 def _codes() -> set[str]:
     """Codes of every rule of every register."""
-    registers = [register for register, _ in _REGISTERS]
+    registers: list[Any] = [register for register, _ in _REGISTERS]
     catalogues = [
         each for one in (*registers, gvr.REGISTER, ersmo.REGISTER, hej.REGISTER) for each in one.catalogues
     ]
