@@ -1,10 +1,12 @@
 """`cvrgvr generate` and `cvrgvr demo`."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cvrgvr import cvr
+from cvrgvr import cvr, gvr, national, val
 from cvrgvr.cli import main
 from cvrgvr.testing import generate_file, needs
 
@@ -57,11 +59,31 @@ def test_demo(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     folder = tmp_path / "a" / "demo"
     assert main(["demo", str(folder), "--lang", lang]) == 0
     text = capsys.readouterr().out
-    assert [line[0] for line in text.splitlines() if line[:1].isdigit()] == list("12345")
+    steps = [line.partition(".")[0] for line in text.splitlines() if line[:1].isdigit()]
+    assert steps == [str(number) for number in range(1, 11)]
     assert "WriteError: record" in text
-    export, delivery = sorted(folder.iterdir(), reverse=True)
+    export, (delivery,) = folder / "export.csv", folder.glob("CVR_VANTANDE_*.csv")
     before, after = cvr.validate(export), cvr.validate(delivery)
     assert (before.summary.errors, after.summary.errors) == (1, 0)
     assert before.summary.records == after.summary.records == 120
     assert {"CVR210", "ID113"} <= before.counts.keys()
     assert "ID113" not in after.counts
+
+
+def test_the_demo_walks_the_whole_chain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):  # also where an earlier demo was
+        assert main(["demo", str(tmp_path), "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+    kept, broken, outside = re.findall(r"^ +(\d+)  (?:are|have)", text, re.MULTILINE)[-3:]
+    assert int(kept) + int(broken) + int(outside) == 120
+    summary = gvr.validate(tmp_path / "2026-10.gvr.jsonl", on=date(2026, 11, 5)).summary
+    assert (summary.errors, summary.warnings) == (0, 0)
+    messages = sorted((tmp_path / "nationell").glob("*.xml"))
+    assert messages
+    (waiting,) = (each for each in messages if "vantande" in each.name)
+    assert len(national.read(waiting).records) == 120
+    patients = {record.patient_id for record in cvr.read(tmp_path / "export.csv").records}
+    assert not any(str(number).encode() in each.read_bytes() for each in messages for number in patients)
+    assert len(val.read(tmp_path / "kontakter.csv", val.Kontakt).records) > 50
+    share, within, of = map(int, re.findall(r"(\d+) % of completed.*\((\d+) of (\d+)\)", text)[-1])
+    assert share == round(100 * within / of)

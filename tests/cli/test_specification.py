@@ -73,7 +73,7 @@ TABLE_SCHEMA: dict[str, Any] = {
         },
     },
 }
-"""The profile of Table Schema, version 1, as its specification tells it: descriptors and their constraints."""
+"""The profile of Table Schema, version 1, as its specification tells it."""
 
 SPECS = [each.spec for each in catalogues()]
 

@@ -129,3 +129,11 @@ def test_unknown_services_and_operations() -> None:
     assert found(odd) == []
     read = gvr.GvrTransaktion(transaktion_id="T1", tjanst="besok", operation="hamta", nyckel=KEY)
     assert found(read) == [("GVR901", "T1", "operation")]
+
+
+def test_kombika_and_hsa_id_of_a_unit_are_compared() -> None:
+    mek = Kodregister([Kodtabell.of("mek", [{"kombika": "99001046M01", "hsaid": "SE2321000016-0AA1"}])])
+    for hsa_id, faults in (("SE2321000016-0aa1", []), ("SE2321000016-0AA2", ["ID130"])):
+        unit = gvr.Enhet("99001046M01", hsa_id)
+        both = (attrs.evolve(each, nyckel=attrs.evolve(KEY, enhet=unit)) for each in (VISIT, MEDICAL))
+        assert sorted({code for code, _, _ in found(*both, tables=mek)}) == faults

@@ -5,7 +5,7 @@
 import io
 import pickle
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +195,29 @@ def test_spellings_are_read_as_codes_and_written_as_such() -> None:
     ]
 
 
+def test_a_month_that_has_not_ended_is_said_once_of_the_message() -> None:
+    data = document("G", kontakt(besok("G") + besok("G", VardkontaktId="V2")))
+    findings = national.validate(data, on=date(2026, 2, 20))
+    (each,) = findings
+    assert (each.code, each.field, each.location.record) == ("NAT502", "matperiod", None)
+    late = national.validate(data, on=date(2026, 3, 21))
+    assert late.counts == {"NAT503": 1}
+    with pytest.raises(WriteError, match="NAT502"):
+        written_as(message(completed()), on=date(2026, 2, 20))
+
+
+def test_records_are_given_one_by_one() -> None:
+    data = document("G", kontakt(besok("G") + besok("G", VardkontaktId="V2", Fas="9")))
+    found = [(each.vardkontakt_id, [one.code for one in more]) for each, more in national.iter_read(data)]
+    assert found == [("099075d110e6dee09eff54f8cef3f163", []), ("V2", ["NAT210"])]
+
+
+def test_a_file_that_looks_like_xml_in_another_encoding() -> None:
+    data = document("G", kontakt(besok("G"))).decode()
+    assert len(national.read(f'<?xml version="1.0" encoding="UTF-16"?>{data}'.encode("utf-16")).records) == 1
+    assert national.read(io.BytesIO(b"\xef\xbb\xbf" + data.encode())).summary.status == "clean"
+
+
 # -- writing
 
 
@@ -275,6 +298,29 @@ def test_true_is_one_and_what_is_no_value_is_refused() -> None:
     record.avvikelse = [1]
     with pytest.raises(WriteError, match="NAT227"):
         written_as(message(record))
+
+
+def test_memories_of_values_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cvrgvr.national.xml.units._HELD", 2)
+    monkeypatch.setattr("cvrgvr.national.xml.writing._BATCH", 2)
+    records = [completed(vardkontakt_id=f"V{number}", kon=str(number % 3 + 1)) for number in range(9)]
+    for number, record in enumerate(records):
+        record.sjukhus = f"1100{number}"
+    assert national.read(written_as(message(*records))).records == records
+
+
+def test_times_of_other_kinds_are_written_in_their_one_form() -> None:
+    record = completed()
+    record.medicinskt_maldatum = date(2026, 2, 10)
+    record.tid_avslut = None
+    record.start_aktivitet = datetime(2026, 2, 2, 8, 0, 0, 5)
+    data = written_as(message(record))
+    assert b'MedicinsktMaldatum="2026-02-10T00:00:00"' in data
+    assert b'StartAktivitet="2026-02-02T08:00:00"' in data
+    record.start_aktivitet = datetime(2026, 2, 2, 7, tzinfo=UTC)
+    with pytest.raises(WriteError, match="NAT228"):
+        written_as(message(record))
+    assert national.validate([record]).counts == {"NAT228": 1}
 
 
 def test_a_replacement_names_what_it_replaces() -> None:

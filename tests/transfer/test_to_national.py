@@ -424,6 +424,21 @@ def test_the_same_contact_of_both_registers_goes_once() -> None:
         assert sent(completed(), contact(**other)).counts.joined == 0
 
 
+def test_units_are_remembered_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cvrgvr.transfer.national.units._HELD", 1)
+    records = [
+        waiting(vardkontakt_id=f"V-{number}", hsaid_enhet="", kombika=f"9900110{number}M01")
+        for number in (1, 2, 1)
+    ]
+    assert sent(*records).counts.records == 3
+
+
+def test_a_patient_without_a_whole_number_is_still_a_patient() -> None:
+    assert sent(waiting(patient_id="1212")).counts.sent == {"Vantande": 1}
+    assert sent(waiting(patient_id="19810829M071", fodelsear="1981", kon="1")).counts.sent == {"Vantande": 1}
+    assert sent(waiting(patient_id="")).counts.sent == {"Vantande": 1}
+
+
 def test_cvr_comes_before_gvr() -> None:
     with pytest.raises(UsageError, match="CVR's records before GVR's"):
         sent(contact(), completed())

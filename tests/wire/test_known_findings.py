@@ -134,7 +134,7 @@ def records() -> Iterator[cvr.Vantande]:
 
 @pytest.mark.parametrize(("first", "matrix_"), [(1, (0, 0, 1, 1)), (2, (0, 0, 2, 0))])
 def test_records_in_memory(first: int, matrix_: tuple[int, ...]) -> None:
-    policy = Policy(baseline=baseline_of(cvr.validate(list(records())[:first])))
+    policy = Policy(ignore="CVR3", baseline=baseline_of(cvr.validate(list(records())[:first])))
     found = cvr.validate(records(), policy=policy)
     assert tuple(count for name, count in found.summary.matrix.items() if name != "duplicate") == matrix_
     assert len(found) == (0 if first == 2 else len(cvr.validate(list(records())[1:])))

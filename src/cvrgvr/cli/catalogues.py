@@ -23,6 +23,7 @@ from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import TABLE_RULES
 from cvrgvr.wire.xml.register import DocumentRegister
+from cvrgvr.wire.xml.sniffing import root_of
 
 __all__ = [
     "CVR",
@@ -36,6 +37,7 @@ __all__ = [
     "catalogues",
     "code_lists",
     "document",
+    "document_in",
     "every",
     "names",
     "register_of",
@@ -65,6 +67,14 @@ def document(name: str | None) -> DocumentRegister | None:
         if any(each.spec.name == name for each in register.catalogues):
             return register
     return None
+
+
+def document_in(record: str | None, head: bytes) -> DocumentRegister | None:
+    """The register of documents that a record, or else the root that a file begins with, is of."""
+    if record is not None:
+        return document(record)
+    root = root_of(head)
+    return next((each for each in DOCUMENTS if each.message.shape.root.name == root), None)
 
 
 def every() -> Register:

@@ -4,19 +4,24 @@ import argparse
 import sys
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.catalogues import document_in, names
 from cvrgvr.cli.forms import ENCODINGS, layout_named, meta_of, register_of, variable
 from cvrgvr.cli.progress import watched
 from cvrgvr.errors import ReadError
 from cvrgvr.wire.conversion import Conversion, Loss
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.jsonlines.form import is_json_lines
+from cvrgvr.wire.xml.conversion import document_of_document, document_of_lines, lines_of_document
+from cvrgvr.wire.xml.register import DocumentRegister
+from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
     "Write the records of a file in another form: the neutral layout, a layout of yours, or JSON Lines (a "
-    "name in .jsonl). Faulty values go along as they are. What OUT does not have as IN has it is listed on "
-    "standard error, and makes the exit code 1."
+    "name in .jsonl); events of ERSMOIndata and HEJIndata as JSON Lines, from them, or as XML anew. Faulty "
+    "values go along as they are. What OUT does not have as IN has it is listed on standard error, and makes "
+    "the exit code 1."
 )
 
 
@@ -42,14 +47,19 @@ def add_to(commands: Any) -> None:
         default=[],
         type=variable,
         metavar="NAME=VALUE",
-        help="a variable of the lines around the rows of OUT: avsandare, period, skapad, leverans_id; may be "
-        "repeated",
+        help="a variable of the lines around the rows of OUT: avsandare, period, skapad, leverans_id; or of "
+        "the root of an XML: kalla, fil_id, batch_id; may be repeated",
     )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Convert, and say what was lost; 1 when something was, or when IN is faulty as a file."""
+    with watched(options.source) as opened:
+        seen = Seen(opened)
+        register_of_documents = document_in(options.record, seen.head)
+        if register_of_documents is not None:
+            return _documents(register_of_documents, seen, options)
     layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
     register = register_of(options.record, layout, to_layout)
     record = options.record or (None if to_layout is None else to_layout.spec.name)
@@ -70,6 +80,30 @@ def run(options: argparse.Namespace) -> int:
     for line in _told(conversion):
         print(f"cvrgvr: {line}", file=sys.stderr)
     return int(bool(conversion.losses) or conversion.findings.summary.file_refused)
+
+
+def _documents(register: DocumentRegister, stream: Seen, options: argparse.Namespace) -> int:
+    """Convert a document to JSON Lines or written anew, or JSON Lines to a document."""
+    root = dict(options.meta)
+    try:
+        if root_of(stream.head) is None:
+            made = document_of_lines(register, stream, options.target, root)
+        elif is_json_lines(options.target):
+            made = lines_of_document(register, stream, options.target)
+        else:
+            made = document_of_document(register, stream, options.target, root)
+    except ReadError as fault:
+        raise ReadError(f"{options.source}: {fault}") from None
+    name = register.catalogues[0].spec.name
+    lines = [f"{made.records} records of {name} written"]
+    lines += [f"lost: {field} of the root: OUT has no place for it" for field in made.lost]
+    if made.faults:
+        lines.append(f"in the source: {made.faults} fault(s) by its schema (see cvrgvr validate)")
+    if not made.lost:
+        lines.append("nothing was lost")
+    for line in lines:
+        print(f"cvrgvr: {line}", file=sys.stderr)
+    return int(bool(made.lost) or bool(made.faults))
 
 
 def _told(conversion: Conversion) -> list[str]:

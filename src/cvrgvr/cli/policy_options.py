@@ -1,7 +1,6 @@
 """The policy of a run: what the policy file says, and the command line over it."""
 
 import argparse
-import difflib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ import attrs
 
 from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.cli.options import codes, grade, severity
+from cvrgvr.cli.rules import codes_near
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import ERROR, Severity
 from cvrgvr.policy import Baseline, Policy
@@ -160,6 +160,6 @@ def _check(*named: str | Iterable[str] | Mapping[str, Severity]) -> None:
         for code in chosen:
             prefix = code.strip().upper()
             if not any(each.startswith(prefix) for each in known):
-                near = difflib.get_close_matches(prefix, known, n=3)
+                near = codes_near(prefix, known)
                 remedy = f"did you mean {', '.join(near)}?" if near else "cvrgvr rules lists them"
                 raise UsageError(f"{place}: {code} names no rule; {remedy}")

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from cvrgvr import cvr
+from cvrgvr import cvr, gvr
 from cvrgvr._version import VERSION
 from cvrgvr.cli.forms import ENCODINGS
 from cvrgvr.cli.options import day
@@ -14,7 +14,7 @@ from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
 from cvrgvr.report.reconciliation import reconciliation_csv, reconciliation_json, reconciliation_text
-from cvrgvr.transfer import Avstamning, reconcile_months, reconcile_rapp, to_rapp
+from cvrgvr.transfer import Avstamning, reconcile_contacts, reconcile_months, reconcile_rapp, to_rapp
 from cvrgvr.transfer.rapp.counting import BY
 from cvrgvr.transfer.rapp.places import UNITS
 from cvrgvr.wire.delimited.form import Form
@@ -26,7 +26,8 @@ __all__ = ["add_to"]
 _DESCRIPTION: Final = (
     "Hold deliveries against each other and list what someone must look into, with what to do. Month against "
     "month (--previous, --waiting, --completed): who left the list without care, who waits although the care "
-    "has been given. RAPP against records (--rapp, --waiting, --on). Exits with 1 when there is something."
+    "has been given. RAPP against records (--rapp, --waiting, --on). CVR against GVR (--completed, --gvr): "
+    "completed in one and not in the other. Exits with 1 when there is something."
 )
 _FILE_RULES: Final = Policy(select=("FIL",))
 """The records are compared as they stand; cvrgvr validate judges them."""
@@ -42,6 +43,7 @@ def add_to(commands: Any) -> None:
         ("waiting", "cvr.Vantande of the month"),
         ("completed", "cvr.Genomford of the month"),
         ("rapp", "cvr.Rapp of the month"),
+        ("gvr", "transactions of GVR, a bulk file (JSON Lines)"),
     ):
         parser.add_argument(
             f"--{name}", action="append", default=[], metavar="FILE", help=f"{what}; may be repeated"
@@ -72,7 +74,8 @@ def run(options: argparse.Namespace) -> int:
     parts = list(_parts(options))
     if not parts:
         raise UsageError(
-            "give --previous, --waiting and --completed, or --rapp, --waiting and --on: see --help"
+            "give --previous, --waiting and --completed; or --rapp, --waiting and --on; "
+            "or --completed and --gvr"
         )
     if options.format == "csv":
         put(reconciliation_csv(parts, options.lang), options.output, encoding="utf-8")
@@ -99,6 +102,12 @@ def _parts(options: argparse.Namespace) -> Iterator[Avstamning]:
         waiting = _records(options.waiting, cvr.Vantande, options)
         counts = to_rapp(waiting, on=options.on, unit=options.unit, by=by)
         yield reconcile_rapp(_records(options.rapp, cvr.Rapp, options), counts, unit=options.unit)
+    if options.gvr:
+        if not options.completed:
+            raise UsageError("--gvr needs --completed: what GVR is held against")
+        yield reconcile_contacts(
+            _records(options.completed, cvr.Genomford, options), _transactions(options.gvr)
+        )
 
 
 def _refuse(findings: Sequence[Finding]) -> None:
@@ -106,6 +115,18 @@ def _refuse(findings: Sequence[Finding]) -> None:
     for finding in findings:
         if finding.code in REFUSING and finding.severity is ERROR:
             raise ReadError(f"{finding.code}: {finding.en}")
+
+
+def _transactions(paths: Sequence[str]) -> Iterator[Any]:
+    """The transactions of GVR's bulk files. Raises ReadError for a file that cannot be read."""
+    for path in paths:
+        try:
+            with watched(path) as stream:
+                for each, _ in gvr.iter_read(stream, policy=_FILE_RULES):
+                    if each is not None and not isinstance(each, Unread):
+                        yield each
+        except ReadError as fault:
+            raise ReadError(f"{path}: {fault}") from None
 
 
 def _records(paths: Sequence[str], record: type, options: argparse.Namespace) -> Iterator[Any]:

@@ -2,7 +2,8 @@
 
 import argparse
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from cvrgvr.cli.catalogues import all_rules
@@ -16,9 +17,21 @@ from cvrgvr.rules.formula import formula
 from cvrgvr.rules.remembering import remembers
 from cvrgvr.spec import RecordSpec
 
-__all__ = ["add_to"]
+__all__ = ["add_to", "codes_near"]
 
 _DESCRIPTION: Final = "Show the catalogue of rules, or one rule in full with its formula and examples."
+
+
+def codes_near(code: str, known: Iterable[str]) -> list[str]:
+    """Up to three codes that may be meant: those of the same register before others.
+
+    >>> codes_near("CVR21O", ["CVR210", "GVR210", "CVR101"])
+    ['CVR210', 'CVR101', 'GVR210']
+    """
+    letters = re.match("[A-Z]*", code)
+    found = difflib.get_close_matches(code, known, n=9)
+    own = [each for each in found if letters and each.startswith(letters[0])]
+    return [*own, *(each for each in found if each not in own)][:3]
 
 
 def add_to(commands: Any) -> None:
@@ -38,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         chosen = [grades for each, grades in rules.items() if each.startswith(code)]
         if not chosen:
-            near = difflib.get_close_matches(code, rules, n=3)
+            near = codes_near(code, rules)
             raise UsageError(f"no rule {code}" + (f"; did you mean {', '.join(near)}?" if near else ""))
         lines = [_line(rule, options.lang) for grades in chosen for rule, _ in grades]
     put("\n".join(lines) + "\n", None)

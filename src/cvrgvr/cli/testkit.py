@@ -10,8 +10,8 @@ __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
     "Write the conformance kit: valid and faulty files of every format, manifest.json (how each is read) and "
-    "expected.json (the findings that it must give). Or compare the findings of another validator with those of a "
-    "kit: exit code 1 when they differ."
+    "expected.json (the findings that it must give). Or compare the findings of another validator "
+    "with those of a kit: exit code 1 when they differ."
 )
 
 
@@ -24,7 +24,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--compare",
         metavar="OTHER",
-        help="findings of another validator (JSON, in the form of expected.json) to compare with the kit in DIR",
+        help="findings of another validator, in the form of expected.json, to compare with the kit in DIR",
     )
     parser.set_defaults(run=run)
 

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document, every, names
+from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document_in, every, names
 from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
+from cvrgvr.cli.engines import ENGINES, engine_of
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
@@ -17,7 +18,7 @@ from cvrgvr.cli.progress import watched
 from cvrgvr.cli.reporting import STREAMED, add_report_options, lines, show
 from cvrgvr.cli.tables import table_reports
 from cvrgvr.codes import Kodregister
-from cvrgvr.errors import ReadError
+from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
@@ -73,6 +74,13 @@ def add_to(commands: Any) -> None:
         "--tables",
         metavar="DIR",
         help="a folder of code tables: CSV named as the table, Kodserver exports, MEK; or one such file",
+    )
+    parser.add_argument(
+        "--engine",
+        default="auto",
+        choices=ENGINES,
+        help="how files are gone through, with the same report: by records, or by columns (needs the extra "
+        "frames, and polars); auto takes columns for large files where they are installed",
     )
     add_delivery_options(parser)
     add_policy_options(parser)
@@ -132,6 +140,8 @@ def _validate_all(
     together = (
         [each for each in found if _is_delimited(record, each.path)] if _compares(found, options) else []
     )
+    if together and options.engine == "frames":
+        raise UsageError("files are compared by records: leave out --engine frames, or give one file")
     arguments = (options, layout, policy, tables, known, cap, sink, tally)
     compared = iter(_validate_together(together, *arguments) if together else ())
     return [next(compared) if each in together else _validate(each, *arguments) for each in found]
@@ -227,6 +237,7 @@ def _validate(
             findings = of_documents.validate(stream, **common)
         else:
             register = catalogue(record)[0] if record else _register(stream)
+            plain = layout is None and not is_json_lines(path)
             findings = register.validate(
                 stream,
                 options.record,
@@ -234,6 +245,7 @@ def _validate(
                 layout=layout,
                 sidecar=file.sidecar,
                 known=known,
+                delimited=engine_of(options.engine, path, plain=plain),
                 **common,
             )
     findings.extend(kept)
@@ -249,13 +261,11 @@ def _form_name(path: str, layout: Layout | None, *, xml: bool) -> str:
 
 def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
     """The register of documents that the record, or else the root of the file, is of."""
-    if record is not None:
-        return document(record)
-    root = root_of(stream.head)
-    if root is None or root in _NATIONAL_ROOTS:
-        return None
-    named = [register for register in DOCUMENTS if register.message.shape.root.name == root]
-    return named[0] if named else DOCUMENTS[0]
+    found = document_in(record, stream.head)
+    if found is not None or record is not None:
+        return found
+    root = root_of(stream.head)  # of XML that is nobody's, the first register says what is wrong
+    return None if root is None or root in _NATIONAL_ROOTS else DOCUMENTS[0]
 
 
 def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:

@@ -174,12 +174,13 @@ class Check:
         place = attrs.evolve(place, cls=type(record))
         cancelled = transaction.operation == Operation.MAKULERA
         judge = self._judge_of(type(record), key_only=cancelled or transaction.operation not in _WITH_RECORD)
-        found += [(fault, record, place) for fault in judge.faults(record, *examined(record, judge.spec))]
+        broken, remarks = examined(record, judge.spec)
+        found += [(fault, record, place) for fault in judge.faults(record, broken, remarks)]
         for code, where, field in self._history.take(record, str(transaction.operation), place):
             fault = _fault(judge, code, field)
             if fault is not None:
                 found.append((fault, record, where))
-        self._join(record, cancelled=cancelled, place=place)
+        self._join(record, broken, place, cancelled=cancelled)
         return found
 
     def _envelope(self, transaction: GvrTransaktion, judge: Judge, *, of_file: bool) -> list[Fault]:
@@ -195,7 +196,7 @@ class Check:
                 faults.append(_fault(judge, "GVR904", "transaktion_id", first=first))
         return [fault for fault in faults if fault is not None]
 
-    def _join(self, record: Post, *, cancelled: bool, place: Place) -> None:
+    def _join(self, record: Post, broken: Sequence[str], place: Place, *, cancelled: bool) -> None:
         key = identity(getattr(record, "nyckel", None))
         if key is None:
             return
@@ -205,7 +206,7 @@ class Check:
         if cancelled:
             group.drop(record.tjanst)
         else:
-            group.put(record, place)
+            group.put(record, place, broken)
 
     # -- joined records -----------------------------------------------------------------------------------
 
@@ -214,7 +215,7 @@ class Check:
             if type(aggregate) not in self._catalogues:
                 continue
             judge = self._judge_of(type(aggregate))
-            broken, _ = examined(aggregate, judge.spec)
+            broken = [name for names in group.broken.values() for name in names]
             for fault in judge.faults(aggregate, broken, ()):
                 part, _, rest = (fault.field or "").partition(".")
                 place = group.places.get(part)

@@ -39,23 +39,28 @@ _VISIT: Final = frozenset({"besok", "tillganglighet"})
 class Group:
     """The records of one key as they stand after all that was done: corrected, or gone when cancelled."""
 
-    __slots__ = ("_parts", "places")
+    __slots__ = ("_parts", "broken", "places")
 
     def __init__(self) -> None:
         self._parts: dict[str, Any] = {}
         self.places: dict[str, Any] = {}
         """Where each part stands, as the caller says it; of several moves the last."""
+        self.broken: dict[str, list[str]] = {}
+        """Names of fields whose value cannot be used, by part, under the aggregate's dotted names."""
 
-    def put(self, record: Post, place: object = None) -> None:
-        """Add a record, or replace the one of its service."""
+    def put(self, record: Post, place: object = None, broken: Iterable[str] = ()) -> None:
+        """Add a record, or replace the one of its service; `broken` names its fields that cannot be used."""
         name = _ATTRIBUTES.get(record.tjanst)
         if name is None:
             return
         if isinstance(record, Flytt):
             moves = [each for each in self._parts.get(name, ()) if each.tidpunkt != record.tidpunkt]
             self._parts[name] = (*moves, record)
+            if broken:
+                self.broken[name] = [name]
         else:
             self._parts[name] = record
+            self.broken[name] = [f"{name}.{each}" for each in broken]
         self.places[name] = place
 
     def drop(self, tjanst: Tjanst) -> None:
@@ -65,6 +70,7 @@ class Group:
         for name in names:
             self._parts.pop(name, None)
             self.places.pop(name, None)
+            self.broken.pop(name, None)
 
     def aggregates(self) -> Iterator[Aggregat]:
         """What the records make up: mostly one contact, stay or care period."""

@@ -134,15 +134,18 @@ class Tidpunkt(Instant):
             raise Beyond(self.expected_en) from None
 
     def accepts(self, value: object) -> bool:
-        """A datetime, or a date for its midnight, from the first time on."""
-        if type(value) is datetime and value.tzinfo is None:  # nearly all; what it is formatted as is right
-            return self.earliest is None or value.date() >= self.earliest
+        """A datetime without zone, or a date for its midnight, from the first time on.
+
+        One with a zone is not taken: rules compare local times. Text with a zone is read as local time.
+        """
+        if isinstance(value, datetime):
+            return value.tzinfo is None and (self.earliest is None or value.date() >= self.earliest)
         return Instant.accepts(self, value)
 
     def format(self, value: date) -> str:
         """`YYYY-MM-DDThh:mm:ss` in local time; a bare day is its midnight."""
         if isinstance(value, datetime):
-            return (value if value.tzinfo is None else _local(value)).isoformat(timespec="seconds")
+            return value.isoformat(timespec="seconds")
         return f"{value.isoformat()}T00:00:00"
 
 

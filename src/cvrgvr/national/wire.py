@@ -60,7 +60,6 @@ class NationalRegister(Register):
         keep_broken: bool = False,
         schema_revision: date | None = None,
         policy: Policy | None = None,
-        **options: Any,
     ) -> int:
         """Write a message, all messages of a delivery, or a delimited file: whole or not at all.
 
@@ -75,11 +74,10 @@ class NationalRegister(Register):
             tables: the user's code tables.
             form: for delimited files, encoding, delimiter, quote and line end.
             layout: for delimited files, a layout or the path or id of one.
+            meta: as `Register.write`.
             keep_broken: write values that could not be read back as they were, and records with errors.
             schema_revision: date of the receiver's schema, when it is not the newest (NAT113, NAT114).
             policy: for messages, which rules refuse a record; None = all that are errors.
-            meta: as `Register.write`.
-            options: as `Register.write`.
 
         Returns:
             The number of records written.
@@ -115,7 +113,6 @@ class NationalRegister(Register):
             layout=layout,
             meta=meta,
             keep_broken=keep_broken,
-            **options,
         )
 
     def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:

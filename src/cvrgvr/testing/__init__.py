@@ -11,9 +11,9 @@
 
     testing.assert_clean("month.csv", on=date(2026, 11, 5))  # fails when the file has findings
 
-The pytest plugin gives the same as fixtures (`cvrgvr.testing.plugin`), and the conformance kit is a folder of files
-with the findings that they must give (`cvrgvr.testing.kit`). The Hypothesis strategies stand in `cvrgvr.testing.strategies`, which alone imports Hypothesis (the extra
-`testing`).
+The pytest plugin gives the same as fixtures (`cvrgvr.testing.plugin`), and the conformance kit is a folder of
+files with the findings that they must give (`cvrgvr.testing.kit`). The Hypothesis strategies stand in
+`cvrgvr.testing.strategies`, which alone imports Hypothesis (the extra `testing`).
 """
 
 from importlib import import_module

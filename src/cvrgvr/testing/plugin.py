@@ -4,8 +4,8 @@
         path = export(cvr_records("cvr.Vantande", 20))
         assert_clean(path, on=date(2026, 11, 5))
 
-It is there when cvrgvr is installed, and costs a test run that does not use it nothing: the library is loaded when a
-fixture of it is first asked for. `-p no:cvrgvr.testing.plugin` leaves it out.
+It is there when cvrgvr is installed, and costs a test run that does not use it nothing: the library is loaded
+when a fixture of it is first asked for. `-p no:cvrgvr.testing.plugin` leaves it out.
 """
 
 from datetime import datetime
@@ -31,8 +31,8 @@ def cvr_seed(request: pytest.FixtureRequest) -> int:
 def cvr_records(cvr_seed: int) -> "Callable[..., list[Any]]":
     """A function `(record="cvr.Vantande", rows=10, **options)` that makes records by the test's seed.
 
-    The options are those of `cvrgvr.testing.generate_records`: `month`, `break_code`, `break_every`, and `seed` for
-    another one.
+    The options are those of `cvrgvr.testing.generate_records`: `month`, `break_code`, `break_every`, and `seed`
+    for another one.
     """
 
     def make(record: "type | str" = "cvr.Vantande", rows: int = 10, **options: "Any") -> "list[Any]":

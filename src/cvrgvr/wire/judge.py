@@ -159,6 +159,10 @@ class Judge:
         every = {"field": at, **facts, **self._facts.get(at, {})}
         return Fault(rule, self._severity(rule), field, every)
 
+    def of_rule(self, name: str) -> Fault:
+        """The fault that is found where a rule of that name, which reads records, is broken."""
+        return next(fault for fault in self._faults if fault.rule.name == name)
+
     def _remark(self, code: str, field: str) -> Fault | None:
         key = (code, field)
         if key not in self._remarks:

@@ -45,6 +45,7 @@ class How:
         show_values: put raw values in the findings.
         sink: is given each finding in place of a list.
         between: rules between files, for which the file is compared with others afterwards.
+        delimited: makes the pass over a delimited file: `Pass`, or one that goes through it otherwise.
     """
 
     record: type | str | None
@@ -58,6 +59,7 @@ class How:
     show_values: bool
     sink: Callable[[Finding], object] | None = None
     between: Sequence[BoundAcross] = ()
+    delimited: Callable[..., Pass] = Pass
 
 
 def pass_over(catalogues: Sequence[Catalogue], source: Source, stream: Any, how: How) -> Pass:
@@ -89,7 +91,7 @@ def pass_over(catalogues: Sequence[Catalogue], source: Source, stream: Any, how:
         return JsonPass(choose, stream, form=NEUTRAL, **arguments)
     if form == NEUTRAL and told.get("layout") == "neutral" and "encoding" in told:
         form = attrs.evolve(form, encoding=told["encoding"])
-    return Pass(choose, stream, form=form, **arguments)
+    return how.delimited(choose, stream, form=form, **arguments)
 
 
 def written_as(form: FileForm, name: str | None) -> FileForm:

@@ -237,6 +237,7 @@ class Register:
         cap: int | None = CAP,
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
+        delimited: Callable[..., Pass] = Pass,
     ) -> Findings:
         """Find all faults of a file, or of records in memory.
 
@@ -254,6 +255,7 @@ class Register:
             show_values: put raw values in the findings. They may be identity numbers and free text.
             sink: is given each finding as it is found, in place of the list: with `cap=None`, memory does not
                 grow with the findings. Counts and summary are as ever.
+            delimited: makes the pass over a delimited file in the neutral layout; `frames` has one.
 
         Returns:
             A list of findings with complete `counts` and a `summary`.
@@ -265,7 +267,7 @@ class Register:
         """
         context = Context(on, tables or Kodregister())
         file = File(data, record, form, layout, sidecar, known)
-        arguments: Any = {"show_values": show_values, "sink": sink}
+        arguments: Any = {"show_values": show_values, "sink": sink, "delimited": delimited}
         return self._examined(file, context, policy or Policy(), cap, (), opened, **arguments)[0]
 
     def validate_files(
@@ -338,6 +340,7 @@ class Register:
         *,
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
+        delimited: Callable[..., Pass] = Pass,
     ) -> tuple[Findings, list[Party]]:
         """The findings of one file, and its records for comparing them with others'."""
         if not file.is_read:
@@ -357,6 +360,7 @@ class Register:
             show_values=show_values,
             sink=sink,
             between=between,
+            delimited=delimited,
         )
         with opener(file.source) as stream:
             run = self._pass_over(file.source, stream, how)

@@ -1,7 +1,7 @@
 """What came of a reading: findings, grouped and capped, with complete counts."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -242,11 +242,33 @@ class Findings(list[Finding]):
             version=rule.version,
             other=other,
         )
+        self.hand_on(finding)
+        return finding
+
+    def hand_on(self, finding: Finding) -> None:
+        """Put a finding that is counted elsewhere where findings go: in the list, or to the sink."""
         if self._sink is None:
             self.append(finding)
         else:
             self._sink(finding)
-        return finding
+
+    def add_counts(
+        self,
+        counts: Mapping[str, int],
+        severities: Mapping[Severity, int],
+        gravest: Mapping[str, Severity],
+        summary: Summary,
+    ) -> None:
+        """Add the counts of another part of the same rows."""
+        self.counts.update(counts)
+        self.severities.update(severities)
+        for code, severity in gravest.items():
+            self.gravest[code] = max(severity, self.gravest.get(code, severity))
+        self.summary.records += summary.records
+        self.summary.refused += summary.refused
+        self.summary.remarked += summary.remarked
+        self.summary.tolerated += summary.tolerated
+        self.summary.file_refused |= summary.file_refused
 
     def full(self, faults: Sequence[Fault]) -> bool:
         """True when none of the faults would be kept, only counted."""

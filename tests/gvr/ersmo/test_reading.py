@@ -95,6 +95,31 @@ def test_values_are_masked_unless_asked_for() -> None:
     assert "19121212121A" not in repr(ersmo.read(data).records)
 
 
+def test_ids_that_hold_a_patients_number_are_masked_in_every_finding() -> None:
+    own = "191212121212_99001046M01_20260302"
+    data = file(event(own, contact=' TillhörVårdansvar="x" TillhörVårdkontakt="y"'), event(own, ' Okänt="1"'))
+    for findings in (ersmo.validate(data), ersmo.validate(ersmo.read(data).records)):
+        assert {"ERS104", "ERS123", "ERS124"} <= set(findings.counts)
+        assert not any("191212121212" in repr(found) for found in findings)
+
+
+def test_silenced_rules_on_files_say_nothing() -> None:
+    data = file(event("1", contact=' TillhörVårdkontakt="9"'), event("1")).replace(b'"GVR"', b'"X"')
+    assert set(ersmo.validate(data).counts) == {"ERS101", "ERS104", "ERS124"}
+    assert ersmo.validate(data, policy=Policy(ignore=("ERS",))) == []
+    beside = file(event("1"), "<Nytt/>")
+    assert ersmo.validate(beside, policy=Policy(ignore=("ERS", "FIL"))) == []
+    assert [found.location.record for found in ersmo.validate(beside)] == [None, None]
+    plain = beside.replace(b"ISO-8859-1", b"windows-1252")
+    assert set(ersmo.validate(plain).counts) == {"ERS002", "ERS003", "FIL047"}
+
+
+def test_what_no_field_takes_is_kept_within_bounds() -> None:
+    many = " ".join(f'a{number}="1"' for number in range(100))
+    (record,) = ersmo.read(file(event("1", f" {many}"))).records
+    assert len(record.ovrigt) == 64
+
+
 def test_strict_stops_at_the_first_fault_and_gives_no_records() -> None:
     data = file(event("1"), event("2", ' Makulerad="J"'), event("3", ' Makulerad="J"'))
     reading = ersmo.read(data, strict=True)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,6 +35,13 @@ def test_the_good_document_comes_back_letter_by_letter() -> None:
     for name, text in EXAMPLES["H"].items():
         if name not in {"yrkeskategorier", "atgarder"}:
             assert getattr(record, name) == text
+
+
+def test_from_a_path(tmp_path: Path) -> None:
+    path = tmp_path / "any name.xml"
+    path.write_bytes(GOOD)
+    assert hej.validate(path) == []
+    assert hej.read(path).records == hej.read(GOOD).records
 
 
 def test_source_and_batch_may_be_left_out() -> None:

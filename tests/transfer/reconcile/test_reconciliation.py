@@ -1,7 +1,7 @@
 """Deliveries held against each other: counts by hand that add up, and what is told of whom."""
 
 import json
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvrgvr import cvr, transfer
+from cvrgvr import cvr, gvr, transfer
 from cvrgvr.cli import main
 from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.report.reconciliation import reconciliation_csv, reconciliation_json, reconciliation_text
@@ -335,9 +335,41 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "rapp.csv: FIL00" in capsys.readouterr().err
 
 
+def test_cvr_against_gvr_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    visit = gvr.Besok(
+        nyckel=gvr.HandelseNyckel(
+            "191212121212", date(2026, 3, 27), time(13, 15), gvr.Enhet("99001101M01", None)
+        )
+    )
+    bulk, completed = tmp_path / "gvr.jsonl", tmp_path / "completed.csv"
+    lines = [
+        {"radtyp": "huvud", "layout": "cvrgvr.gvr", "version": 1, "fil_id": "F-1"},
+        {
+            "radtyp": "transaktion",
+            "transaktion_id": "T-1",
+            "tjanst": "besok",
+            "operation": "registrera",
+            "nyckel": {
+                "patient_id": "191212121212", "datum": "2026-03-27", "tid": "13:15", "kombika": "99001101M01"
+            },
+            "data": {"besokstyp": "1"},
+        },
+    ]  # fmt: skip
+    bulk.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    cvr.write([done(1), done(2, start_aktivitet="2026-03-26T10:00")], completed, keep_broken=True)
+    assert reconcile_contacts([done(1)], [visit]).clean
+    assert main(["reconcile", "--completed", str(completed), "--gvr", str(bulk), "--format", "json"]) == 1
+    (part,) = json.loads(capsys.readouterr().out)["parts"]
+    assert part["counts"] == {"cvr": {"bada": 1, "bara_cvr": 1}, "gvr": {"bada": 1}}
+    assert [row["record"] for row in part["rows"]] == ["V-000002"]
+    assert main(["reconcile", "--completed", str(completed), "--gvr", str(tmp_path / "none")]) == 2
+    assert "none: " in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["--gvr", "a"], "--gvr needs --completed"),
         ([], "give --previous"),
         (["--previous", "a", "--waiting", "b"], "needs --waiting and --completed"),
         (["--rapp", "a", "--waiting", "b"], "needs --waiting, and --on"),

@@ -233,6 +233,13 @@ def test_the_reader_may_be_used_again_and_in_pieces() -> None:
         assert sum(isinstance(part, Unit) for part in reader.parts(stream)) == 20
 
 
+def test_white_space_that_many_chunks_hold() -> None:
+    gap = "\n" + " " * 3_000
+    data = library(*[book(f"{gap}{KIND}{gap}") for _ in range(400)])
+    assert len(records(data)) == 400
+    assert accepted(data)
+
+
 def test_shapes_that_contradict_themselves() -> None:
     with pytest.raises(UsageError, match="text content"):
         Element("a", content=Content.TEXT)

@@ -61,6 +61,7 @@ TYPES: list[tuple[Simple, str, str]] = [
     (Instant(FIRST), "", "-12014-01-01T00:00:00|0001-01-01T00:00:00+14:00"),
     (YearNumber(), "1900|0001|-0001|12026", "0000|-0000|53|1953-01|+1953|"),
     (YearNumber(1901), "1901|2026|12026|1953Z|1953+02:00", "1900|53|1953-01|0001|-1953|-11953|1901-14:00"),
+    (YearNumber(1901), "", "-" + "9" * 30),
 ]  # fmt: skip
 
 
@@ -164,6 +165,7 @@ def test_what_is_no_canonical_time_is_kept_beside_the_time() -> None:
         (Instant(), "9999-12-31T24:00:00"),
         (Number(), "9" * 5000),
         (YearNumber(), "9" * 50),
+        (YearNumber(1901), "9" * 50),
     ],
 )
 def test_right_by_the_schema_and_beyond_python(kind: Simple, text: str) -> None:

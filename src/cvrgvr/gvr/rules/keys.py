@@ -4,6 +4,7 @@ The rules for identifiers (ID) hold as everywhere; here is what GVR adds.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -212,6 +213,7 @@ def event_long_ago(r: Row) -> Bool:
     return Call(_six_months_before, (r[_DAY].day, ON))
 
 
+@lru_cache(maxsize=4096)
 def _six_months_before(day: int, on: int) -> bool:
     return date.fromordinal(day) < date.fromordinal(on) - relativedelta(months=6)
 

@@ -6,7 +6,9 @@ A record that may have a fault gives no text: the caller then asks all rules wha
 
 import re
 from collections.abc import Callable, Sequence
-from operator import attrgetter, getitem
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter, getitem, itemgetter
 from typing import Any, Final
 
 from cvrgvr.national.xml.shapes import KINDS
@@ -14,6 +16,7 @@ from cvrgvr.rules import BoundRule
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import Broken, Field, spec_of
+from cvrgvr.wire.xml.types import String
 
 __all__ = ["UnitWriter", "escaped"]
 
@@ -22,6 +25,15 @@ _HELD: Final = 1 << 13
 _MARKUP: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_STEADY: Final = frozenset(
+    {
+        *("regionkod", "hsaid_region", "sjukhus", "sjukhusnamn", "hsaid_vardgivare", "hsaid_vardenhet"),
+        *("hsaid_enhet", "vardgaranti", "fas", "mvo", "aktivitet", "aktivitet_kva", "aktivitet_icd"),
+        *("bokningssatt", "vardkontakt", "yrkeskategori", "avvikelse", "typ_akutverksamhet"),
+        *("tid_start_akut", "tid_bedomning", "tid_avslut", "vard_avbruten", "remittenttyp", "remittent"),
+    }
+)
+"""Attributes with few values, or seldom any: those that stand together are looked up together."""
 _MEANT: Final = frozenset('&<>"')
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -38,14 +50,21 @@ def escaped(text: str) -> str | None:
 class _Texts(dict[Any, str | None]):
     """The attribute's text of each value; None for one that is not written. True and False are 1 and 0."""
 
-    __slots__ = ("_engine", "_field", "_record", "_start")
+    __slots__ = ("_engine", "_field", "_missing", "_record", "_shortest", "_start", "_type")
 
     def __init__(self, field: Field, record: type, rules: Sequence[BoundRule], context: Context) -> None:
         super().__init__()
-        self._field = field
-        self._record = record
-        self._engine = RecordEngine(rules, context) if rules else None
+        self._field = field.name
+        self._type = field.type
+        self._record = record()  # the value at hand is put in it for the rules that look at nothing else
+        missing = RecordEngine(rules, context).faults(self._record)
+        self._missing = None if missing else ""
+        spoken = [each for each in rules if not each.rule.presence]
+        self._engine = RecordEngine(spoken, context) if spoken else None
         self._start = f' {field.skr}="'
+        kind = field.type
+        free = isinstance(kind, String) and kind.pattern is None and kind.longest is None and not kind.choices
+        self._shortest = (kind.shortest or 0) if free else None  # type: ignore[attr-defined]
 
     def __missing__(self, value: Any) -> str | None:
         if len(self) >= _HELD:
@@ -54,13 +73,38 @@ class _Texts(dict[Any, str | None]):
         return made
 
     def _made(self, value: Any) -> str | None:
-        if self._engine is not None and self._engine.faults(self._record(**{self._field.name: value})):
-            return None
         if value is None:
-            return ""
-        kind = self._field.type
-        text = escaped(kind.format(value)) if kind.accepts(value) else None
+            return self._missing
+        if self._shortest is not None and value.__class__ is str:  # most that are new are ids
+            if len(value) < self._shortest:
+                return None
+        elif not self._type.accepts(value):
+            return None
+        if self._engine is not None:
+            setattr(self._record, self._field, value)
+            if self._engine.faults(self._record):
+                return None
+        if isinstance(value, datetime):  # digits and signs alone
+            return f'{self._start}{self._type.format(value)}"'
+        text = escaped(self._type.format(value))
         return None if text is None else f'{self._start}{text}"'
+
+
+class _Group(dict[tuple[Any, ...], str | None]):
+    """The attributes' text of values that often come together; None when one of them is not written."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, parts: Sequence[_Texts]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def __missing__(self, values: tuple[Any, ...]) -> str | None:
+        if len(self) >= _HELD:
+            self.clear()
+        texts = list(map(getitem, self._parts, values))
+        self[values] = made = None if None in texts else "".join(texts)  # type: ignore[arg-type]
+        return made
 
 
 class UnitWriter:
@@ -77,14 +121,25 @@ class UnitWriter:
         own = {field.name: [each for each in rules if each.reads == {field.name}] for field in self._fields}
         others = [each for each in rules if len(each.reads) != 1 or not each.reads <= own.keys()]
         self._others = RecordEngine(others, context)
+        texts = [_Texts(field, record, own[field.name], context) for field in self._fields]
+        keys: list[int | slice] = []
+        self._texts: list[_Texts | _Group] = []
+        for steady, run in groupby(range(len(texts)), lambda place: self._fields[place].name in _STEADY):
+            places = list(run)
+            if steady and len(places) > 1:
+                keys.append(slice(places[0], places[-1] + 1))
+                self._texts.append(_Group([texts[place] for place in places]))
+            else:
+                keys += places
+                self._texts += [texts[place] for place in places]
         self._values: Callable[[Any], tuple[Any, ...]] = attrgetter(*own)
-        self._texts = [_Texts(field, record, own[field.name], context) for field in self._fields]
+        self._keys: Callable[[tuple[Any, ...]], tuple[Any, ...]] = itemgetter(*keys)
         self._head = f"    <{KINDS[record][1]}"
 
     def element(self, record: Any) -> str | None:
         """The record as its element, with a line end; None when it may have a fault."""
         try:
-            text = "".join(map(getitem, self._texts, self._values(record)))  # type: ignore[arg-type]
+            text = "".join(map(getitem, self._texts, self._keys(self._values(record))))  # type: ignore[arg-type]
         except TypeError:  # an attribute has no text, or its value cannot be looked up
             return None
         return None if self._others.faults(record) else f"{self._head}{text}/>\n"

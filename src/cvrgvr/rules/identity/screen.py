@@ -36,7 +36,13 @@ _SHAPES: Final = ("0000000000", "000000A")
 
 
 class _Candidate:
-    """Whether a text can name a patient; searching for plain text first is ten times as fast."""
+    """Whether a text can name a patient; searching for plain text first is ten times as fast.
+
+    Attributes:
+        outline: occurs in every text that can, in the words of any library's patterns: for columns.
+    """
+
+    outline: Final = re.compile("[0-9]{10}|[0-9]{6}[-+A-Za-z]")
 
     def search(self, text: str) -> bool:
         """True when it can."""

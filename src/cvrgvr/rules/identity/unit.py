@@ -97,13 +97,20 @@ def unknown_unit(v: Var, r: Row) -> Bool:
     return ~InTable("avd", v.upper(), r[r.spec.event].day)
 
 
+def _kombika_beside(hsa_id: str) -> str | None:
+    """The field of the kombika of the same unit: beside it in the record, or in the same value object."""
+    if hsa_id == "hsaid_enhet":
+        return "kombika"
+    unit, _, name = hsa_id.rpartition(".")
+    return f"{unit}.kombika" if unit and name == "hsa_id" else None
+
+
 @rule(
     "ID130",
     WARNING,
     reference("MEK"),
     level=Level.FIELD,
-    over=lambda field: field.kind is Kind.HSA_ID and field.name == "hsaid_enhet",
-    beside=("kombika",),
+    over=lambda field: field.kind is Kind.HSA_ID and _kombika_beside(field.name) is not None,
     sv="{field} är inte det HSA-id som MEK ger för kombikan den dagen. Rätta det som är fel.",
     en="{field} is not the HSA-id that MEK gives for the kombika on that day. Correct the one that is wrong.",
     breaks=[
@@ -120,5 +127,8 @@ def unknown_unit(v: Var, r: Row) -> Bool:
 )
 def kombika_and_hsa_id_differ(v: Var, r: Row) -> Bool:
     """Kombika and HSA-id name two units, so the contact is counted at one and looked for at the other."""
-    mapped = Lookup("mek", r.kombika.upper(), r[r.spec.event].day, "hsaid")
+    kombika = _kombika_beside(v.field.name)
+    if kombika is None or kombika not in r:
+        return NotImplemented  # type: ignore[no-any-return]
+    mapped = Lookup("mek", r[kombika].upper(), r[r.spec.event].day, "hsaid")
     return mapped.upper() != v.upper()

@@ -6,8 +6,8 @@
     compare("kit", "findings-of-ours.json").same
 
 A system in any language reads the files as `manifest.json` says, writes what it finds in the form of
-`expected.json`, and has the two compared. Nothing is listed by hand: the files are the rules' own examples and
-what the generator makes.
+`expected.json`, and has the two compared. Nothing is listed by hand: the files are the rules' own examples
+and what the generator makes.
 """
 
 from cvrgvr.testing.kit.comparing import Comparison, Difference, compare

@@ -1,4 +1,4 @@
-"""A case of the kit: files that are read together, how they are read, and what the rules' examples in them say."""
+"""A case of the kit: files that are read together, how, and what the rules' examples in them say."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -42,7 +42,7 @@ class Told:
 
 @attrs.frozen(slots=True, repr=False)
 class File:
-    """A file: its name in the case's folder, its bytes, and the record or table that it holds (None = found)."""
+    """A file: its name in the case's folder, its bytes, and the record or table it holds (None = found)."""
 
     name: str
     data: bytes
@@ -76,8 +76,8 @@ class Case:
     def as_data(self, findings: Iterable[Finding]) -> dict[str, Any]:
         """What the manifest says of the case.
 
-        An example whose fault is hidden in the company of others (by a value that cannot be read, or an id that another row
-        has) is left out.
+        An example whose fault is hidden in the company of others (by a value that cannot be read, or an id
+        that another row has) is left out.
 
         Args:
             findings: what was found in its files.

@@ -22,8 +22,8 @@ class Difference:
 
     Attributes:
         path: the file.
-        kind: `missing` (it did not find it), `unexpected` (it found what is none), `not judged` (it says nothing
-            of the file) or `unknown file` (the kit has none of that path).
+        kind: `missing` (it did not find it), `unexpected` (it found what is none), `not judged` (it says
+            nothing of the file) or `unknown file` (the kit has none of that path).
         finding: the finding, of the keys that were compared; empty for a file.
     """
 
@@ -61,14 +61,13 @@ class Comparison:
 def compare(folder: str | Path, other: str | Path) -> Comparison:
     """Compare another validator's findings with those that the kit expects.
 
-    Keys that not all findings of the other validator have are not compared, so one that knows no severities, or
-    no record keys, leaves them out. A code is always needed. The order of findings is free.
+    Keys that not all findings of the other validator have are not compared, so one that knows no severities,
+    or no record keys, leaves them out. A code is always needed. The order of findings is free.
 
     Args:
         folder: the kit.
-        other: a JSON file `{"files": [{"path": …, "findings": [{"code": …, "severity": …, "line": …, "record": …,
-            "field": …}]}]}`, as `expected.json` and the JSON report of `cvrgvr validate` are. Paths are those of the
-            kit, from its folder or with more before it.
+        other: a JSON file of the form of `expected.json`, which that of the JSON report of `cvrgvr validate` is
+            too. Paths are those of the kit, from its folder or with more before it.
 
     Raises:
         ReadError: there is no whole kit of this version in the folder, or the other file is not of the form.

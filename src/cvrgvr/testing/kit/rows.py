@@ -44,7 +44,7 @@ def row_cases(
     judge = judged_by(register)
     for each in register.catalogues:
         spec = each.spec
-        yield _valid(register, spec, examples[spec.letter], judge)
+        yield _valid(spec, examples[spec.letter], judge)
         for number, (context, rows) in enumerate(_contexts(each, examples[spec.letter]).items(), 1):
             on, tables, columns = json.loads(context)
             told = _told(rows)
@@ -89,7 +89,7 @@ def fresh(spec: RecordSpec, cells: _Cells, said: Iterable[str], number: int) -> 
     return {**cells, **{name: f"{cells[name][:-6]}{number:06}" for name in own if name in spec.by_name}}
 
 
-def _valid(register: Register, spec: RecordSpec, example: _Cells, judge: Judge) -> Case:
+def _valid(spec: RecordSpec, example: _Cells, judge: Judge) -> Case:
     """What the generator makes; for records that it does not make, the register's own example."""
     target = BytesIO()
     try:

@@ -163,6 +163,7 @@ class Carrying:
             return
         known = self._joins.get(hash(contact.join))
         if known is not None:
+            self._local = _shown(contact)
             self._join(known, record, besok)
             return
         access = record.tillganglighet

@@ -102,7 +102,7 @@ def open_stay(r: Row) -> Bool:
 @rule(
     "VAL107",
     WARNING,
-    official("VG-MED"),
+    official("VGG-MED"),
     at="huvuddiagnos",
     sv="huvuddiagnos saknas för ett läkarbesök eller vårdtillfälle. Rapportera diagnosen till GVR.",
     en="huvuddiagnos is missing for a physician's visit or a stay. Report the diagnosis to GVR.",
@@ -147,7 +147,7 @@ def outside_list(v: Var, _r: Row) -> Bool:
 @rule(
     "VAL111",
     WARNING,
-    official("VG-3D, VG-GARANTI"),
+    official("VGG-GARANTI"),
     at="raknas_3_dagar",
     sv="Kontakten i primärvården omfattas av vårdgarantin men räknas inte i tredagarsmåttet. Se efter om "
     "legitimerad personal, diagnos eller åtgärd saknas (GVR715–GVR718).",

@@ -40,8 +40,6 @@ def start(element: Element) -> Node:
 
 def _after(element: Element, state: Any, name: str) -> Any:
     names = [child.element.name for child in element.children]
-    if name not in names:
-        return None
     if element.content is Content.ALL:
         return None if name in state else state | {name}
     if element.content is Content.CHOICE:

@@ -142,7 +142,7 @@ class DocumentPass:
             code, field, facts = later.remark
             fault = self._judge.fault(code, field, **facts)
             if fault is not None:
-                self.findings.note(fault, later.line, later.key)
+                self.findings.note(fault, later.line, record_key(later.key))
         self._remark(self._watch.whole(), None)
         judges = [self._judges[element] for element in self._judges if element in self._used]
         judges = judges or [self._judge]

@@ -1,7 +1,7 @@
 """What reading a document gives, in its order."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
@@ -28,8 +28,7 @@ class Opened:
     violations: Sequence[Violation]
 
 
-@attrs.frozen(slots=True, eq=False, repr=False)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its record, also when it has faults.
 
     Attributes:
@@ -43,6 +42,9 @@ class Unit:
     line: int
     record: Any
     violations: Sequence[Violation]
+
+    def __repr__(self) -> str:
+        return f"<Unit: {self.element.name} at line {self.line}>"
 
 
 @attrs.frozen(slots=True, eq=False, repr=False)

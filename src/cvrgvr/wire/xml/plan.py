@@ -28,28 +28,25 @@ class Noted:
 class Values(dict[str, Any]):
     """The values of an attribute's texts."""
 
-    __slots__ = ("_attribute",)
+    __slots__ = ("_dated", "_kind", "_parse")
 
     def __init__(self, attribute: Attribute) -> None:
         super().__init__()
-        self._attribute = attribute
+        self._kind = attribute.type
+        self._parse = attribute.type.reader()
+        self._dated = isinstance(attribute.type, (Day, Instant))
 
     def __missing__(self, text: str) -> Any:
         if len(self) >= _HELD:
             self.clear()
-        value = self[text] = self._read(text)
-        return value
-
-    def _read(self, text: str) -> Any:
-        kind = self._attribute.type
         try:
-            value = kind.parse(text)
-        except Beyond:
-            return Noted(Broken(text, kind.expected_en), Problem.BEYOND)
-        except ValueError:
-            return Noted(Broken(text, kind.expected_en), Problem.VALUE)
-        if isinstance(kind, (Day, Instant)) and text.strip(BLANK) != text:
-            return Noted(value, Problem.PADDED)
+            value = self._parse(text)
+        except ValueError as fault:
+            problem = Problem.BEYOND if isinstance(fault, Beyond) else Problem.VALUE
+            value = Noted(Broken(text, self._kind.expected_en), problem)
+        if self._dated and text.strip(BLANK) != text and type(value) is not Noted:
+            value = Noted(value, Problem.PADDED)
+        self[text] = value
         return value
 
 

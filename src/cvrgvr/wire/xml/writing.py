@@ -136,7 +136,14 @@ class Writer:
         for child in element.children:
             inner = child.element
             if inner.into is not None:
-                for item in values.get(inner.into) or ():
+                items = values.get(inner.into) or ()
+                if not isinstance(items, (tuple, list)) or not all(
+                    type(each) is inner.make for each in items
+                ):
+                    raise WriteError(
+                        f"{element.name} cannot hold what {inner.into} is: it is no list of its items"
+                    )
+                for item in items:
                     yield inner, _values(item)
             elif element.content is Content.CHOICE and element.tells is not None:
                 if values.get(element.tells) == inner.name:

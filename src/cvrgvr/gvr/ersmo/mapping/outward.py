@@ -323,8 +323,9 @@ def _items(items: Any) -> Sequence[tuple[int, Any]]:
 
 def _count(value: Any) -> Any:
     """A count as whole number, where it is one."""
-    whole = isinstance(value, Broken) or value is None or value != int(value)
-    return value if whole else int(value)
+    if value is None or isinstance(value, Broken):
+        return value
+    return int(value) if value == int(value) else value
 
 
 def _hashed(key: Any) -> str | None:

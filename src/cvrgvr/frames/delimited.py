@@ -1,0 +1,175 @@
+"""One pass over a delimited file: blocks of lines as columns, what is found judged by the reader.
+
+The file is read as `wire.delimited` reads it. Of a block of lines, those that every reader lays out alike (no
+quotes, as many delimiters as the header, whole in the encoding) become columns of text; the sieve finds the
+rows among them that may have a fault. These and all other lines are judged by records, so that the findings,
+their lines and their order are the record engine's.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Final
+
+import attrs
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from cvrgvr.frames.backends import in_one_piece
+from cvrgvr.frames.remembering import remember
+from cvrgvr.frames.sieve import Sieve
+from cvrgvr.wire.delimited.blocks import Block
+from cvrgvr.wire.delimited.reading import Pass
+from cvrgvr.wire.delimited.rows import Rows
+
+__all__ = ["DelimitedPass"]
+
+SIZE: Final = 1 << 25
+"""Letters that blocks are put together to."""
+
+
+class DelimitedPass(Pass):
+    """As `Pass`, but `validate` looks at columns."""
+
+    _sieve: Sieve | None = None
+
+    @property
+    def by_records(self) -> frozenset[str]:
+        """Names of the rules that were asked by records, since they have no columnar form."""
+        return frozenset() if self._sieve is None else frozenset(self._sieve.by_records)
+
+    def _blocks(self) -> Iterator[Block]:
+        """The reader's blocks put together; those that say something of the file stay apart, for its order."""
+        joined: list[Block] = []
+        size = 0
+        for block in super()._blocks():
+            apart = block.overlong or block.cut or block.bad_byte is not None
+            if joined and (apart or size > SIZE):
+                yield _joined(joined)
+                joined, size = [], 0
+            if apart:
+                yield block
+            else:
+                joined.append(block)
+                size += len(block.text)
+        if joined:
+            yield _joined(joined)
+
+    def validate(self) -> None:
+        """Go through the file for its findings and counts alone."""
+        rows = self._row_maker()
+        for block in self._blocks():
+            self._see(block)
+            if self.columns is None:
+                block = self._after_header(rows, block)  # noqa: PLW2901 - the header is no row
+            if block.lines and not self._judge_columns(rows, block):
+                for row in rows.feed(block):
+                    self._judge_row(row)
+        for row in rows.end():
+            self._judge_row(row)
+        self._close()
+
+    def _after_header(self, rows: Rows, block: Block) -> Block:
+        """Read the header if the block has it, and give the lines after it."""
+        text, line = block.text, block.line
+        while self.columns is None and text:
+            end = text.index("\n") + 1
+            head, text = text[:end], text[end:]
+            for row in rows.feed(Block(line, head, 1)):
+                self._judge_row(row)
+            line += 1
+        if block.overlong:
+            return block
+        return attrs.evolve(block, line=line, text=text, lines=text.count("\n"))
+
+    def _judge_row(self, row: Any) -> None:
+        outcome = self._take(row)
+        if outcome is not None:
+            self._note(outcome)
+
+    def _judge_columns(self, rows: Rows, block: Block) -> bool:
+        """Judge a block by columns; False when its lines are not rows by themselves."""
+        assert self.columns is not None
+        if rows.unfinished or block.overlong or self._reader is None or len(self.columns.names) == 1:
+            return False
+        quote = self._form.quote
+        lines = None
+        apart: list[int] = []
+        text = block.text
+        plain = block.bad_byte is None and quote not in text
+        if not plain or text.count(self._form.delimiter) != block.lines * (len(self.columns.names) - 1):
+            lines = text.split("\n")[:-1]
+            apart = self._apart(lines, block.lines)
+            if any(lines[number].count(quote) % 2 for number in apart):
+                return False
+            kept = set(range(block.lines)).difference(apart)
+            text = "".join(f"{lines[number]}\n" for number in sorted(kept))
+            numbers = sorted(kept)
+        else:
+            numbers = list(range(block.lines))
+        frame = self._frame(text, len(numbers))
+        if frame is None:
+            return False
+        places = self._sieve_of().rows(frame) if numbers else []
+        if numbers:
+            remember(self.ledger, frame, [block.line + number for number in numbers], places)
+        found = [numbers[row] for row in places]
+        self.summary.take((), block.lines - len(found) - len(apart))
+        if found or apart:
+            lines = block.text.split("\n") if lines is None else lines
+            for number in sorted(chain(found, apart)):
+                for row in rows.feed(Block(block.line + number, f"{lines[number]}\n", 1)):
+                    self._judge_row(row)
+        return True
+
+    def _apart(self, lines: Sequence[str], count: int) -> list[int]:
+        """Numbers of the lines that are not laid out in columns by every reader alike."""
+        assert self.columns is not None
+        form, expected = self._form, len(self.columns.names) - 1
+        return [
+            number
+            for number in range(count)
+            if (line := lines[number]).count(form.delimiter) != expected
+            or form.quote in line
+            or not (line.isascii() or _encodes(line))
+        ]
+
+    def _frame(self, text: str, lines: int) -> nw.DataFrame[Any] | None:
+        """Lines as columns of text; None when they are not as many rows."""
+        assert self.columns is not None
+        # a column of no field is not looked at, and its name may be anything
+        names = [
+            f"#{place}" if field is None else field.name for place, field in enumerate(self.columns.fields)
+        ]
+        if not lines:
+            return nw.from_native(pl.DataFrame(schema=dict.fromkeys(names, pl.String)))
+        frame = pl.read_csv(
+            text.encode(),
+            has_header=False,
+            new_columns=names,
+            separator=self._form.delimiter,
+            quote_char=None,
+            infer_schema=False,
+        )
+        return in_one_piece(nw.from_native(frame)) if len(frame) == lines else None
+
+    def _sieve_of(self) -> Sieve:
+        if self._sieve is None:
+            assert self.columns is not None
+            fields = [field for field in self.columns.fields if field is not None]
+            self.ledger.open(self.columns.present)
+            self._sieve = Sieve(self.spec, self._judge.bound, self._judge.context, fields)
+        return self._sieve
+
+
+def _joined(parts: Sequence[Block]) -> Block:
+    text = "".join(part.text for part in parts)
+    return Block(parts[0].line, text, sum(part.lines for part in parts))
+
+
+def _encodes(line: str) -> bool:
+    """False for a line with bytes that are no letters."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

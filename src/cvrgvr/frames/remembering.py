@@ -1,0 +1,33 @@
+"""What rules across records remember of a block: the texts that they read, of the rows without faults."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from cvrgvr.wire.across.ledger import Ledger
+
+__all__ = ["remember"]
+
+
+def remember(
+    ledger: Ledger, frame: nw.DataFrame[Any], numbers: Sequence[int], found: Collection[int]
+) -> None:
+    """Take the rows of a block into a ledger.
+
+    Args:
+        ledger: the ledger, prepared for columns.
+        frame: the block, as text.
+        numbers: the rows' lines, or numbers.
+        found: places of the rows that are judged by records, which take themselves.
+    """
+    if not len(frame):
+        return
+    wanted = ledger.reads | {ledger.spec.key}
+    texts = {name: _texts(frame[name]) for name in frame.columns if name in wanted}
+    ledger.take_columns(texts, numbers, found)
+
+
+def _texts(series: nw.Series[Any]) -> list[str]:
+    filled: list[str] = series.fill_null("").to_list()
+    return filled
