@@ -73,7 +73,7 @@ TABLE_SCHEMA: dict[str, Any] = {
         },
     },
 }
-"""The profile of Table Schema, version 1, as its specification tells it: descriptors and their constraints."""
+"""The profile of Table Schema, version 1, as its specification tells it."""
 
 SPECS = [each.spec for each in catalogues()]
 
@@ -105,7 +105,8 @@ def test_the_document_is_of_its_schema() -> None:
 def test_the_schema_can_refuse() -> None:
     check = Draft202012Validator(schema())
     first = whole()["rules"][0]
-    for wrong in ({"severity": "fatal"}, {"code": "cvr1"}, {"extra": 1}, {"faults": [{}]}):
+    changes: list[dict[str, Any]] = [{"severity": "fatal"}, {"code": "cvr1"}, {"extra": 1}, {"faults": [{}]}]
+    for wrong in changes:
         assert not check.is_valid({**whole(), "rules": [first | wrong]})
 
 

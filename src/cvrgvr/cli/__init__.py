@@ -22,6 +22,7 @@ from cvrgvr.cli import (
     spec,
     statistics,
     status,
+    testkit,
     transfer,
     validate,
 )
@@ -32,7 +33,7 @@ __all__ = ["main"]
 
 _COMMANDS = (
     *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp, reconcile),
-    *(rules, spec, codes, generate, demo),
+    *(rules, spec, codes, generate, testkit, demo),
 )
 
 

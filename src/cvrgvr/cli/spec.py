@@ -1,4 +1,4 @@
-"""`cvrgvr spec`: the fields of a record, as a table or as a schema file, or as a layout carries them; or all of it."""
+"""`cvrgvr spec`: a record's fields as a table, as a schema file, or as a layout carries them; or all of it."""
 
 import argparse
 import json
@@ -18,7 +18,9 @@ from cvrgvr.wire.xml import xsd
 
 __all__ = ["add_to"]
 
-_DESCRIPTION: Final = "Show the fields of a record, as a table or as a schema file; or with --all the whole specification as JSON."
+_DESCRIPTION: Final = (
+    "Show the fields of a record, as a table or as a schema file; with --all the whole specification as JSON."
+)
 
 
 def add_to(commands: Any) -> None:

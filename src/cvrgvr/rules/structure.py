@@ -2,7 +2,7 @@
 
 Every node is an object whose `node` names its kind and whose other keys are the node's own attributes; the
 kinds and what they mean stand in `rules.expr` and `rules.across`. Fields are named by their names, days are
-written YYYY-MM-DD, patterns are regular expressions, and functions are named (docs: the rule says what they do).
+written YYYY-MM-DD, patterns are regular expressions, and functions are named (the rule says what they do).
 
 >>> from cvrgvr.rules.expr import Compare, Const
 >>> structure(Compare("<", Const(1), Const(2)))["node"]

@@ -202,3 +202,8 @@ def test_a_moment_without_time_stays_a_day() -> None:
     (back,), _ = read(written(record))
     assert back.data.bokad_tid == date(2026, 3, 2)
     assert not isinstance(back.data.bokad_tid, datetime)
+
+
+def test_a_list_that_is_missing_is_written_as_missing() -> None:
+    made: Any = gvr.MedicinskaUppgifter
+    assert structure.record_as_object(made(vardform="oppenvard", diagnoser=None)).get("diagnoser") is None

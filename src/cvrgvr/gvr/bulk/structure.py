@@ -191,7 +191,13 @@ def _shower(member: Member) -> Callable[[Any], Any]:
     kind = member.type
     if isinstance(kind, Items) and kind.item is not str:
         write = _writer(kind.item)
-        return lambda value: value.raw if isinstance(value, Broken) else [write(each) for each in value]
+        return lambda value: (
+            value.raw
+            if isinstance(value, Broken)
+            else None
+            if value is None
+            else [write(each) for each in value]
+        )
     return lambda value: _shown(kind, value)
 
 

@@ -10,7 +10,7 @@ from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules.expr import Bool, Var
 from cvrgvr.rules.row import Row
 from cvrgvr.rules.rule import Level, case, rule
-from cvrgvr.spec import Kind, official, reference
+from cvrgvr.spec import Date, DateTime, Kind, official, reference
 
 __all__ = [
     "born_after_event",
@@ -24,6 +24,11 @@ _120_YEARS: Final = 120 * 365 + 30
 """Days in 120 years: every fourth has one more, but not the years 1900 and 2100."""
 _FIRST_AFTER_LEAP_DAY_OF_1900: Final = date(1900, 3, 1)
 _LAST_BEFORE_LEAP_DAY_OF_2100: Final = date(2100, 2, 28)
+
+
+def _is_dated(r: Row) -> bool:
+    """True when the record's event is a day; HEJ's is a text, which its owner's schema leaves free."""
+    return isinstance(r[r.spec.event].field.type, (Date, DateTime))
 
 
 @rule(
@@ -50,6 +55,8 @@ _LAST_BEFORE_LEAP_DAY_OF_2100: Final = date(2100, 2, 28)
 )
 def born_after_event(v: Var, r: Row) -> Bool:
     """The patient was born after the day the record is about, so number or date is wrong."""
+    if not _is_dated(r):
+        return NotImplemented
     return v.born > r[r.spec.event]
 
 
@@ -74,6 +81,8 @@ def born_after_event(v: Var, r: Row) -> Bool:
 )
 def older_than_120(v: Var, r: Row) -> Bool:
     """The patient is more than 120 years old on the day of the event; usually the century is wrong."""
+    if not _is_dated(r):
+        return NotImplemented
     event = r[r.spec.event]
     age = event - v.born
     without_a_leap_day = (v.born < _FIRST_AFTER_LEAP_DAY_OF_1900) | (event > _LAST_BEFORE_LEAP_DAY_OF_2100)

@@ -1,0 +1,99 @@
+"""A case of the kit: files that are read together, how, and what the rules' examples in them say."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+
+from cvrgvr.findings import Finding
+
+__all__ = ["Case", "File", "Judge", "Told"]
+
+Judge: TypeAlias = Callable[["Case", Sequence[Path], Sequence[Path]], Sequence[Sequence[Finding]]]
+"""Given a case and the paths of its files and earlier ones: the findings of each file."""
+
+
+@attrs.frozen(slots=True)
+class Told:
+    """What an example says of a file: the rule speaks of the place, or does not.
+
+    Attributes:
+        rule: code of the rule.
+        breaks: True for an example that has the fault, False for one near it that has not.
+        line: the line where the example stands, from 1; None = the record, or the file.
+        record: the record's key as findings write it, where a line is not known; None = the file.
+    """
+
+    rule: str
+    breaks: bool
+    line: int | None = None
+    record: str | None = None
+
+    def meets(self, finding: Finding) -> bool:
+        """True for a finding of the rule at the place."""
+        place = finding.location
+        return (
+            finding.code == self.rule
+            and self.line in (None, place.line)
+            and self.record in (None, place.record)
+        )
+
+
+@attrs.frozen(slots=True, repr=False)
+class File:
+    """A file: its name in the case's folder, its bytes, and the record or table it holds (None = found)."""
+
+    name: str
+    data: bytes
+    holds: str | None
+
+
+@attrs.frozen(slots=True, repr=False, eq=False)
+class Case:
+    """Files that are read together.
+
+    Attributes:
+        name: the folder below the kit's.
+        form: `delimited`, `jsonl`, `xml`, `gvr.jsonl` or `table`.
+        files: the files that are judged.
+        judge: our own validator.
+        previous: files of earlier months that they are compared with.
+        on: the reference date.
+        tables: the code tables that are given, as rows by name.
+        told: what the examples in it say.
+    """
+
+    name: str
+    form: str
+    files: tuple[File, ...]
+    judge: Judge
+    previous: tuple[File, ...] = ()
+    on: str | None = None
+    tables: Mapping[str, Sequence[Mapping[str, str]]] = attrs.field(factory=dict)
+    told: tuple[Told, ...] = ()
+
+    def as_data(self, findings: Iterable[Finding]) -> dict[str, Any]:
+        """What the manifest says of the case.
+
+        An example whose fault is hidden in the company of others (by a value that cannot be read, or an id
+        that another row has) is left out.
+
+        Args:
+            findings: what was found in its files.
+        """
+        found = list(findings)
+        return {
+            "name": self.name,
+            "format": self.form,
+            "on": self.on,
+            "tables": f"{self.name}/tables" if self.tables else None,
+            "files": [self._file(each) for each in self.files],
+            "previous": [self._file(each) for each in self.previous],
+            "examples": [
+                attrs.asdict(each) for each in self.told if each.breaks == any(map(each.meets, found))
+            ],
+        }
+
+    def _file(self, each: File) -> dict[str, Any]:
+        return {"path": f"{self.name}/{each.name}", "record": each.holds}

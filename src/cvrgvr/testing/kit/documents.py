@@ -1,0 +1,143 @@
+"""Cases of whole files: rules' examples that are files, XML messages of records, and code tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from cvrgvr import national
+from cvrgvr.cvr import REGISTER as CVR
+from cvrgvr.errors import UsageError, WriteError
+from cvrgvr.findings import Finding
+from cvrgvr.gvr import ersmo, hej
+from cvrgvr.gvr.ersmo.examples import EXAMPLES as ERSMO_EXAMPLES
+from cvrgvr.gvr.hej.examples import GOOD
+from cvrgvr.national.examples import EXAMPLES as NATIONAL_EXAMPLES
+from cvrgvr.national.rules.structure import MESSAGE_RULES
+from cvrgvr.rules import Case as Example
+from cvrgvr.rules import Rule
+from cvrgvr.spec import RecordSpec, parse_record
+from cvrgvr.testing.events import generate_document
+from cvrgvr.testing.kit.cases import Case, File, Judge, Told
+from cvrgvr.testing.kit.rows import fresh, judged_by, spoken, tables_of
+from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.tables import TABLE_RULES, read_table
+from cvrgvr.wire.xml.register import DocumentRegister
+
+__all__ = ["document_cases"]
+
+_EVENTS: Final = 10
+_MONTH: Final = "2026-02"
+
+
+def document_cases() -> Iterator[Case]:
+    """The cases of files whose examples are whole files."""
+    yield from _files("cvr/files", "delimited", FILE_RULES, "cvr.Vantande", judged_by(CVR), "fil.csv")
+    yield from _files("national/xml", "xml", MESSAGE_RULES, None, judged_by(national.REGISTER), "fil.xml")
+    yield from _messages()
+    events = BytesIO()
+    generate_document(events, _EVENTS, 1)
+    valid = {"ersmo": events.getvalue(), "hej": GOOD}
+    for register in (ersmo.REGISTER, hej.REGISTER):
+        (catalogue,) = register.catalogues
+        name, judge = catalogue.spec.name, _by(register)
+        yield Case(f"{name}/valid", "xml", (File("fil.xml", valid[name], name),), judge)
+        yield from _files(name, "xml", catalogue.rules, name, judge, "fil.xml")
+    yield from _events(ersmo.REGISTER.catalogues[0])
+    yield from _files("tables", "table", TABLE_RULES, "avd", _tables, "avd.xml")
+
+
+def _files(
+    folder: str, form: str, rules: Sequence[Rule], holds: str | None, judge: Judge, name: str
+) -> Iterator[Case]:
+    """The examples of rules that are whole files, each a case."""
+    for rule in rules:
+        number = 0
+        for breaks, examples in ((True, rule.breaks), (False, rule.keeps)):
+            for data in dict.fromkeys(each for each in examples if isinstance(each, bytes)):
+                number += 1
+                told = (Told(rule.code, breaks),) if spoken(rule) and (breaks or not rule.grade) else ()
+                place = f"{folder}/{rule.name.replace('/', '-')}-{number}"
+                yield Case(place, form, (File(name, data, holds),), judge, told=told)
+
+
+def _by(register: DocumentRegister) -> Judge:
+    def judge(case: Case, paths: Sequence[Path], _previous: Sequence[Path]) -> Sequence[Sequence[Finding]]:
+        on = None if case.on is None else date.fromisoformat(case.on)
+        return [register.validate(path, on=on, tables=tables_of(case), cap=None) for path in paths]
+
+    return judge
+
+
+def _tables(_case: Case, paths: Sequence[Path], _previous: Sequence[Path]) -> Sequence[Sequence[Finding]]:
+    return [read_table(path, cap=None).findings for path in paths]
+
+
+def _messages() -> Iterator[Case]:
+    """Messages of the national delivery: the valid record, and the rules' examples of its class."""
+    judge = judged_by(national.REGISTER)
+    for each in national.REGISTER.catalogues:
+        spec = each.spec
+        if spec.letter == "P":  # the flat form has no messages
+            continue
+        base = NATIONAL_EXAMPLES[spec.letter]
+        found = [(rule, made) for rule, made in _made(each, base) if _month(spec, made) == _MONTH]
+        for name, records in (
+            ("valid", [parse_record(spec, base)]),
+            ("faulty", [made for _, made in found]),
+        ):
+            target = BytesIO()
+            national.write(national.Message(spec.cls, _MONTH, records), target, keep_broken=True)
+            told = tuple(_told(spec, found)) if name == "faulty" else ()
+            file = File("fil.xml", target.getvalue(), None)
+            yield Case(f"{spec.name}/xml-{name}", "xml", (file,), judge, told=told)
+
+
+def _events(catalogue: Catalogue) -> Iterator[Case]:
+    """The examples on single events that the schema lets be written, in one document."""
+    spec, found = catalogue.spec, []
+    for rule, made in _made(catalogue, ERSMO_EXAMPLES["E"]):
+        try:
+            ersmo.write([made], BytesIO(), kalla="GVR", id="1")
+        except (WriteError, UsageError):
+            continue
+        found.append((rule, made))
+    target = BytesIO()
+    ersmo.write([made for _, made in found], target, kalla="GVR", id="1")
+    file = File("fil.xml", target.getvalue(), spec.name)
+    yield Case(f"{spec.name}/events", "xml", (file,), _by(ersmo.REGISTER), told=tuple(_told(spec, found)))
+
+
+def _made(catalogue: Catalogue, base: Mapping[str, str]) -> Iterator[tuple[Rule, Any]]:
+    """A record for each example that breaks a rule and presupposes nothing."""
+    spec, number = catalogue.spec, 0
+    bound = {each.rule for each in catalogue.bound}
+    for rule in catalogue.rules:
+        if rule not in bound or not spoken(rule):
+            continue
+        for each in rule.breaks:
+            if not isinstance(each, Example) or each.on or each.tables or each.columns:
+                continue
+            if (
+                each.letters and spec.letter not in each.letters
+            ) or not spec.by_name.keys() >= each.cells.keys():
+                continue
+            number += 1
+            cells = {**fresh(spec, {**base, **each.cells}, each.cells, number)}
+            if spec.key not in each.cells:
+                cells[spec.key] = f"{base[spec.key][:-6]}{number:06}"
+            yield rule, parse_record(spec, cells)
+
+
+def _month(spec: RecordSpec, record: Any) -> object:
+    return spec.by_name[spec.period].of(record)
+
+
+def _told(spec: RecordSpec, found: Sequence[tuple[Rule, Any]]) -> Iterator[Told]:
+    for rule, record in found:
+        key = record_key(spec.by_name[spec.key].of(record))
+        if key is not None:
+            yield Told(rule.code, breaks=True, record=key)
