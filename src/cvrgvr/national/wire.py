@@ -87,8 +87,7 @@ class NationalRegister(Register):
             LayoutError: the layout is faulty.
             UsageError: the records are not of this register, or not of one class.
         """
-        if isinstance(records, Reading) and isinstance(records.meta.get("message"), Message):
-            records = records.meta["message"]
+        given: Any = records.meta.get("message", records) if isinstance(records, Reading) else records
         context = Context(on, tables or Kodregister())
         rules: dict[str, Any] = {
             "context": context,
@@ -96,15 +95,15 @@ class NationalRegister(Register):
             "keep_broken": keep_broken,
             "revision": schema_revision,
         }
-        if isinstance(records, Delivery):
-            return write_delivery(self.catalogues, records, target, **rules)
-        if isinstance(records, Message):
-            return write_message(self.catalogue(records.record), records, target, **rules)
+        if isinstance(given, Delivery):
+            return write_delivery(self.catalogues, given, target, **rules)
+        if isinstance(given, Message):
+            return write_message(self.catalogue(given.record), given, target, **rules)
         if layout is None and _named_xml(target):
-            message = Message.of(records, None if record is None else self.catalogue(record).spec.cls)
+            message = Message.of(given, None if record is None else self.catalogue(record).spec.cls)
             return write_message(self.catalogue(message.record), message, target, **rules)
         return super().write(
-            records,
+            given,
             target,
             record,
             on=on,
