@@ -1,12 +1,13 @@
 """`cvrgvr transfer national`, and the national delivery in `validate` and `spec`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from cvrgvr import national, testing
+from cvrgvr import gvr, national, testing
 from cvrgvr.cli import main
 
 Capture = pytest.CaptureFixture[str]
@@ -110,3 +111,26 @@ def test_a_flat_file_is_validated_with_the_layout_that_comes_along(tmp_path: Pat
     assert main(["validate", str(path), "--layout", "kchd-flat-35", "--format", "json"]) == 1
     (each,) = json.loads(capsys.readouterr().out)["files"]
     assert (each["record"], each["layout"]) == ("national.Platt", "kchd-flat-35 1")
+
+
+def test_contacts_of_gvr_go_with_those_of_cvr(files: list[str], tmp_path: Path, capsys: Capture) -> None:
+    contacts = tmp_path / "october.gvr.jsonl"
+    assert main(["generate", "gvr.GvrTransaktion", "--rows", "120", "--output", str(contacts)]) == 0
+    assert transfer([*files, str(contacts)], "--to", str(tmp_path / "ny" / "ut"), "--lang", "en") == 1
+    told = capsys.readouterr().out
+    came, refused, stays = (
+        int(re.search(rf"^ *(\d+)  {text}", told, re.MULTILINE)[1])  # type: ignore[index]
+        for text in ("records in", "refused: NAT107", "stays and care periods")
+    )
+    assert came == 80 + refused  # no table tells the providers of GVR's units
+    assert refused + stays == len(list(gvr.samla(gvr.read(contacts).records)))
+
+
+def test_a_faulty_bulk_file_is_refused_whole(files: list[str], tmp_path: Path, capsys: Capture) -> None:
+    contacts = tmp_path / "october.gvr.jsonl"
+    assert main(["generate", "gvr.GvrTransaktion", "--rows", "12", "--output", str(contacts)]) == 0
+    lines = contacts.read_bytes().splitlines(keepends=True)
+    contacts.write_bytes(b"".join(lines[1:]))
+    assert transfer([*files, str(contacts)], "--to", str(tmp_path / "ut")) == 2
+    assert "GVR907" in capsys.readouterr().err
+    assert list((tmp_path / "ut").iterdir()) == []

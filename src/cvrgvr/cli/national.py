@@ -2,10 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
-from cvrgvr import cvr
+from cvrgvr import cvr, gvr
+from cvrgvr.cli.gvr_waits import is_bulk_file
+from cvrgvr.cli.keys import key_in
 from cvrgvr.cli.options import day
 from cvrgvr.cli.progress import watched
 from cvrgvr.cli.tables import table_reports
@@ -16,7 +20,6 @@ from cvrgvr.transfer import NationalTransfer, to_national, write_national
 from cvrgvr.transfer.national import REASONS
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.rules import REFUSING
-from cvrgvr.wire.source import opened
 from cvrgvr.wire.tables import Tables, read_tables
 
 __all__ = ["add_to"]
@@ -28,6 +31,7 @@ _DESCRIPTION: Final = (
 )
 _FILE_RULES: Final = Policy(select=("FIL",))
 """The transfer judges the contacts by the national rules; the reader need not."""
+_REFUSING: Final = REFUSING | {"GVR907"}
 _WORDS: Final = {
     "sv": {
         "records": "poster in",
@@ -37,6 +41,7 @@ _WORDS: Final = {
         "codes": "koder ut ({})",
         "codes_refused": "koder avvisade: {}",
         "assumed": "antaget: {}",
+        "stays": "vårdtillfällen och vårdperioder ur GVR, som leveransen inte har",
     },
     "en": {
         "records": "records in",
@@ -46,6 +51,7 @@ _WORDS: Final = {
         "codes": "codes out ({})",
         "codes_refused": "codes refused: {}",
         "assumed": "assumed: {}",
+        "stays": "stays and care periods of GVR, which the delivery does not have",
     },
 }
 
@@ -55,7 +61,12 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser(
         "national", help="the national delivery of a month", description=_DESCRIPTION
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="files of cvr.Vantande and cvr.Genomford")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="files of cvr.Vantande and cvr.Genomford, and bulk files of GVR",
+    )
     parser.add_argument("--month", required=True, metavar="YYYY-MM", help="the month to deliver")
     parser.add_argument(
         "--key",
@@ -91,11 +102,13 @@ def run(options: argparse.Namespace) -> int:
         "tables": tables.register,
         "on": options.on,
     }
-    key = _key(options.key)
-    records = _records(options, broken)
+    key = key_in(options.key)
+    stays: list[str] = []
+    records = _records(options, broken, stays)
     if options.to is None or options.dry_run:
         result = to_national(records, options.month, key, dry_run=True, **common)
     else:
+        Path(options.to).mkdir(parents=True, exist_ok=True)
         result = write_national(
             _all_or_none(records, broken),
             options.to,
@@ -107,34 +120,46 @@ def run(options: argparse.Namespace) -> int:
     for line in broken:
         print(f"cvrgvr: {line}", file=sys.stderr)
     print("\n".join(_told(result, options.lang)))
+    if stays:
+        print(f"{len(stays):>8}  {_WORDS[options.lang]['stays']}")
     return int(bool(broken) or not result.counts.complete or bool(result.findings.counts.get("NAT502")))
 
 
-def _key(path: str) -> bytes:
-    """The key in a file, without a line end that an editor put there."""
-    try:
-        with opened(path) as stream:
-            return stream.read().rstrip(b"\r\n")
-    except ReadError as fault:
-        raise ReadError(f"{path}: {fault}") from None
+def _records(options: argparse.Namespace, broken: list[str], stays: list[str]) -> Iterator[Any]:
+    """The files' records, GVR's contacts after CVR's.
 
-
-def _records(options: argparse.Namespace, broken: list[str]) -> Iterator[Any]:
-    """The files' records; what refuses a file as a whole is put in the list."""
+    What refuses a file as a whole is put in one list, GVR's stays and care periods in the other: the delivery
+    is of visits.
+    """
     form = Form(encoding=options.encoding)
+    contacts = [path for path in options.files if is_bulk_file(path, None)]
     for path in options.files:
-        try:
-            with watched(path) as stream:
-                for record, findings in cvr.iter_read(stream, policy=_FILE_RULES, form=form):
-                    if record is not None:
-                        yield record
-                    broken += [
-                        f"{path}: {each.code}: {each.en}"
-                        for each in findings
-                        if each.code in REFUSING and each.severity is ERROR
-                    ]
-        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-            raise ReadError(f"{path}: {fault}") from None
+        if path not in contacts:
+            yield from _of_file(path, partial(cvr.iter_read, policy=_FILE_RULES, form=form), broken)
+    transactions = (each for path in contacts for each in _of_file(path, _read_bulk, broken))
+    for contact in gvr.samla(each for each in transactions if isinstance(each, gvr.GvrTransaktion)):
+        if isinstance(contact, gvr.Oppenvardskontakt):
+            yield contact
+        else:
+            stays.append(contact.__record__.name)
+
+
+_read_bulk = partial(gvr.iter_read, policy=Policy(select=("GVR907", "GVR908")))
+
+
+def _of_file(path: str, read: Callable[[Any], Iterator[Any]], broken: list[str]) -> Iterator[Any]:
+    try:
+        with watched(path) as stream:
+            for record, findings in read(stream):
+                if record is not None:
+                    yield record
+                broken += [
+                    f"{path}: {each.code}: {each.en}"
+                    for each in findings
+                    if each.code in _REFUSING and each.severity is ERROR
+                ]
+    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+        raise ReadError(f"{path}: {fault}") from None
 
 
 def _all_or_none(records: Iterable[Any], broken: list[str]) -> Iterator[Any]:
