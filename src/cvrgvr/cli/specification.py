@@ -188,7 +188,7 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[dict[str, Any]]:
             for register in REGISTERS
             for first in register.catalogues
             for second in register.catalogues
-            if rule in first.rules and rule in second.rules
+            if rule in first.rules or rule in second.rules
             for bound in bind_between([rule], first.spec, second.spec)
         ]
     for each in found:

@@ -55,7 +55,8 @@ def write_kit(folder: str | Path) -> dict[str, Any]:
 
     Returns:
         The manifest: `kit`, `version`, `cases` (each with `name`, `format`, `on`, `tables`, `files`,
-        `previous` and `examples`), `sha256` by path, and `without`: codes of the rules that no file of the kit breaks.
+        `previous` and `examples`), `sha256` by path, and `without`: codes of the rules that no file
+        of the kit breaks.
 
     Raises:
         UsageError: the folder holds something else.
