@@ -1,4 +1,4 @@
-"""What is written for assistants and other languages is true: names exist, links lead somewhere, commands run."""
+"""What is written for assistants and other languages is true: names exist, links lead, commands run."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""`cvrgvr spec`: a record's fields as a table, as a schema file, or as a layout carries them; or all of it."""
+"""`cvrgvr spec`: a record's fields as a table, a schema file, or as a layout carries them; or all of it."""
 
 import argparse
 import json

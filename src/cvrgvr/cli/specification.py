@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any, Final
 
+import attrs
+
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import REGISTERS, all_rules, catalogues, code_lists, table_users
 from cvrgvr.codes import FORMS
+from cvrgvr.gvr.rules.history import Batch
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.rules.across import Files, Rows
 from cvrgvr.rules.bringing import BoundAcross, bind_across, bind_between
@@ -185,7 +188,7 @@ def _across(rule: Rule, specs: list[RecordSpec]) -> Iterator[dict[str, Any]]:
             for register in REGISTERS
             for first in register.catalogues
             for second in register.catalogues
-            if rule in first.rules and rule in second.rules
+            if rule in first.rules or rule in second.rules
             for bound in bind_between([rule], first.spec, second.spec)
         ]
     for each in found:
@@ -231,6 +234,9 @@ def _example(each: Any) -> dict[str, Any]:
                 "files": [_rows(one) for one in each.files],
                 "previous": [_rows(p) for p in each.previous],
             }
+        case Batch():
+            known = None if each.known is None else [attrs.asdict(step) for step in each.known]
+            return {"steps": [attrs.asdict(step) for step in each.steps], "known": known}
         case _:
             assert isinstance(each, bytes)
             return {"bytes": len(each)}

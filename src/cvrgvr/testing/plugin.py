@@ -31,8 +31,7 @@ def cvr_seed(request: pytest.FixtureRequest) -> int:
 def cvr_records(cvr_seed: int) -> "Callable[..., list[Any]]":
     """A function `(record="cvr.Vantande", rows=10, **options)` that makes records by the test's seed.
 
-    The options are those of `cvrgvr.testing.generate_records`: `month`, `break_code`, `break_every`, and `seed`
-    for another one.
+    The options are those of `cvrgvr.testing.generate_records`: `month`, `break_code`, `break_every`, `seed`.
     """
 
     def make(record: "type | str" = "cvr.Vantande", rows: int = 10, **options: "Any") -> "list[Any]":

@@ -56,7 +56,7 @@ def _is_dated(r: Row) -> bool:
 def born_after_event(v: Var, r: Row) -> Bool:
     """The patient was born after the day the record is about, so number or date is wrong."""
     if not _is_dated(r):
-        return NotImplemented
+        return NotImplemented  # type: ignore[no-any-return]
     return v.born > r[r.spec.event]
 
 
@@ -82,7 +82,7 @@ def born_after_event(v: Var, r: Row) -> Bool:
 def older_than_120(v: Var, r: Row) -> Bool:
     """The patient is more than 120 years old on the day of the event; usually the century is wrong."""
     if not _is_dated(r):
-        return NotImplemented
+        return NotImplemented  # type: ignore[no-any-return]
     event = r[r.spec.event]
     age = event - v.born
     without_a_leap_day = (v.born < _FIRST_AFTER_LEAP_DAY_OF_1900) | (event > _LAST_BEFORE_LEAP_DAY_OF_2100)

@@ -66,8 +66,8 @@ def compare(folder: str | Path, other: str | Path) -> Comparison:
 
     Args:
         folder: the kit.
-        other: a JSON file of the form of `expected.json`, which that of the JSON report of `cvrgvr validate` is
-            too. Paths are those of the kit, from its folder or with more before it.
+        other: a JSON file of the form of `expected.json`, as the JSON report of `cvrgvr validate` is.
+            Paths are those of the kit, from its folder or with more before it.
 
     Raises:
         ReadError: there is no whole kit of this version in the folder, or the other file is not of the form.

@@ -54,8 +54,9 @@ def write_kit(folder: str | Path) -> dict[str, Any]:
         folder: a folder that does not exist, is empty, or holds an earlier kit, which is written over.
 
     Returns:
-        The manifest: `kit`, `version`, `cases` (each with `name`, `format`, `on`, `tables`, `files`, `previous`
-        and `examples`), `sha256` by path, and `without`: codes of the rules that no file of the kit breaks.
+        The manifest: `kit`, `version`, `cases` (each with `name`, `format`, `on`, `tables`, `files`,
+        `previous` and `examples`), `sha256` by path, and `without`: codes of the rules that no file
+        of the kit breaks.
 
     Raises:
         UsageError: the folder holds something else.
