@@ -10,7 +10,7 @@ THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 nox.needs_version = ">=2024.10.9"
-nox.options.sessions = ["lint", "types", f"tests-{THIS}", "spark", "docs", "examples"]
+nox.options.sessions = ["lint", "types", f"tests-{THIS}", "docs", "examples"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 

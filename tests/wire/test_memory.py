@@ -9,6 +9,7 @@ import pytest
 from cvrgvr import cvr
 from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.errors import UsageError
+from cvrgvr.policy import Policy
 from cvrgvr.spec import Broken, parse_record, spec_of
 from cvrgvr.testing import generate_records
 
@@ -40,7 +41,8 @@ def test_no_records() -> None:
 
 def test_records_of_both_classes() -> None:
     completed = parse_record(spec_of(cvr.Genomford), {**EXAMPLES["G"], "bokningssatt": "9"})
-    findings = cvr.validate(iter([waiting(), completed, waiting(kon=9)]))
+    alone = Policy(ignore=("CVR3",))  # the same wait thrice is another test's matter
+    findings = cvr.validate(iter([waiting(), completed, waiting(kon=9)]), policy=alone)
     assert findings.record == "cvr.Vantande, cvr.Genomford"
     assert dict(findings.counts) == {"CVR104": 1, "CVR109": 1}
     assert (findings.summary.records, findings.summary.refused, findings.summary.accepted) == (3, 2, 1)

@@ -89,6 +89,11 @@ _FORMS: Final = (
     ),
     _plain("vardutbud", "vårdutbud", "kinds of care on offer"),
     _plain("mvo", "medicinska verksamhetsområden", "medical fields"),
+    _plain(
+        "mvo_bup", "medicinska verksamhetsområden som räknas till BUP", "medical fields that count as BUP"
+    ),
+    _plain("kva", "KVÅ, åtgärdskoder", "KVÅ, codes of procedures"),
+    _plain("icd10se", "ICD-10-SE, diagnoskoder", "ICD-10-SE, codes of diagnoses"),
     _plain("sjukhus", "sjukhus", "hospitals"),
     _plain("kommuner", "kommuner", "municipalities"),
     _plain(
