@@ -12,12 +12,15 @@ Needs narwhals (`pip install cvrgvr[frames]`) and the library of the frame; `gua
 also need Polars.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvrgvr.frames.backends import BACKENDS, Backend
 from cvrgvr.frames.scanning import scan
 from cvrgvr.frames.tallies import statistics
 from cvrgvr.frames.validation import validate
+
+if TYPE_CHECKING:
+    from cvrgvr.frames.assessment import guarantee
 
 __all__ = ["BACKENDS", "Backend", "guarantee", "scan", "statistics", "validate"]
 

@@ -210,7 +210,8 @@ def _cell(value: Any) -> str | None:
         return str(int(value))
     if isinstance(value, (list, tuple)):
         return "|".join(map(_item, value)) or None
-    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
+    told = getattr(value, "isoformat", None)
+    return str(value) if told is None else str(told())
 
 
 def _item(item: Any) -> str:

@@ -58,11 +58,13 @@ class Judges:
 
     def faults(self, transaction: GvrTransaktion) -> list[tuple[Fault, object]]:
         """The faults of a transaction and of the record in it, each with the one that has it."""
-        found = [(fault, transaction) for fault in self._of(transaction)]
+        found: list[tuple[Fault, object]] = [(fault, transaction) for fault in self._of(transaction)]
         record = transaction.data
         if record is None:
-            return found + self._of_key(transaction)
-        return found + [(fault, record) for fault in self._of(record)]
+            found += self._of_key(transaction)
+        else:
+            found += [(fault, record) for fault in self._of(record)]
+        return found
 
     def _of(self, record: Record) -> Sequence[Fault]:
         judge = self.of(type(record))

@@ -10,7 +10,7 @@ from cvrgvr.spec.provenance import Source
 from cvrgvr.spec.types import FieldType
 from cvrgvr.spec.wire import Wire
 
-__all__ = ["EVERYWHERE", "Field", "Kind", "When"]
+__all__ = ["EVERYWHERE", "Field", "Kind", "When", "last_part"]
 
 EVERYWHERE: Final = "*"
 """As `required` of a field in a value object or an item: wherever that is."""
@@ -41,6 +41,12 @@ class When:
     sv: str
     en: str
     rule: str
+
+
+def last_part(field: Any) -> str:
+    """The last part of the dotted name of a field or part."""
+    name: str = field.name
+    return name.rpartition(".")[2]
 
 
 @attrs.frozen(slots=True)
@@ -78,12 +84,10 @@ class Field:
     unreadable: str = ""
     wire: Wire | None = None
     name: str = ""
-    attribute: str = attrs.field(init=False, eq=False, repr=False)
+    attribute: str = attrs.field(
+        init=False, eq=False, repr=False, default=attrs.Factory(last_part, takes_self=True)
+    )
     """The last part of the name: the attribute of the object that holds the value."""
-
-    @attribute.default
-    def _attribute(self) -> str:
-        return self.name.rpartition(".")[2]
 
     def of(self, record: object) -> Any:
         """The field's value in a record; None where a value object on the way is missing or unreadable."""

@@ -12,7 +12,7 @@ from typing import get_type_hints
 
 import attrs
 
-from cvrgvr.spec.field import Field, When
+from cvrgvr.spec.field import Field, When, last_part
 from cvrgvr.spec.provenance import Source
 
 __all__ = ["Member", "Part", "leaves", "members_of", "parts_in"]
@@ -44,12 +44,10 @@ class Part:
     wire: str = ""
     name: str = ""
     members: "tuple[Member, ...]" = ()
-    attribute: str = attrs.field(init=False, eq=False, repr=False)
+    attribute: str = attrs.field(
+        init=False, eq=False, repr=False, default=attrs.Factory(last_part, takes_self=True)
+    )
     """The last part of the name."""
-
-    @attribute.default
-    def _attribute(self) -> str:
-        return self.name.rpartition(".")[2]
 
     def bound(self, name: str) -> "Part":
         """The same part under that name, with its members."""

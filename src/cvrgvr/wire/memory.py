@@ -138,7 +138,7 @@ def _unreadable(field: Field, value: Any, list_rule: str) -> Iterator[tuple[str,
 
 def value_at(record: Any, place: str) -> Any:
     """The value of the field, or the part of an item, that a finding points at."""
-    value = record
+    value: Any = record
     for step in _STEP.findall(place):
         value = value[int(step[1:-1]) - 1] if step[0] == "[" else getattr(value, step, None)
     return value

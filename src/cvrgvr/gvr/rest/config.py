@@ -25,6 +25,12 @@ def _one_of(*values: str) -> Any:
     return check
 
 
+def _known(_config: Any, _attribute: Any, value: Mapping[tuple[str, str], str]) -> None:
+    for tjanst, operation in value:
+        if tjanst not in set(Tjanst) or operation not in set(Operation):
+            raise UsageError("vagar: a key is a service and an operation, such as ('besok', 'korrigera')")
+
+
 @attrs.frozen(slots=True, kw_only=True)
 class Config:
     """The receiving system.
@@ -54,7 +60,7 @@ class Config:
     )
     miljoer: Mapping[str, Miljo] = MappingProxyType({})
     tillat_overifierat: bool = False
-    vagar: Mapping[tuple[str, str], str] = attrs.field(default=MappingProxyType({}))
+    vagar: Mapping[tuple[str, str], str] = attrs.field(default=MappingProxyType({}), validator=_known)
     alias: Mapping[tuple[str, str], str] = MappingProxyType({})
     starttid_form: Starttid = attrs.field(
         default="datetime", validator=_one_of("datetime", "datum_tid", "datum")
@@ -62,12 +68,6 @@ class Config:
     starttid_namn: tuple[str, str] = ("datum", "tid")
     vardperiod_variant: Literal["ny", "legacy"] = attrs.field(default="ny", validator=_one_of("ny", "legacy"))
     separat_akut: bool = False
-
-    @vagar.validator
-    def _known(self, _attribute: Any, value: Mapping[tuple[str, str], str]) -> None:
-        for tjanst, operation in value:
-            if tjanst not in set(Tjanst) or operation not in set(Operation):
-                raise UsageError("vagar: a key is a service and an operation, such as ('besok', 'korrigera')")
 
     def vag(self, tjanst: Tjanst, operation: Operation) -> Vag:
         """The address of a service and operation.
