@@ -135,7 +135,7 @@ def _draw(axes: Any, classes: Classes, kept: Selection, figure: Figure, lang: st
         axes.axvline(cut, color=RED, linewidth=2.2)
         told = words["limit"].format(limit=limit)
         axes.annotate(told, (cut, top * 1.22), (4, 0), textcoords="offset points", color=INK, va="top")
-        axes.legend(loc="upper right", frameon=False, handlelength=2.2)
+        axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False, handlelength=2.2)
     middle = quantile(kept.waits, HALF)
     assert middle is not None
     at = classes.place(middle)

@@ -142,4 +142,4 @@ def _draw(axes: Any, places: range, counts: dict[str, Counter[int]], words: dict
     axes.set_xlabel(words["axis"])
     axes.set_ylabel(words["count"])
     axes.yaxis.get_major_locator().set_params(integer=True)
-    axes.legend(loc="upper right", frameon=False, handlelength=2.2)
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, frameon=False, handlelength=2.2)
