@@ -157,3 +157,9 @@ def test_what_does_not_tell_makes_no_wait() -> None:
     assert outside.undantag == "akut"
     with pytest.raises(UsageError, match="unknown undantag"):
         wait_from(None, "annat", (None, False))
+
+
+def test_a_pause_of_one_day_is_one() -> None:
+    wait = wait_from("besok", None, (DAY, False), pauser=[Pause("medicinsk", DAY, DAY)])
+    assert wait is not None
+    assert [(pause.from_datum, pause.tom_datum) for pause in wait.pauser] == [(DAY, DAY)]
