@@ -176,6 +176,5 @@ def months_to(last: str, number: int = 13) -> tuple[str, ...]:
     >>> months_to("2026-02", 3)
     ('2025-12', '2026-01', '2026-02')
     """
-    day = first_day(last)
-    counted = day.year * 12 + day.month - 1
-    return tuple(f"{each // 12:04d}-{each % 12 + 1:02d}" for each in range(counted - number + 1, counted + 1))
+    first_day(last)
+    return tuple(month_after(last, -back) for back in reversed(range(number)))

@@ -62,7 +62,7 @@ def dtype_of(kind: object, view: str) -> Any:
 
 
 class Column:
-    """One field's column in a block; the base of the kinds.
+    """One field's column in a block; the base of the kinds, each of which answers what this leaves open.
 
     Args:
         name: the field's name.
