@@ -15,6 +15,7 @@ from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
 from cvrgvr.cli.progress import watched
+from cvrgvr.cli.registers import Beside, compare_registers, records_of, transactions_of
 from cvrgvr.cli.reporting import STREAMED, add_report_options, lines, show
 from cvrgvr.cli.tables import table_reports
 from cvrgvr.codes import Kodregister
@@ -142,9 +143,42 @@ def _validate_all(
     )
     if together and options.engine == "frames":
         raise UsageError("files are compared by records: leave out --engine frames, or give one file")
-    arguments = (options, layout, policy, tables, known, cap, sink, tally)
+    kept: dict[str | None, list[Finding]] = {}
+
+    def keep(finding: Finding) -> None:
+        kept.setdefault(finding.location.file, []).append(finding)
+
+    if tally is not None:
+        cap, sink = None, _counting(tally, cap, sink or keep)
+    arguments = (options, layout, policy, tables, known, cap, sink)
     compared = iter(_validate_together(together, *arguments) if together else ())
-    return [next(compared) if each in together else _validate(each, *arguments) for each in found]
+    reports = [next(compared) if each in together else _validate(each, *arguments) for each in found]
+    _compare_registers(reports, options, layout, policy, tables)
+    for each in reports:
+        each.findings.extend(kept.pop(each.path, ()))
+    return reports
+
+
+def _compare_registers(
+    reports: Sequence[FileReport],
+    options: argparse.Namespace,
+    layout: Layout | None,
+    policy: Policy,
+    tables: Kodregister,
+) -> None:
+    """Hold files of CVR against GVR's contacts and against counts, where both are given."""
+    form = Form(encoding=options.encoding)
+    contacts = [each.path for each in reports if is_bulk_file(each.path, options.record)]
+    compare_registers(
+        [(each.path, each.findings) for each in reports],
+        Beside(
+            lambda path, record: records_of([path], record, form, layout),
+            (lambda: transactions_of(contacts)) if contacts else None,
+            options.on,
+            tables,
+            policy,
+        ),
+    )
 
 
 def _compares(found: Sequence[Found], options: argparse.Namespace) -> bool:
@@ -169,29 +203,22 @@ def _validate_together(
     known: list[Sidecar] | None,
     cap: int | None,
     sink: Sink | None,
-    tally: Tally | None,
 ) -> list[FileReport]:
     record = options.record if layout is None else layout.spec.name
     form = Form(encoding=options.encoding)
-    kept: dict[str | None, list[Finding]] = {}
-
-    def keep(finding: Finding) -> None:
-        kept.setdefault(finding.location.file, []).append(finding)
-
     every_findings = (catalogue(record)[0] if record else every()).validate_files(
         [File(each.path, options.record, form, layout, each.sidecar, known) for each in found],
         previous=[File(path, None, form, layout) for path in options.previous],
         on=options.on,
         tables=tables,
         policy=policy,
-        cap=cap if tally is None else None,
+        cap=cap,
         show_values=options.show_values,
-        sink=sink if tally is None else _counting(tally, cap, sink or keep),
+        sink=sink,
         opener=_opened,
     )
     reports = []
     for each, findings in zip(found, every_findings, strict=True):
-        findings.extend(kept.pop(each.path, ()))
         form_name = _form_name(each.path, layout, xml=False)
         reports.append(FileReport(each.path, findings.record, form_name, findings))
     return reports
@@ -216,18 +243,16 @@ def _validate(
     known: list[Sidecar] | None,
     cap: int | None,
     sink: Sink | None,
-    tally: Tally | None,
 ) -> FileReport:
     path = file.path
     record = options.record if layout is None else layout.spec.name
-    kept: list[Finding] = []
     common: dict[str, Any] = {
         "on": options.on,
         "tables": tables,
         "policy": policy,
-        "cap": cap if tally is None else None,
+        "cap": cap,
         "show_values": options.show_values,
-        "sink": sink if tally is None else _counting(tally, cap, sink or kept.append),
+        "sink": sink,
     }
     of_documents = None
     with _opened(path) as opened:
@@ -248,7 +273,6 @@ def _validate(
                 delimited=engine_of(options.engine, path, plain=plain),
                 **common,
             )
-    findings.extend(kept)
     form_name = _form_name(path, layout, xml=of_documents is not None)
     return FileReport(path, findings.record, form_name, findings)
 
