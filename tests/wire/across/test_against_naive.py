@@ -183,7 +183,7 @@ def pairs(old: Sequence[Cells], new: Sequence[Cells]) -> list[Place]:
     return sorted(found)
 
 
-SAME: Final = {name: "" for name in WAITS} | {
+SAME: Final = dict.fromkeys(WAITS, "") | {
     "vardkontakt_id": "V-1",
     "fas": "1",
     "vardgaranti": "J",
