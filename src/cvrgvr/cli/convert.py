@@ -31,7 +31,11 @@ def add_to(commands: Any) -> None:
     parser.add_argument("source", metavar="IN", help="the file to read")
     parser.add_argument("target", metavar="OUT", help="the file to write, whole or not at all")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=names(),
+        metavar="RECORD",
+        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
+        "given",
     )
     parser.add_argument("--layout-in", metavar="LAYOUT", help="the layout (TOML) of IN")
     parser.add_argument("--layout-out", metavar="LAYOUT", help="the layout (TOML) of OUT")
@@ -55,6 +59,13 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Convert, and say what was lost; 1 when something was, or when IN is faulty as a file."""
+    try:
+        return _run(options)
+    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+        raise ReadError(f"{options.source}: {fault}") from None
+
+
+def _run(options: argparse.Namespace) -> int:
     with watched(options.source) as opened:
         seen = Seen(opened)
         register_of_documents = document_in(options.record, seen.head)
@@ -63,20 +74,17 @@ def run(options: argparse.Namespace) -> int:
     layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
     register = register_of(options.record, layout, to_layout)
     record = options.record or (None if to_layout is None else to_layout.spec.name)
-    try:
-        with watched(options.source) as stream:
-            conversion = register.convert(
-                stream,
-                options.target,
-                record,
-                form=Form(encoding=options.encoding_in),
-                layout=layout,
-                to_form=Form(encoding=options.encoding_out),
-                to_layout=to_layout,
-                meta=meta_of(options.meta),
-            )
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{options.source}: {fault}") from None
+    with watched(options.source) as stream:
+        conversion = register.convert(
+            stream,
+            options.target,
+            record,
+            form=Form(encoding=options.encoding_in),
+            layout=layout,
+            to_form=Form(encoding=options.encoding_out),
+            to_layout=to_layout,
+            meta=meta_of(options.meta),
+        )
     for line in _told(conversion):
         print(f"cvrgvr: {line}", file=sys.stderr)
     return int(bool(conversion.losses) or conversion.findings.summary.file_refused)
@@ -85,15 +93,12 @@ def run(options: argparse.Namespace) -> int:
 def _documents(register: DocumentRegister, stream: Seen, options: argparse.Namespace) -> int:
     """Convert a document to JSON Lines or written anew, or JSON Lines to a document."""
     root = dict(options.meta)
-    try:
-        if root_of(stream.head) is None:
-            made = document_of_lines(register, stream, options.target, root)
-        elif is_json_lines(options.target):
-            made = lines_of_document(register, stream, options.target)
-        else:
-            made = document_of_document(register, stream, options.target, root)
-    except ReadError as fault:
-        raise ReadError(f"{options.source}: {fault}") from None
+    if root_of(stream.head) is None:
+        made = document_of_lines(register, stream, options.target, root)
+    elif is_json_lines(options.target):
+        made = lines_of_document(register, stream, options.target)
+    else:
+        made = document_of_document(register, stream, options.target, root)
     name = register.catalogues[0].spec.name
     lines = [f"{made.records} records of {name} written"]
     lines += [f"lost: {field} of the root: OUT has no place for it" for field in made.lost]
