@@ -62,7 +62,7 @@ def test_an_element_for_the_faultless_and_for_nothing_else(letter: str, data: st
 @pytest.mark.parametrize("letter", "GV")
 def test_a_refused_value_does_not_speak_for_its_equal(letter: str) -> None:
     record: Any = made(letter)
-    for name in ("fas", "kon", "regionkod"):
+    for name in ("fas", "regionkod", "vardkontakt"):
         writer, _ = writer_and_judge(letter)
         good = getattr(record, name)
         setattr(record, name, float(good))
