@@ -214,14 +214,23 @@ _FINDERS: Final = {
 """Where a rule is found that `compare` of its register does not find."""
 
 
+_NEEDS_CVR: Final = ("UTB403", "UTB404", "UTB405")
+
+
 def _use(number: str, grades: tuple[Grade, ...]) -> Iterator[str]:
     if any(map(_compares, grades)):
         yield "## Find it"
         if number in _FINDERS:
             yield _FINDERS[number]
             return
+        if number == "TEL405":
+            told = "`cvrgvr statistics` of months on either side of the change tells it."
+        elif number in _NEEDS_CVR:
+            told = "`cvrgvr validate --on DATE` of forecasts and of CVR's two files tells it."
+        else:
+            told = "`cvrgvr validate --on DATE` of the files tells it."
         register = "telefon" if number.startswith("TEL") else "utbud"
-        yield f"Call `cvrgvr.{register}.compare`: see [cvrgvr.{register}](../api/{register}.md)."
+        yield f"{told} In Python, call `compare`: see [cvrgvr.{register}](../api/{register}.md)."
         return
     yield "## Find, re-grade or silence it"
     softer = "warning" if str(grades[0].rule.severity) != "warning" else "info"

@@ -13,7 +13,8 @@ from cvrgvr.cli.deliveries import Found
 from cvrgvr.cli.engines import engine_of
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.progress import watched
-from cvrgvr.cli.registers import Beside, compare_registers, records_of, transactions_of
+from cvrgvr.cli.registers import FILE_RULES, Beside, compare_registers, records_of, transactions_of
+from cvrgvr.cli.together import compare_forecasts, compare_telephone
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
@@ -75,18 +76,27 @@ class Validation:
         return reports
 
     def _compare_registers(self, reports: Sequence[FileReport]) -> None:
-        """Hold files of CVR against GVR's contacts and against counts, where both are given."""
+        """Hold files against other registers, and against what is counted of them, where those are given."""
         contacts = [each.path for each in reports if is_bulk_file(each.path, self.options.record)]
-        compare_registers(
-            [(each.path, each.findings) for each in reports],
-            Beside(
-                lambda path, record: records_of([path], record, self._form, self.layout),
-                (lambda: transactions_of(contacts)) if contacts else None,
-                self.options.on,
-                self.tables,
-                self.policy,
-            ),
+        files = [(each.path, each.findings) for each in reports]
+        beside = Beside(
+            lambda path, record: records_of([path], record, self._form, self.layout),
+            (lambda: transactions_of(contacts)) if contacts else None,
+            self.options.on,
+            self.tables,
+            self.policy,
+            self._earlier,
         )
+        for compare in (compare_registers, compare_telephone, compare_forecasts):
+            compare(files, beside)
+
+    def _earlier(self, record: type) -> Iterator[Any]:
+        """The records of a class in files of earlier months."""
+        register = catalogue(self._record)[0] if self._record else every()
+        for path in self.options.previous:
+            with _opened(path) as stream:
+                rows = register.iter_read(stream, form=self._form, layout=self.layout, policy=FILE_RULES)
+                yield from (each for each, _ in rows if isinstance(each, record))
 
     @property
     def _record(self) -> str | None:
