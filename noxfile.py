@@ -116,13 +116,12 @@ def package(session: nox.Session) -> None:
 
 @nox.session(venv_backend="uv")
 def lock(session: nox.Session) -> None:
-    """Pin what a development environment holds, for every platform, in `requirements-dev.lock`."""
+    """Pin, for every platform, what a development environment holds and what the GitHub Action installs."""
     groups = [option for name in ("test", "lint", "types", "docs") for option in ("--group", name)]
-    session.run(
-        *("uv", "pip", "compile", "pyproject.toml", "--all-extras", *groups, "--universal", "--upgrade"),
-        *("--no-header", "--no-annotate", "--no-emit-index-url", "-o", "requirements-dev.lock"),
-        external=True,
-    )
+    pin = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--upgrade", "--no-header"]
+    pin += ["--no-annotate", "--no-emit-index-url", "-o"]
+    session.run(*pin, "requirements-dev.lock", "--all-extras", *groups, external=True)
+    session.run(*pin, "action.lock", "--group", "action", "--generate-hashes", external=True)
 
 
 @nox.session
@@ -135,7 +134,9 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def examples(session: nox.Session) -> None:
     """Every example runs as a user would run it."""
-    install(session, "examples")
+    install(session, "examples", "notebooks")
+    notebooks = [str(path) for path in sorted(Path("examples", "notebooks").glob("*.ipynb"))]
+    session.run("jupyter", "execute", "--timeout=120", *notebooks)
     folder = session.create_tmp()
     for example in sorted(Path("examples").glob("*.py")):
         path = example.resolve()
