@@ -4,11 +4,24 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["cvrgvr"]):
+ROOMS = [
+    "wire",
+    "spec",
+    "codes",
+    "gvr.bulk",
+    "gvr.rest",
+    "gvr.ersmo",
+    "gvr.hej",
+    "gvr.objects",
+    "gvr.values",
+    "national.xml",
+]
+
+with atheris.instrument_imports(include=[f"cvrgvr.{room}" for room in (*ROOMS, "policy", "identifiers")]):
     from tests.fuzz.harnesses import HARNESSES
 
+    HARNESSES[sys.argv[1]].seeds()  # imports what it needs before the count begins
+
 if __name__ == "__main__":
-    harness = HARNESSES[sys.argv[1]]
-    harness.seeds()  # imports what it needs before the count begins
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], harness.run)
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], HARNESSES[sys.argv[1]].run)
     atheris.Fuzz()
