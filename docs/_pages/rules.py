@@ -203,7 +203,7 @@ def _base(grade: Grade) -> str:
 _FINDERS: Final = {
     "CVR413": (
         "`cvrgvr reconcile --completed FILE --gvr FILE` and `cvrgvr validate` of both files tell it. "
-        "In Python, call `transfer.reconcile_contacts(…).findings`: see [cvrgvr.transfer](../api/transfer.md)."
+        "In Python, call `transfer.reconcile_contacts(…).findings`: [cvrgvr.transfer](../api/transfer.md)."
     ),
     "RAP402": (
         "`cvrgvr reconcile --rapp FILE --waiting FILE --on DATE` and `cvrgvr validate --on DATE` of both "
