@@ -19,7 +19,7 @@ __all__ = ["CAP", "Findings", "Summary"]
 
 CAP: Final = 100
 """Findings of one code that are kept; the others are counted."""
-_REMARKED, _TOLERATED, _REFUSED, _DUPLICATE = 1, 2, 3, 4
+_REMARKED, _TOLERATED, _MISCODED, _REFUSED, _DUPLICATE = 1, 2, 3, 4, 5
 
 
 @attrs.define
@@ -30,6 +30,7 @@ class Summary:
         records: rows that are records, whether they could be read or not.
         refused: records with an error.
         remarked: records without error that have a warning or info.
+        miscoded: of the refused, records whose errors are all of codes, or look at a code that is wrong.
         duplicates: of the refused, records with a key that only one may have.
         tolerated: records whose errors are all known by the baseline.
         counts: findings by code, complete.
@@ -45,6 +46,7 @@ class Summary:
     refused: int = 0
     remarked: int = 0
     tolerated: int = 0
+    miscoded: int = 0
     duplicates: int = 0
     counts: dict[str, int] = attrs.field(factory=dict)
     errors: int = 0
@@ -64,22 +66,25 @@ class Summary:
         """Every record in one class: the counts add up to `records`.
 
         `accepted` have no finding, `accepted_with_remarks` a warning or info, `accepted_known` errors that
-        the baseline knows, `duplicate` a key that an earlier record has and that only one may have,
-        `refused` another error. A refused file has refused records only.
+        the baseline knows, `miscoded` codes that are none of their lists' or tables' or not valid on the day
+        (and no errors but those, and such as look at those codes), `duplicate` a key that an earlier record
+        has and that only one may have, `refused` another error. A refused file has refused records only. The
+        classes are the project's own (reference).
         """
-        duplicates = 0
+        miscoded = duplicates = 0
         if self.file_refused:
             clean, remarked, tolerated, refused = 0, 0, 0, self.records
         else:
             remarked, tolerated, refused = self.remarked, self.tolerated, self.refused
             clean = self.records - remarked - tolerated - refused
-            duplicates = self.duplicates
+            miscoded, duplicates = self.miscoded, self.duplicates
         return {
             "accepted": clean,
             "accepted_with_remarks": remarked,
             "accepted_known": tolerated,
+            "miscoded": miscoded,
             "duplicate": duplicates,
-            "refused": refused - duplicates,
+            "refused": refused - miscoded - duplicates,
         }
 
     @property
@@ -95,8 +100,8 @@ class Summary:
         """Count records that have these faults, beside those that the baseline knows.
 
         Returns:
-            The records' grade: 0 clean, 1 with remarks, 2 with known errors, 3 refused, 4 refused as
-            duplicates.
+            The records' grade: 0 clean, 1 with remarks, 2 with known errors, 3 miscoded, 4 refused, 5
+            refused as duplicates.
         """
         self.records += count
         grade = _grade(faults, known) if faults or known else 0
@@ -115,7 +120,7 @@ class Summary:
             duplicate: an error among them says that only one record may have its key.
         """
         grade = _grade(faults, known)
-        if duplicate and grade == _REFUSED:
+        if duplicate and grade >= _MISCODED:
             grade = _DUPLICATE
         if grade <= before:
             return before
@@ -124,8 +129,9 @@ class Summary:
         return grade
 
     def _count(self, grade: int, count: int) -> None:
-        if grade >= _REFUSED:
+        if grade >= _MISCODED:
             self.refused += count
+            self.miscoded += count if grade == _MISCODED else 0
             self.duplicates += count if grade == _DUPLICATE else 0
         elif grade == _TOLERATED:
             self.tolerated += count
@@ -134,8 +140,10 @@ class Summary:
 
 
 def _grade(faults: Sequence[Fault], known: Sequence[Fault]) -> int:
-    if any(fault.severity is ERROR for fault in faults):
-        return _REFUSED
+    if errors := [fault for fault in faults if fault.severity is ERROR]:
+        coded = {fault.field for fault in errors if fault.of_code}
+        alone = all(fault.of_code or not coded.isdisjoint(fault.reads) for fault in errors)
+        return _MISCODED if coded and alone else _REFUSED
     if any(fault.severity is ERROR for fault in known):
         return _TOLERATED
     return _REMARKED if faults else 0
@@ -268,6 +276,8 @@ class Findings(list[Finding]):
         self.summary.refused += summary.refused
         self.summary.remarked += summary.remarked
         self.summary.tolerated += summary.tolerated
+        self.summary.miscoded += summary.miscoded
+        self.summary.duplicates += summary.duplicates
         self.summary.file_refused |= summary.file_refused
 
     def full(self, faults: Sequence[Fault]) -> bool:

@@ -45,6 +45,7 @@ def test_the_matrix_counts_duplicates_once() -> None:
         "accepted": 3,
         "accepted_with_remarks": 1,
         "accepted_known": 0,
+        "miscoded": 0,
         "duplicate": 2,
         "refused": 0,
     }

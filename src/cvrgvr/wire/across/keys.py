@@ -1,8 +1,8 @@
 """What is remembered of the keys of a file, and which of them come more than once.
 
-A store holds numbers in arrays: eight bytes for a key, four for a line, four for a value. While a file is
-read it only grows; what comes more than once is found at the end, some ten thousand keys at a time, so that
-finding it takes little memory beside.
+A store holds numbers in arrays: eight bytes for a key, up to four for a line, four for a value. While a file
+is read it only grows; what comes more than once is found at the end, some ten thousand keys at a time, so
+that finding it takes little memory beside.
 """
 
 from array import array
@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, pairwise
 from typing import Final
 
-__all__ = ["CHUNK", "Lines", "Pairs", "bounds"]
+from cvrgvr.wire.across.packed import CHUNK, Lines
 
-CHUNK: Final = 1 << 16
-"""Keys that are looked at together."""
+__all__ = ["Pairs", "Unique", "bounds"]
+
 _MET: Final = 1 << 13
 """Combinations remembered as met; beyond that the memory starts anew."""
 _ENOUGH: Final = 1 << 12
@@ -29,12 +29,12 @@ def bounds(count: int) -> list[int]:
     return [_LEAST + _WIDTH * part // parts for part in range(parts)] + [_LEAST + _WIDTH]
 
 
-class Lines:
+class Unique:
     """Keys with the lines of their records: for keys that only one record may have."""
 
     def __init__(self) -> None:
         self.keys = array("q")
-        self.lines = array("I")
+        self.lines = Lines()
 
     def add(self, key: int, line: int) -> None:
         """Remember a record."""
@@ -73,7 +73,7 @@ class Pairs:
 
     def __init__(self, values: int) -> None:
         self.keys = array("q")
-        self.lines = array("I")
+        self.lines = Lines()
         self.values = [array("I") for _ in range(values)]
         self.direct = False
         """Combinations hardly repeat: it is no use to look whether they have been met."""
