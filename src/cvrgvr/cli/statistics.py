@@ -11,7 +11,7 @@ from attrs import evolve
 
 from cvrgvr import statistics
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import REGISTERS, names, register_of
+from cvrgvr.cli.catalogues import register_of, wait_classes
 from cvrgvr.cli.options import count
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
@@ -105,7 +105,7 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--decimals", type=int, default=1, metavar="N", help="of shares and waits (1)")
     parser.add_argument(
-        "--record", choices=names(REGISTERS[0]), help="the record class; found from the file if not given"
+        "--record", choices=tuple(wait_classes()), help="the record class; found from the file if not given"
     )
     parser.add_argument(
         "--encoding",
