@@ -54,6 +54,8 @@ _WORDS: Final = {
     },
     "en": {
         "genomforda": "completed",
+        "inkommande": "incoming",
+        "kontrollsamtal": "check calls",
         "vantande": "waiting",
         "policy": "policy",
         "limit": "limit",
