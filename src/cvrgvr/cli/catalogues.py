@@ -33,6 +33,7 @@ __all__ = [
     "NATIONAL",
     "REGISTERS",
     "SCHEMAS",
+    "TELEFON",
     "all_rules",
     "catalogue",
     "catalogues",

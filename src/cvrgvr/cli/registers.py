@@ -158,14 +158,14 @@ def records_of(paths: Sequence[str], record: type, form: Form, layout: Layout | 
                 for each, findings in register.iter_read(
                     stream, record, policy=FILE_RULES, form=form, layout=layout
                 ):
-                    _refuse(findings)
+                    refuse(findings)
                     if each is not None and not isinstance(each, Unread):
                         yield each
         except ReadError as fault:  # the library names no path: a caller may have given it the data instead
             raise ReadError(f"{path}: {fault}") from None
 
 
-def _refuse(findings: Sequence[Finding]) -> None:
+def refuse(findings: Sequence[Finding]) -> None:
     """Raise ReadError for a finding that refuses the file."""
     for finding in findings:
         if finding.code in REFUSING and finding.severity is ERROR:

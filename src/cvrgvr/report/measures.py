@@ -58,6 +58,8 @@ _WORDS: Final = {
     },
     "en": {
         "genomforda": "completed",
+        "inkommande": "incoming",
+        "kontrollsamtal": "check calls",
         "vantande": "waiting",
         "policy": "policy",
         "limit": "limit",
