@@ -11,10 +11,8 @@ from itertools import chain
 from typing import Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
 import polars as pl
 
-from cvrgvr.frames.backends import in_one_piece
 from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
 from cvrgvr.wire.delimited.blocks import Block
@@ -133,7 +131,7 @@ class DelimitedPass(Pass):
             or not (line.isascii() or _encodes(line))
         ]
 
-    def _frame(self, text: str, lines: int) -> nw.DataFrame[Any] | None:
+    def _frame(self, text: str, lines: int) -> pl.DataFrame | None:
         """Lines as columns of text; None when they are not as many rows."""
         assert self.columns is not None
         # a column of no field is not looked at, and its name may be anything
@@ -141,7 +139,7 @@ class DelimitedPass(Pass):
             f"#{place}" if field is None else field.name for place, field in enumerate(self.columns.fields)
         ]
         if not lines:
-            return nw.from_native(pl.DataFrame(schema=dict.fromkeys(names, pl.String)))
+            return pl.DataFrame(schema=dict.fromkeys(names, pl.String))
         frame = pl.read_csv(
             text.encode(),
             has_header=False,
@@ -150,7 +148,7 @@ class DelimitedPass(Pass):
             quote_char=None,
             infer_schema=False,
         )
-        return in_one_piece(nw.from_native(frame)) if len(frame) == lines else None
+        return frame.rechunk() if len(frame) == lines else None
 
     def _sieve_of(self) -> Sieve:
         if self._sieve is None:
