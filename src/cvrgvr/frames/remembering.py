@@ -20,7 +20,7 @@ def remember(
         numbers: the rows' lines, or numbers.
         found: places of the rows that are judged by records, which take themselves.
     """
-    if not len(frame):
+    if ledger.idle or not len(frame):
         return
     wanted = ledger.reads | {ledger.spec.key}
     texts = {name: _texts(frame[name]) for name in frame.columns if name in wanted}
