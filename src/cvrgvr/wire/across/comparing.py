@@ -20,7 +20,7 @@ from cvrgvr.rules.context import Context
 from cvrgvr.rules.python import Code
 from cvrgvr.wire.across.keys import bounds
 from cvrgvr.wire.across.numbers import flat, run
-from cvrgvr.wire.across.packed import CHUNK, Column, Places
+from cvrgvr.wire.across.packed import CHUNK, Column, Lines, Places
 from cvrgvr.wire.across.snapshot import Snapshot, key_name
 
 __all__ = ["Between", "Compared", "Found", "compare", "stand"]
@@ -195,7 +195,7 @@ class _Comparison:
             found = [Found(bound, at, beside) for bound in same]
             lines, others = self._first.snapshot.lines, self._second.snapshot.lines
             keys, theirs = self._first.snapshot.keys[name].column, self._second.snapshot.keys[other].column
-            for one, two in _joined(keys, theirs):
+            for one, two in _joined(keys, theirs, lines):
                 for number in ask(one, two):
                     places = (others[two], lines[one]) if forward else (lines[one], others[two])
                     found[number].add(*places)
@@ -248,13 +248,15 @@ class _Order:
         ]
 
 
-def _joined(first: Column, second: Column) -> Iterator[tuple[int, int]]:
-    """The places of records with the same key; of the first file only the first record of each."""
+def _joined(first: Column, second: Column, lines: Lines) -> Iterator[tuple[int, int]]:
+    """The places of records with the same key; of the first file only the first line with each."""
     one, two = _Order(first), _Order(second)
     for low, high in pairwise(bounds(max(len(first), len(second)))):
         places: dict[int, int] = {}
         for place in one.within(low, high):
-            places.setdefault(first[place], place)
+            there = places.setdefault(first[place], place)
+            if there != place and lines[place] < lines[there]:  # rows that are looked at closer come later
+                places[first[place]] = place
         for place in two.within(low, high):
             if (found := places.get(second[place])) is not None:
                 yield found, place

@@ -7,7 +7,6 @@ that finding it takes little memory beside.
 
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, pairwise
 from typing import Final
@@ -16,6 +15,8 @@ from cvrgvr.wire.across.packed import CHUNK, Lines
 
 __all__ = ["Pairs", "Unique", "bounds"]
 
+_BATCH: Final = 1 << 14
+"""Keys that come more than once and whose records are looked at together."""
 _MET: Final = 1 << 13
 """Combinations remembered as met; beyond that the memory starts anew."""
 _ENOUGH: Final = 1 << 12
@@ -151,8 +152,7 @@ def _repeated(keys: "array[int]") -> Iterator[int]:
         found = array("q")
         for chunk in chunks:
             found.extend(chunk[bisect_left(chunk, low) : bisect_left(chunk, high)])
-        if len(set(found)) < len(found):
-            yield from (key for key, times in Counter(found).items() if times > 1)
+        yield from dict.fromkeys(key for key, after in pairwise(sorted(found)) if key == after)
 
 
 def _batches(keys: Iterator[int]) -> Iterator[set[int]]:
@@ -160,7 +160,7 @@ def _batches(keys: Iterator[int]) -> Iterator[set[int]]:
     batch: set[int] = set()
     for key in keys:
         batch.add(key)
-        if len(batch) == CHUNK:
+        if len(batch) == _BATCH:
             yield batch
             batch = set()
     if batch:
