@@ -13,13 +13,14 @@ from cvrgvr.codes import Kodtabell
 from cvrgvr.periods import last_day
 from cvrgvr.testing import Needs, generate_file, generate_transactions, needs, transaction_needs
 from cvrgvr.testing.events import generate_document
+from cvrgvr.testing.invoices import generate_invoice
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.tables import write_table
 
 __all__ = ["add_to"]
 
-EVENTS: Final = "ersmo"
-"""The record of the messages that files are made of."""
+DOCUMENTS: Final = {"ersmo": generate_document, "hej": generate_invoice}
+"""The messages in XML, by the record that they are made of."""
 
 _DESCRIPTION: Final = (
     "Make synthetic files, valid or with a named fault. The same arguments give the same bytes."
@@ -29,7 +30,7 @@ _DESCRIPTION: Final = (
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
-    known = [*names(*REGISTERS), TRANSACTIONS, EVENTS]
+    known = [*names(*REGISTERS), TRANSACTIONS, *DOCUMENTS]
     parser.add_argument("record", metavar="RECORD", choices=known, help=f"one of {', '.join(known)}")
     parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
@@ -56,8 +57,9 @@ def run(options: argparse.Namespace) -> int:
     if options.record == TRANSACTIONS:
         _bulk_file(target, options)
         return 0
-    if options.record == EVENTS:
-        generate_document(
+    document = DOCUMENTS.get(options.record)
+    if document is not None:
+        document(
             target,
             options.rows,
             options.seed,

@@ -74,6 +74,7 @@ class Check:
         policy: which rules speak, and how gravely.
         findings: where what is found is kept.
         known: records and transactions that are registered already; None = the caller does not say.
+        together: judge transactions beside one another too, not only each by itself.
 
     Attributes:
         findings: what was found.
@@ -87,7 +88,9 @@ class Check:
         findings: Findings,
         *,
         known: Iterable[Any] | None = None,
+        together: bool = True,
     ) -> None:
+        self._together = together
         self._catalogues = {catalogue.spec.cls: catalogue for catalogue in catalogues}
         self._context, self._policy = context, policy
         self.findings = findings
@@ -176,6 +179,8 @@ class Check:
         judge = self._judge_of(type(record), key_only=cancelled or transaction.operation not in _WITH_RECORD)
         broken, remarks = examined(record, judge.spec)
         found += [(fault, record, place) for fault in judge.faults(record, broken, remarks)]
+        if not self._together:
+            return found
         for code, where, field in self._history.take(record, str(transaction.operation), place):
             fault = _fault(judge, code, field)
             if fault is not None:
