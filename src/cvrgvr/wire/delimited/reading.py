@@ -152,6 +152,11 @@ class Pass:
         return "neutral"
 
     @property
+    def beside(self) -> Sequence[str]:
+        """Names of what the file says beside its records, for which another form has no place."""
+        return ()
+
+    @property
     def meta(self) -> dict[str, Any]:
         """What is known of the file besides its columns."""
         told: dict[str, Any] = {"encoding": self._form.encoding}
