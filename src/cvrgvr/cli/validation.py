@@ -4,11 +4,11 @@ import argparse
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
-from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document_in, every
+from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, NATIONAL_ROOTS, catalogue, document_in, every
 from cvrgvr.cli.deliveries import Found
 from cvrgvr.cli.engines import engine_of
 from cvrgvr.cli.gvr_waits import is_bulk_file
@@ -18,7 +18,6 @@ from cvrgvr.cli.together import compare_forecasts, compare_telephone
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
-from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport
 from cvrgvr.wire.delimited.form import Form
@@ -30,8 +29,6 @@ from cvrgvr.wire.xml.register import DocumentRegister
 from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["Validation"]
-
-_NATIONAL_ROOTS: Final = frozenset(each.root for each in CONTRACTS)
 
 Sink = Callable[[Finding], object]
 
@@ -200,9 +197,9 @@ def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
     if found is not None or record is not None:
         return found
     root = root_of(stream.head)  # of XML that is nobody's, the first register says what is wrong
-    return None if root is None or root in _NATIONAL_ROOTS else DOCUMENTS[0]
+    return None if root is None or root in NATIONAL_ROOTS else DOCUMENTS[0]
 
 
 def _register(stream: Seen) -> Register:
     """The register of a file whose record is not given: the national one for its messages, else all."""
-    return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()
+    return NATIONAL if root_of(stream.head) in NATIONAL_ROOTS else every()
