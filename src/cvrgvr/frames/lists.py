@@ -64,9 +64,7 @@ class Listed(Column):
         super().__init__(name, texts, clocks)
         kind = texts.field.type
         assert isinstance(kind, Packed)
-        self._parts = {
-            part: _Part(each, optional=part in kind.optional) for part, each in kind.parts.items()
-        }
+        self._parts = {part: _Part(each, optional=part in kind.optional) for part, each in kind.parts.items()}
 
         self._of_none: dict[e.Bool, bool] = {}
 

@@ -201,9 +201,7 @@ class Sieve:
             for bound in self._narrow[name]
         ]
         before = {rule.bound: rule for rule in self._rules}
-        self._rules = [
-            self._written(bound, before.get(bound)) for bound in (*unsettled, *self._wide)
-        ]
+        self._rules = [self._written(bound, before.get(bound)) for bound in (*unsettled, *self._wide)]
 
     def _written(self, bound: BoundRule, before: _Asked | None) -> _Asked:
         compiler = Compiler(
