@@ -18,7 +18,17 @@ from cvrgvr.frames.texts import Texts
 from cvrgvr.rules import expr as e
 from cvrgvr.spec import Date, DateTime, Flag, Integer, OneOf, Text, Year
 
-__all__ = ["Clocked", "Clocks", "Column", "People", "Repeated", "Unique", "dtype_of", "is_few", "without_empty"]
+__all__ = [
+    "Clocked",
+    "Clocks",
+    "Column",
+    "People",
+    "Repeated",
+    "Unique",
+    "dtype_of",
+    "is_few",
+    "without_empty",
+]
 
 _SAMPLE: Final = 2_000
 FEW: Final = 100
@@ -98,6 +108,10 @@ class Column:
         """Where the text is suspect; None = nowhere."""
         raise NotImplementedError
 
+    def unreadable(self) -> pl.Series | None:
+        """Where the text cannot be read; None = nowhere."""
+        return None
+
     def tells(self, node: e.Bool) -> bool:  # noqa: ARG002 - as its neighbours
         """True when `told` can be asked of a node."""
         return False
@@ -146,6 +160,13 @@ class Repeated(Column):
     def suspects(self) -> pl.Series | None:
         """Where the text is suspect."""
         return self._suspect.of(self._numbers) if self._suspect.some else None
+
+    def unreadable(self) -> pl.Series | None:
+        """Where the text cannot be read."""
+        broken = Answers(
+            self._dictionary, lambda text: bool(text) and self.texts.value(text) is None, pl.Boolean
+        )
+        return broken.of(self._numbers) if broken.some else None
 
     def tells(self, node: e.Bool) -> bool:  # noqa: ARG002 - as its neighbours
         """True: each distinct text is asked."""
@@ -209,9 +230,7 @@ class Unique(Column):
         outline = maybe if isinstance(maybe, re.Pattern) else getattr(maybe, "outline", None)
         if outline is None:
             return self._everywhere(value=True)
-        found = self._among(
-            self.series.str.contains(outline.pattern), lambda text: bool(maybe.search(text))
-        )
+        found = self._among(self.series.str.contains(outline.pattern), lambda text: bool(maybe.search(text)))
         return self._everywhere(value=False) if found is None else found
 
     def _among(self, rows: pl.Series, ask: Callable[[str], bool]) -> pl.Series | None:
@@ -247,8 +266,8 @@ class Clocked(Column):
         self._heads = self._days.numbers(series.str.slice(0, 10))
         self._tails = self.clocks.dictionary.numbers(series.str.slice(10))
 
-    def odd(self) -> pl.Series | None:
-        """Where the text is unreadable or remarked on."""
+    def unreadable(self) -> pl.Series | None:
+        """Where the text cannot be read, or is remarked on."""
         found = self._odd.of(self._heads) if self._odd.some else None
         if self._bare:
             tails = self._tails >= GIVEN
@@ -260,7 +279,7 @@ class Clocked(Column):
 
     def suspects(self) -> pl.Series | None:
         """Where the text is suspect."""
-        found = self.odd()
+        found = self.unreadable()
         if self.missing_is_suspect and self._days.gaps:
             found = self._heads < GIVEN if found is None else found | (self._heads < GIVEN)
         return found

@@ -21,7 +21,7 @@ from cvrgvr.wire.delimited.rows import Rows
 
 __all__ = ["DelimitedPass"]
 
-SIZE: Final = 1 << 25
+SIZE: Final = 1 << 26
 """Bytes that are looked at together."""
 _UTF_8: Final = ("utf-8", "utf8")
 
@@ -81,12 +81,9 @@ class DelimitedPass(Pass):
         found = self._sieve_of().rows(frame)
         remember(self.ledger, frame, range(first.line, first.line + lines), found)
         self.summary.take((), lines - len(found))
-        if found:
-            texts = data.split(b"\n")
-            for number in found:
-                line = texts[number].decode() + "\n"
-                for row in rows.feed(Block(first.line + number, line, 1)):
-                    self._judge_row(row)
+        for line, text in _lines(parts, [first.line + number for number in found]):
+            for row in rows.feed(Block(line, text, 1)):
+                self._judge_row(row)
         return True
 
     def _joined(self, parts: Sequence[Raw]) -> Iterator[Block]:
@@ -203,6 +200,16 @@ class DelimitedPass(Pass):
             self.ledger.open(self.columns.present)
             self._sieve = Sieve(self.spec, self._judge.bound, self._judge.context, fields)
         return self._sieve
+
+
+def _lines(parts: Sequence[Raw], wanted: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The lines of some numbers, in order."""
+    place, texts = -1, [b""]
+    for line in wanted:
+        while place < 0 or line >= parts[place].line + parts[place].lines:
+            place, texts = place + 1, []
+        texts = texts or parts[place].data.split(b"\n")
+        yield line, f"{texts[line - parts[place].line].decode()}\n"
 
 
 def _joined(parts: Sequence[Block]) -> Block:

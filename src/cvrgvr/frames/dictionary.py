@@ -77,9 +77,7 @@ class Dictionary:
         numbers = found.to_physical().fill_null(0)
         most = numbers.max()
         if isinstance(most, int) and most >= len(self.texts):
-            new = pl.DataFrame({"number": numbers, "text": found}).filter(
-                pl.col("number") >= len(self.texts)
-            )
+            new = pl.DataFrame({"number": numbers, "text": found}).filter(pl.col("number") >= len(self.texts))
             self.texts += [""] * (most + 1 - len(self.texts))
             for number, text in new.unique("number").with_columns(pl.col("text").cast(pl.String)).iter_rows():
                 self.texts[number] = text

@@ -1,8 +1,8 @@
-"""Rule expressions as narwhals expressions: the same tree that `rules.python` writes as Python.
+"""Rule expressions as expressions of Polars: the same tree that `rules.python` writes as Python.
 
 For a boolean node two things can be asked, as there: an expression that is true exactly when the node is
-*true*, and one that is true exactly when it is *false*. Neither is ever missing, whatever the backend makes
-of a comparison with a missing value: every operand is asked whether it is there.
+*true*, and one that is true exactly when it is *false*. Neither is ever missing: every operand is asked
+whether it is there.
 
 A node that reads one field alone is told from the field's distinct texts where they repeat, an item of a list
 by a condition on the items. Other nodes have no columnar form: functions of several fields, dated tables. For
@@ -17,7 +17,7 @@ from operator import and_, eq, ge, gt, le, lt, ne, or_
 from typing import Any, Final, TypeAlias
 
 import attrs
-import narwhals.stable.v2 as nw
+import polars as pl
 
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import expr as e
@@ -27,7 +27,7 @@ from cvrgvr.spec import Date, DateTime, Flag, Integer, Month, OneOf, Packed, Tex
 
 __all__ = ["Columnar", "Compiler", "Told"]
 
-Condition: TypeAlias = nw.Expr | bool
+Condition: TypeAlias = pl.Expr | bool
 """An expression without missing values, or a constant."""
 Told: TypeAlias = str | bool
 """The name of a column without missing values, or a constant."""
@@ -70,7 +70,7 @@ class Columnar:
 
 def _all_of(conditions: Iterable[Condition]) -> Condition:
     """True where all are; constants fall away."""
-    kept: list[nw.Expr] = []
+    kept: list[pl.Expr] = []
     for condition in conditions:
         if condition is False:
             return False
@@ -81,7 +81,7 @@ def _all_of(conditions: Iterable[Condition]) -> Condition:
 
 def _any_of(conditions: Iterable[Condition]) -> Condition:
     """True where one is; constants fall away."""
-    kept: list[nw.Expr] = []
+    kept: list[pl.Expr] = []
     for condition in conditions:
         if condition is True:
             return True
@@ -122,7 +122,7 @@ class Compiler:
         absent: frozenset[str] = frozenset(),
         by_text: Callable[[e.Bool], Told | None] = lambda _node: None,
         searched: Callable[[e.Var, e.Searched], Told] = lambda _variable, _maybe: True,
-        with_item: Callable[[e.Var, nw.Expr, frozenset[str]], Told] = lambda *_: True,
+        with_item: Callable[[e.Var, pl.Expr, frozenset[str]], Told] = lambda *_: True,
         negations: dict[e.Bool, e.Not] | None = None,
     ) -> None:
         self._context = context
@@ -192,7 +192,7 @@ class Compiler:
         if isinstance(told, bool):
             return told
         self.used.add(told)
-        return nw.col(told)
+        return pl.col(told)
 
     def _leaf(self, node: e.Bool, *, wanted: bool) -> Condition:
         try:
@@ -252,14 +252,14 @@ class Compiler:
         if condition is False:
             return not wanted
         found = self._as_condition(
-            self._with_item(items, nw.lit(True) if condition is True else condition, asked)
+            self._with_item(items, pl.lit(value=True) if condition is True else condition, asked)
         )
         return found if wanted else _not(found)
 
     @staticmethod
     def _is_in(value: Any, values: frozenset[object], *, wanted: bool) -> Condition:
         listed = sorted(values, key=str)
-        if not isinstance(value, nw.Expr):
+        if not isinstance(value, pl.Expr):
             return (value in values) is wanted
         few = len(listed) <= _FEW
         among = _any_of(value == each for each in listed) if few else value.is_in(listed)
@@ -310,13 +310,13 @@ class Compiler:
 
     # -- scalars --------------------------------------------------------------------------------------
 
-    def _given(self, *nodes: e.Scalar) -> tuple[list[nw.Expr], list[Any]]:
+    def _given(self, *nodes: e.Scalar) -> tuple[list[pl.Expr], list[Any]]:
         """Tests that must hold for the values to exist, and the values."""
-        there: dict[str, nw.Expr] = {}
+        there: dict[str, pl.Expr] = {}
         values = [self._scalar(node, there) for node in nodes]
         return list(there.values()), values
 
-    def _scalar(self, node: e.Scalar, there: dict[str, nw.Expr]) -> Any:
+    def _scalar(self, node: e.Scalar, there: dict[str, pl.Expr]) -> Any:
         match node:
             case e.Var(field, view):
                 if field.name in self._absent:
@@ -363,10 +363,10 @@ class Compiler:
             case _:
                 raise _LooseError
 
-    def _column(self, name: str, there: dict[str, nw.Expr]) -> nw.Expr:
+    def _column(self, name: str, there: dict[str, pl.Expr]) -> pl.Expr:
         self.used.add(name)
-        there[name] = ~nw.col(name).is_null()
-        return nw.col(name)
+        there[name] = ~pl.col(name).is_null()
+        return pl.col(name)
 
     def _constant(self, node: e.Var) -> Any:
         return None if self._fixed is None else self._fixed(node)
@@ -383,7 +383,7 @@ def _matches(text: Any, pattern: re.Pattern[str], *, whole: bool) -> Condition:
     if isinstance(text, str):
         return bool(pattern.fullmatch(text) if whole else pattern.search(text))
     if not whole:
-        found: nw.Expr = text.str.contains(pattern.pattern)
+        found: pl.Expr = text.str.contains(pattern.pattern)
         return found
     # in Python `$` also matches before a line feed at the end, elsewhere it does not
     return text.str.contains(f"^(?:{pattern.pattern})$") & ~text.str.ends_with("\n")  # type: ignore[no-any-return]

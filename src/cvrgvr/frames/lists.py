@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from cvrgvr.frames.columns import Clocks, Column, dtype_of, without_empty
@@ -65,9 +64,7 @@ class Listed(Column):
         super().__init__(name, texts, clocks)
         kind = texts.field.type
         assert isinstance(kind, Packed)
-        self._parts = {
-            part: _Part(each, optional=part in kind.optional) for part, each in kind.parts.items()
-        }
+        self._parts = {part: _Part(each, optional=part in kind.optional) for part, each in kind.parts.items()}
 
         self._of_none: dict[e.Bool, bool] = {}
 
@@ -124,7 +121,7 @@ class Listed(Column):
         return self._of_none[node]
 
     def with_item(
-        self, condition: nw.Expr, columns: Collection[str], beside: Mapping[str, pl.Series]
+        self, condition: pl.Expr, columns: Collection[str], beside: Mapping[str, pl.Series]
     ) -> pl.Series:
         """The rows of which an item meets a condition.
 
@@ -140,9 +137,9 @@ class Listed(Column):
                 asked[name] = self._parts[part].view(view)
             else:
                 asked[name] = beside[name].gather(self._rows)
-        frame = nw.from_native(pl.DataFrame({"": self._rows, **asked}), eager_only=True)
-        # a constant has one row
-        return self._with(frame.select("", passes=condition).to_native()["passes"])
+        # a constant has one row, so the rows stand beside it
+        frame = pl.DataFrame({"": self._rows, **asked}).select("", passes=condition)
+        return self._with(frame["passes"])
 
     def view(self, view: str) -> pl.Series:
         """How many items there are, or the lists as texts."""

@@ -9,9 +9,7 @@ from cvrgvr.wire.across.ledger import Ledger
 __all__ = ["remember"]
 
 
-def remember(
-    ledger: Ledger, frame: pl.DataFrame, numbers: Sequence[int], found: Collection[int]
-) -> None:
+def remember(ledger: Ledger, frame: pl.DataFrame, numbers: Sequence[int], found: Collection[int]) -> None:
     """Take the rows of a block into a ledger.
 
     Args:

@@ -14,7 +14,6 @@ from functools import partial
 from typing import Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from cvrgvr.frames.columns import Clocks, Column
@@ -150,11 +149,11 @@ class Sieve:
             for name in rule.columns:
                 self._view(name)
         everywhere = pl.repeat(True, rows, eager=True)
-        frame = nw.from_native(pl.DataFrame({"": everywhere, **self._views}), eager_only=True)
+        frame = pl.DataFrame({"": everywhere, **self._views})
         some = [rule.columnar.condition for rule in exact]
         written = {rule.label: _as_column(rule.columnar.condition) for rule in loose}
-        written["exact"] = nw.any_horizontal(~nw.col(""), *map(_as_column, some), ignore_nulls=True)
-        return frame.select(**written).to_native()
+        written["exact"] = pl.any_horizontal(~pl.col(""), *map(_as_column, some))
+        return frame.select(**written)
 
     # -- columns --------------------------------------------------------------------------------------
 
@@ -202,9 +201,7 @@ class Sieve:
             for bound in self._narrow[name]
         ]
         before = {rule.bound: rule for rule in self._rules}
-        self._rules = [
-            self._written(bound, before.get(bound)) for bound in (*unsettled, *self._wide)
-        ]
+        self._rules = [self._written(bound, before.get(bound)) for bound in (*unsettled, *self._wide)]
 
     def _written(self, bound: BoundRule, before: _Asked | None) -> _Asked:
         compiler = Compiler(
@@ -251,7 +248,7 @@ class Sieve:
         self._makers[label] = lambda: self._columns[name].searched(maybe)
         return label
 
-    def _with_item(self, items: e.Var, condition: nw.Expr, asked: frozenset[str]) -> Told:
+    def _with_item(self, items: e.Var, condition: pl.Expr, asked: frozenset[str]) -> Told:
         column = self._columns[items.field.name]
         assert isinstance(column, Listed)
         beside = [name for name in asked if not name.startswith(".")]
@@ -298,10 +295,10 @@ class Sieve:
         return bool(engine.faults(stub(*values)))
 
 
-def _as_column(condition: Condition) -> nw.Expr:
+def _as_column(condition: Condition) -> pl.Expr:
     """A condition, where column `""` is true."""
     if isinstance(condition, bool):
-        return nw.col("") if condition else ~nw.col("")
+        return pl.col("") if condition else ~pl.col("")
     return condition
 
 
