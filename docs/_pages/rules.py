@@ -189,14 +189,37 @@ def _examples(grade: Grade, mark: str) -> Iterator[str]:
         if cases:
             yield f"{mark} {heading}"
             if not isinstance(cases[0], bytes):
-                base = link("valid record", f"../records/{grade.specs[0].name}.md#a-valid-record")
-                yield f"Cells that replace those of the {base}:"
+                yield f"Cells that replace those of the {_base(grade)}:"
             yield "\n".join(example(case) for case in cases)
+
+
+def _base(grade: Grade) -> str:
+    """The valid record that examples change; files of several records change each its own."""
+    if not grade.specs:
+        return "valid records"
+    return link("valid record", f"../records/{grade.specs[0].name}.md#a-valid-record")
+
+
+_FINDERS: Final = {
+    "CVR413": (
+        "`cvrgvr reconcile --completed FILE --gvr FILE` and `cvrgvr validate` of both files tell it. "
+        "In Python, call `transfer.reconcile_contacts(…).findings`: see [cvrgvr.transfer](../api/transfer.md)."
+    ),
+    "RAP402": (
+        "`cvrgvr reconcile --rapp FILE --waiting FILE --on DATE` and `cvrgvr validate --on DATE` of both "
+        "files tell it. In Python, call `transfer.reconcile_rapp(…).findings`: see "
+        "[cvrgvr.transfer](../api/transfer.md)."
+    ),
+}
+"""Where a rule is found that `compare` of its register does not find."""
 
 
 def _use(number: str, grades: tuple[Grade, ...]) -> Iterator[str]:
     if any(map(_compares, grades)):
         yield "## Find it"
+        if number in _FINDERS:
+            yield _FINDERS[number]
+            return
         register = "telefon" if number.startswith("TEL") else "utbud"
         yield f"Call `cvrgvr.{register}.compare`: see [cvrgvr.{register}](../api/{register}.md)."
         return

@@ -2,7 +2,7 @@
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from cvrgvr.cli.deliveries import Found
 from cvrgvr.cli.engines import engine_of
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.progress import watched
+from cvrgvr.cli.registers import Beside, compare_registers, records_of, transactions_of
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
@@ -64,8 +65,28 @@ class Validation:
         together = [each for each in found if self._is_delimited(each.path)] if compares else []
         if together and self.options.engine == "frames":
             raise UsageError("files are compared by records: leave out --engine frames, or give one file")
-        compared = iter(self._together(together) if together else ())
-        return [next(compared) if each in together else self._alone(each) for each in found]
+        kept: defaultdict[str | None, list[Finding]] = defaultdict(list)
+        arguments = self._arguments(lambda finding: kept[finding.location.file].append(finding))
+        compared = iter(self._together(together, arguments) if together else ())
+        reports = [next(compared) if each in together else self._alone(each, arguments) for each in found]
+        self._compare_registers(reports)
+        for each in reports:
+            each.findings.extend(kept[each.path])
+        return reports
+
+    def _compare_registers(self, reports: Sequence[FileReport]) -> None:
+        """Hold files of CVR against GVR's contacts and against counts, where both are given."""
+        contacts = [each.path for each in reports if is_bulk_file(each.path, self.options.record)]
+        compare_registers(
+            [(each.path, each.findings) for each in reports],
+            Beside(
+                lambda path, record: records_of([path], record, self._form, self.layout),
+                (lambda: transactions_of(contacts)) if contacts else None,
+                self.options.on,
+                self.tables,
+                self.policy,
+            ),
+        )
 
     @property
     def _record(self) -> str | None:
@@ -84,8 +105,7 @@ class Validation:
             seen = Seen(stream)
             return _document(self._record, seen) is None and root_of(seen.head) is None
 
-    def _together(self, found: Sequence[Found]) -> list[FileReport]:
-        kept: defaultdict[str | None, list[Finding]] = defaultdict(list)
+    def _together(self, found: Sequence[Found], arguments: Mapping[str, Any]) -> list[FileReport]:
         every_findings = (catalogue(self._record)[0] if self._record else every()).validate_files(
             [
                 File(each.path, self.options.record, self._form, self.layout, each.sidecar, self.known)
@@ -93,18 +113,15 @@ class Validation:
             ],
             previous=[File(path, None, self._form, self.layout) for path in self.options.previous],
             opener=_opened,
-            **self._arguments(lambda finding: kept[finding.location.file].append(finding)),
+            **arguments,
         )
-        reports = []
-        for each, findings in zip(found, every_findings, strict=True):
-            findings.extend(kept.pop(each.path, ()))
-            reports.append(FileReport(each.path, findings.record, self._form_name(each.path), findings))
-        return reports
+        return [
+            FileReport(each.path, findings.record, self._form_name(each.path), findings)
+            for each, findings in zip(found, every_findings, strict=True)
+        ]
 
-    def _alone(self, file: Found) -> FileReport:
+    def _alone(self, file: Found, arguments: Mapping[str, Any]) -> FileReport:
         path, form = file.path, self._form_name(file.path)
-        kept: list[Finding] = []
-        arguments = self._arguments(kept.append)
         with _opened(path) as opened:
             if is_bulk_file(path, self._record):
                 findings = GVR.validate(opened, **arguments)
@@ -123,7 +140,6 @@ class Validation:
                     delimited=engine_of(self.options.engine, path, plain=plain),
                     **arguments,
                 )
-        findings.extend(kept)
         return FileReport(path, findings.record, form, findings)
 
     def _arguments(self, keep: Sink) -> dict[str, Any]:
