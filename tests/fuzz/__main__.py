@@ -16,37 +16,11 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-import attrs
-
 FOUND = Path(__file__).parent / "found"
-LIMITS = ("-rss_limit_mb=1024", "-timeout=10", "-max_len=20000")
-
-
-@attrs.frozen
-class Run:
-    """What a run of one harness came to."""
-
-    name: str
-    seconds: int
-    held: bool
-    executions: int
-    edges: int
-    inputs: int
-
-    @classmethod
-    def of(cls, name: str, seconds: int, held: bool, lines: Iterable[str], inputs: int) -> "Run":
-        """The run that libFuzzer's lines tell of."""
-        text = "\n".join(lines)
-        executions = re.findall(r"number_of_executed_units: *(\d+)", text)
-        edges = re.findall(r" cov: (\d+)", text)
-        return cls(
-            name,
-            seconds,
-            held,
-            int(executions[-1] if executions else 0),
-            int(edges[-1] if edges else 0),
-            inputs,
-        )
+LIMITS = ("-rss_limit_mb=1024", "-timeout=10", "-max_len=20000", "-print_final_stats=1")
+HEAD = """| harness | seconds | executions | edges | corpus | invariant |
+| --- | ---: | ---: | ---: | ---: | --- |
+"""
 
 
 def main() -> int:
@@ -64,50 +38,49 @@ def main() -> int:
     if unknown := [name for name in names if name not in HARNESSES]:
         parser.error(f"no such harness: {', '.join(unknown)}")
     share = max(1, chosen.seconds // len(names))
-    runs = []
-    for name in names:
-        runs.append(_one(name, HARNESSES[name].seeds(), share, chosen.seed, chosen.corpus))
-        if chosen.report is not None:
-            chosen.report.write_text(_table(runs), encoding="utf-8")
-    return int(not all(run.held for run in runs))
-
-
-def _one(name: str, seeds: Iterable[bytes], seconds: int, seed: int, kept: Path | None) -> Run:
-    found = FOUND / name
-    found.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        corpus = Path(stack.enter_context(tempfile.TemporaryDirectory())) if kept is None else kept / name
-        corpus.mkdir(parents=True, exist_ok=True)
-        for number, data in enumerate(seeds):
-            (corpus / f"seed{number}").write_bytes(data)
-        command = [sys.executable, "-m", "tests.fuzz.child", name, str(corpus)]
-        options = [f"-max_total_time={seconds}", f"-seed={seed}", "-print_final_stats=1", *LIMITS]
+        folder = chosen.corpus or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for name in names:
+            _fill(folder / name, HARNESSES[name].seeds())
+            (FOUND / name).mkdir(parents=True, exist_ok=True)
+        options = [f"-max_total_time={share}", f"-seed={chosen.seed}", f"-artifact_prefix={FOUND}/HARNESS/"]
+        command = [sys.executable, "-m", "tests.fuzz.child", str(folder), *names, "--"]
         done = subprocess.run(
-            [*command, *options, f"-artifact_prefix={found}/"], stderr=subprocess.PIPE, text=True, check=False
+            [*command, str(folder / "HARNESS"), *options, *LIMITS],
+            check=False,
+            capture_output=True,
+            text=True,
         )
-        lines = done.stderr.splitlines()
-        run = Run.of(name, seconds, not done.returncode, lines, sum(1 for _ in corpus.iterdir()))
-    print(
-        f"{name}: {'held' if run.held else 'BROKE'} in {seconds} s, {run.executions} executions", flush=True
-    )
-    if done.returncode:
-        print("\n".join(lines[-40:]), flush=True)
-    if not any(found.iterdir()):
-        found.rmdir()
-    return run
+        if done.returncode:
+            print(done.stderr, file=sys.stderr)
+        told = [_told(folder, name, share) for name in names]
+    for name in names:
+        if not any((FOUND / name).iterdir()):
+            (FOUND / name).rmdir()
+    table = HEAD + "".join(f"| {' | '.join(map(str, row))} |\n" for row in told)
+    print(table)
+    if chosen.report is not None:
+        chosen.report.write_text(table, encoding="utf-8")
+    return int(any(row[-1] != "held" for row in told))
 
 
-def _table(runs: Iterable[Run]) -> str:
-    rows = [
-        f"| `{run.name}` | {run.seconds} | {run.executions} | {run.edges} | {run.inputs} | "
-        f"{'held' if run.held else 'broke'} |"
-        for run in runs
-    ]
-    head = [
-        "| harness | seconds | executions | edges | corpus | invariant |",
-        "| --- | ---: | ---: | ---: | ---: | --- |",
-    ]
-    return "\n".join([*head, *rows]) + "\n"
+def _fill(corpus: Path, seeds: Iterable[bytes]) -> None:
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(seeds):
+        (corpus / f"seed{number}").write_bytes(data)
+
+
+def _told(folder: Path, name: str, seconds: int) -> tuple[object, ...]:
+    """A row of the table; what the fuzzer said goes to the terminal when the harness broke."""
+    log, status = folder / f"{name}.log", folder / f"{name}.status"
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    held = status.exists() and status.read_text(encoding="ascii") == "0"
+    if not held:
+        print("\n".join([f"{name}:", *text.splitlines()[-40:]]), file=sys.stderr)
+    executions = re.findall(r"number_of_executed_units: *(\d+)", text) or [0]
+    edges = re.findall(r" cov: (\d+)", text) or [0]
+    inputs = sum(1 for _ in (folder / name).iterdir())
+    return (f"`{name}`", seconds, executions[-1], edges[-1], inputs, "held" if held else "BROKE")
 
 
 if __name__ == "__main__":

@@ -34,9 +34,11 @@ from cvrgvr.statistics import (
     Tally,
     Withheld,
 )
+from cvrgvr.statistics.dimensions import FIELDS
 from cvrgvr.telefon import PROFILER
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import layout_of
+from cvrgvr.wire.masking import record_key
 
 __all__ = ["add_to"]
 
@@ -252,13 +254,18 @@ def _table(
     return MeasureTable(
         f"cvrgvr {VERSION}",
         by,
-        tuple(Group(values, figure) for values, figure in shown.items()),
+        tuple(Group(tuple(map(_shown, by, values)), figure) for values, figure in shown.items()),
         total,
         heading,
         options.suppress,
         options.decimals,
         tuple(options.only),
     )
+
+
+def _shown(dimension: str, value: str) -> str:
+    """The value of a dimension; a field may hold anything, so what is no id and no code is masked."""
+    return record_key(value) or "" if dimension in FIELDS else value
 
 
 def _only(text: str) -> tuple[str, str]:
