@@ -6,7 +6,7 @@ unknown: no fault, and neither is its negation. All three languages reckon so, p
 found by the lines of the findings.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -47,7 +47,7 @@ class _NoFormError(Exception):
 class _Writer:
     """Writes expressions in one language; the classes below say how each operation looks there."""
 
-    operators: Final = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+    operators: Mapping[str, str] = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
     both, either, negation = " & ", " | ", "~"
 
     def whole(self, fault: e.Bool) -> str:
@@ -311,7 +311,7 @@ class Pandas(_Writer):
 class Sql(_Writer):
     """SQL as DuckDB has it."""
 
-    operators: Final = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+    operators: Mapping[str, str] = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
     both, either, negation = " AND ", " OR ", "NOT "
 
     def whole(self, fault: e.Bool) -> str:

@@ -34,6 +34,7 @@ def run(language: str, query: str, file: Path) -> set[str]:
     query = query.replace("FILE", file.as_posix())
     if language == "SQL":
         found = duckdb.sql(query)
+        assert found is not None
         return {row[found.columns.index("number")] for row in found.fetchall()}
     reading, _, choice = query.rpartition("\nrows")
     names: dict[str, Any] = {}
@@ -84,7 +85,7 @@ def test_rows_by_the_lines_of_findings(tmp_path: Path, monkeypatch: pytest.Monke
     assert len(wanted) == 4
     for language, query in BY_LINE.items():
         if language == "SQL":
-            found = [row[0] for row in duckdb.sql(query).fetchall()]
+            found = [row[0] for row in duckdb.connect().execute(query).fetchall()]
         else:
             *before, last = query.split("\n")
             names: dict[str, Any] = {}

@@ -166,6 +166,7 @@ def test_the_policy_and_the_records() -> None:
             "accepted_with_remarks": 8,
             "accepted_known": 0,
             "duplicate": 0,
+            "orphan": 0,
             "refused": 0,
         }
     ]

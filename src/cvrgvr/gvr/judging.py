@@ -110,6 +110,7 @@ class Judges:
         faults = [fault for fault, _ in pairs]
         fresh = findings.fresh(faults, key) if faults else faults
         findings.summary.take(fresh, known=() if fresh is faults else faults)
+        findings.attribute(record, fresh)
         holders = {id(fault): holder for fault, holder in pairs}
         for fault in fresh:
             holder = holders[id(fault)]

@@ -46,6 +46,7 @@ def test_the_matrix_counts_duplicates_once() -> None:
         "accepted_with_remarks": 1,
         "accepted_known": 0,
         "duplicate": 2,
+        "orphan": 0,
         "refused": 0,
     }
     assert (reading.summary.refused, reading.summary.accepted) == (2, 4)
