@@ -67,6 +67,8 @@ def test_availability_without_its_contact_is_an_orphan() -> None:
     findings = gvr.validate([transaction], policy=Policy(select=("GVR704",)))
     assert findings.counts == {"GVR704": 1}
     assert findings.summary.matrix == {
-        **dict.fromkeys(("accepted", "accepted_with_remarks", "accepted_known", "duplicate", "refused"), 0),
+        **dict.fromkeys(
+            ("accepted", "accepted_with_remarks", "accepted_known", "miscoded", "duplicate", "refused"), 0
+        ),
         "orphan": 1,
     }
