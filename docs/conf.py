@@ -28,9 +28,9 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "_generated", "_pages", "_sv"]
 needs_sphinx = "8.1"
 
-# The site has two halves: the English one is built here, and starts the build of the Swedish one (`-t sv`), whose
-# pages are all generated: into a folder of its own, with Swedish search. A word is treated in the same way in the
-# page and in the query, and a field's name with underscores is one word.
+# The site has two halves: the English one is built here, and starts the build of the Swedish one (`-t sv`),
+# whose pages are all generated: into a folder of its own, with Swedish search. A word is treated in the same
+# way in the page and in the query, and a field's name with underscores is one word.
 language = "sv" if tags.has("sv") else "en"  # type: ignore[name-defined]  # noqa: F821  # Sphinx gives `tags`
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "fieldlist"]
@@ -65,7 +65,7 @@ _INDENTED = re.compile(r"    \S")
 
 
 def _generate(app: Any) -> None:
-    """Write the generated pages before Sphinx looks for pages; start the Swedish half beside the English one."""
+    """Write the generated pages before Sphinx looks for pages; start the Swedish half beside it."""
     if app.tags.has("sv"):
         write_swedish(Path(app.srcdir))
         for text in SWEDISH.missing:

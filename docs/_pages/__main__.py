@@ -1,8 +1,8 @@
 """Bring the Swedish catalogues up to date: `python -m _pages` in the folder `docs/`.
 
-Texts that pages have got are added without a translation, texts that they have no longer are dropped, and the
-rest is kept. A text that was changed a little keeps its old translation, marked as fuzzy: look at it, mend it,
-and take the mark away.
+Texts that pages have got are added without a translation, texts that they have no longer are dropped, and
+the rest is kept. A text that was changed a little keeps its old translation, marked as fuzzy: look at it,
+mend it, and take the mark away.
 """
 
 from babel.messages.catalog import Catalog
@@ -25,7 +25,9 @@ def main() -> None:
             with path.open("rb") as file:
                 kept = read_po(file, locale="sv", domain=domain)
         known = {str(message.id) for message in kept if message.id}
-        kept.update(wanted, no_fuzzy_matching=known <= {text for each, text in SWEDISH.asked if each == domain})
+        kept.update(
+            wanted, no_fuzzy_matching=known <= {text for each, text in SWEDISH.asked if each == domain}
+        )
         with path.open("wb") as file:
             # phrases are asked for in no order that stays; texts of a page stand in the page's
             sort = domain == "phrases"

@@ -1,4 +1,4 @@
-"""What the pages on the law and on policies are made of: the dated table, timelines, and one month counted."""
+"""What the pages on the law and on policies are made of: the dated table, timelines, a month counted."""
 
 import re
 from datetime import date
@@ -18,10 +18,14 @@ _WAITS: Final = {
         "behandling", date(2026, 1, 7), pauser=[Paus("medicinsk", date(2026, 2, 2), date(2026, 2, 22))]
     ),
     "declined": Wait(
-        "behandling", date(2026, 1, 7), avstaenden=[Avstaende(date(2026, 3, 2), True, True, date(2026, 3, 20))]
+        "behandling",
+        date(2026, 1, 7),
+        avstaenden=[Avstaende(date(2026, 3, 2), True, True, date(2026, 3, 20))],
     ),
     "uninformed": Wait(
-        "behandling", date(2026, 1, 7), avstaenden=[Avstaende(date(2026, 3, 2), False, True, date(2026, 3, 20))]
+        "behandling",
+        date(2026, 1, 7),
+        avstaenden=[Avstaende(date(2026, 3, 2), False, True, date(2026, 3, 20))],
     ),
     "region": Wait("besok", date(2026, 3, 16)),
 }

@@ -30,7 +30,7 @@ _WORDS: Final = {"en": ENGLISH_WORDS, "sv": SWEDISH_WORDS}
 
 
 def title(rule: Rule, say: Language) -> str:
-    """A few words for the fault: in English the name of the rule's function, in Swedish what its finding says."""
+    """A few words for the fault: the name of the rule's function, in Swedish what its finding says."""
     if say.code == "sv":
         return _short(About(rule.code, rule.level, _unfilled(rule.sv, rule.at), rule.en).title("sv"))
     if rule.fault is not None:
@@ -75,7 +75,11 @@ def rule_page(number: str, grades: tuple[Grade, ...], say: Language) -> str:
     else:
         names = ", ".join(code(grade.rule.name) for grade in grades)
         parts.append(
-            say("This code has {count} grades, each with a fault of its own: {names}.", count=len(grades), names=names)
+            say(
+                "This code has {count} grades, each with a fault of its own: {names}.",
+                count=len(grades),
+                names=names,
+            )
         )
         for grade in grades:
             parts.append(f"## {grade.rule.name}: {escape(title(grade.rule, say))}")
@@ -89,7 +93,10 @@ def _grade(grade: Grade, level: int, say: Language) -> Iterator[str]:
     yield badges(
         badge(say(str(rule.severity)), str(rule.severity)),
         badge(say("{level} level", level=say(str(rule.level))), "level"),
-        badge(say("{status} since {version}", status=say(str(rule.status)), version=rule.since), str(rule.status)),
+        badge(
+            say("{status} since {version}", status=say(str(rule.status)), version=rule.since),
+            str(rule.status),
+        ),
         provenance(rule, say),
     )
     yield f"{mark} {say('What, and why')}"
@@ -237,10 +244,16 @@ def _examples(grade: Grade, mark: str, say: Language) -> Iterator[str]:
         if cases:
             yield f"{mark} {heading}"
             if not isinstance(cases[0], bytes):
-                place = f"../records/{grade.specs[0].name}.md#{slug(say('A valid record'))}"
-                base = link(say("valid record"), place)
-                yield say("Cells that replace those of the {base}:", base=base)
+                yield say("Cells that replace those of the {base}:", base=_base(grade, say))
             yield "\n".join(example(case, say) for case in cases)
+
+
+def _base(grade: Grade, say: Language) -> str:
+    """The valid record that examples change; files of several records change each its own."""
+    if not grade.specs:
+        return say("valid records")
+    place = f"../records/{grade.specs[0].name}.md#{slug(say('A valid record'))}"
+    return link(say("valid record"), place)
 
 
 @cache
@@ -258,8 +271,8 @@ def _rows(grade: Grade, mark: str, say: Language) -> Iterator[str]:
     found = None if bound is None else queries(bound)
     if found is None:
         yield say(
-            "No single condition on columns finds this fault. Take the lines of its findings, and the rows by "
-            "their lines. (For XML and JSON, the lines of the findings are all there is.)"
+            "No single condition on columns finds this fault. Take the lines of its findings, and the rows "
+            "by their lines. (For XML and JSON, the lines of the findings are all there is.)"
         )
         rule = grade.rule
         needs = " --tables DIR" if rule.tables or any(each.tables for _, each in grade.bound) else ""
@@ -279,9 +292,27 @@ def _rows(grade: Grade, mark: str, say: Language) -> Iterator[str]:
         yield fenced(query, "sql" if name == "SQL" else "python")
 
 
+_FINDERS: Final = {
+    "CVR413": (
+        "`cvrgvr reconcile --completed FILE --gvr FILE` and `cvrgvr validate` of both files tell it. "
+        "In Python, call `transfer.reconcile_contacts(…).findings`: see "
+        "[cvrgvr.transfer](../api/transfer.md)."
+    ),
+    "RAP402": (
+        "`cvrgvr reconcile --rapp FILE --waiting FILE --on DATE` and `cvrgvr validate --on DATE` of both "
+        "files tell it. In Python, call `transfer.reconcile_rapp(…).findings`: see "
+        "[cvrgvr.transfer](../api/transfer.md)."
+    ),
+}
+"""Where a rule is found that `compare` of its register does not find."""
+
+
 def _use(number: str, grades: tuple[Grade, ...], say: Language) -> Iterator[str]:
     if any(map(_compares, grades)):
         yield f"## {say('Find it')}"
+        if number in _FINDERS:
+            yield say(_FINDERS[number])
+            return
         register = "telefon" if number.startswith("TEL") else "utbud"
         yield say(
             "Call {function}: see {page}.",
@@ -297,4 +328,6 @@ def _use(number: str, grades: tuple[Grade, ...], say: Language) -> Iterator[str]
         f"cvrgvr validate FILE --ignore {number}",
         "sh",
     )
-    yield say("More in {page}.", page=link(say("Suppress and re-grade"), "../../how-to/suppress-and-regrade.md"))
+    yield say(
+        "More in {page}.", page=link(say("Suppress and re-grade"), "../../how-to/suppress-and-regrade.md")
+    )

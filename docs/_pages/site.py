@@ -24,13 +24,18 @@ __all__ = ["SWEDISH_TREE", "TRANSLATED", "pages", "translated_pages", "write", "
 DOCS: Final = Path(__file__).parents[1]
 SWEDISH_TREE: Final = "_sv"
 """Where the Swedish pages are put, below `docs/`; they become the folder `sv/` of the site."""
-TRANSLATED: Final = ("index.md", *(f"tutorials/{path.name}" for path in sorted((DOCS / "tutorials").glob("*.md"))))
+TRANSLATED: Final = (
+    "index.md",
+    *(f"tutorials/{path.name}" for path in sorted((DOCS / "tutorials").glob("*.md"))),
+)
 """Hand-written pages that there are in Swedish too."""
 _GENERATED: Final = ("reference/rules", "reference/records")
 """Folders with nothing but generated pages: what is no page any longer is removed from them."""
 _RESULTS: Final = "benchmarks/results.md"
 _LINK: Final = re.compile(r"\]\((?P<path>[^)#:\s]+\.md)(?P<place>#[^)]*)?\)")
-_TOCTREE: Final = re.compile(r"^```\{toctree\}\n(?P<options>(?::.*\n)*)\n(?P<pages>[^`]*)```\n*", re.MULTILINE)
+_TOCTREE: Final = re.compile(
+    r"^```\{toctree\}\n(?P<options>(?::.*\n)*)\n(?P<pages>[^`]*)```\n*", re.MULTILINE
+)
 
 
 def pages(say: Language = ENGLISH) -> dict[str, str]:
@@ -72,7 +77,9 @@ def _placed(path: str, text: str, known: dict[str, str]) -> str:
         return f"]({away}.html{found['place'] or ''}){{.external .english}}"
 
     def choose(found: re.Match[str]) -> str:
-        kept = [each for each in found["pages"].split() if normpath(join(dirname(path), f"{each}.md")) in known]
+        kept = [
+            each for each in found["pages"].split() if normpath(join(dirname(path), f"{each}.md")) in known
+        ]
         return f"```{{toctree}}\n{found['options']}\n" + "\n".join(kept) + "\n```\n\n" if kept else ""
 
     return _TOCTREE.sub(choose, _LINK.sub(lead, text))

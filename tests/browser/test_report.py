@@ -25,7 +25,9 @@ FAULTY = file_of(
 @pytest.fixture
 def report(page: Page, tmp_path: Path) -> Page:
     file = tmp_path / "report.html"
-    file.write_text(as_html(report_on(FAULTY, file_of(HEADER, row()), register=ALL_RULES), "sv"), encoding="utf-8")
+    file.write_text(
+        as_html(report_on(FAULTY, file_of(HEADER, row()), register=ALL_RULES), "sv"), encoding="utf-8"
+    )
     page.goto(file.as_uri())
     return page
 
@@ -136,7 +138,9 @@ def test_it_prints_whole_and_without_controls(report: Page) -> None:
 
 def test_a_million_findings_open_at_once(page: Page, tmp_path: Path) -> None:
     """What a run over a million faulty records keeps is small, and so is the page; the counts are whole."""
-    rules = [rule for rule in report_on(FAULTY, register=ALL_RULES).files[0].findings.rules if "{" not in rule.sv]
+    rules = [
+        rule for rule in report_on(FAULTY, register=ALL_RULES).files[0].findings.rules if "{" not in rule.sv
+    ]
     findings = Findings("stor.csv")
     findings.rules = tuple(rules)
     faults = [Fault(rule, rule.severity, rule.at) for rule in rules[:40]]
@@ -144,7 +148,12 @@ def test_a_million_findings_open_at_once(page: Page, tmp_path: Path) -> None:
         findings.keep(faults[number % 40], number, f"V-{number}", "x" * 20)
     findings.summary.records = 1_000_000
     findings.close()
-    run = Report("cvrgvr test", report_on(FAULTY).policy, None, (FileReport("stor.csv", "cvr.Vantande", "neutral", findings),))
+    run = Report(
+        "cvrgvr test",
+        report_on(FAULTY).policy,
+        None,
+        (FileReport("stor.csv", "cvr.Vantande", "neutral", findings),),
+    )
     file = tmp_path / "report.html"
     file.write_text(as_html(run, "sv"), encoding="utf-8")
     assert file.stat().st_size < 2_000_000
@@ -156,4 +165,3 @@ def test_a_million_findings_open_at_once(page: Page, tmp_path: Path) -> None:
     before = page.evaluate("performance.now()")
     page.get_by_label("Sök regel, fält, post").fill("V-39")
     assert page.evaluate("performance.now()") - before < 2_000
-    print(f"{file.stat().st_size} bytes, open in {opened:.0f} ms")

@@ -45,7 +45,9 @@ def run(language: str, query: str, file: Path) -> set[str]:
 @pytest.mark.parametrize(
     ("spec", "bound"), WITH_QUERY, ids=lambda each: each.rule.name if isinstance(each, BoundRule) else ""
 )
-def test_a_query_finds_the_rows_that_break_the_rule(spec: RecordSpec, bound: BoundRule, tmp_path: Path) -> None:
+def test_a_query_finds_the_rows_that_break_the_rule(
+    spec: RecordSpec, bound: BoundRule, tmp_path: Path
+) -> None:
     code, base = bound.rule.code, _example(spec)
     cases = [
         case.cells
@@ -62,9 +64,15 @@ def test_a_query_finds_the_rows_that_break_the_rule(spec: RecordSpec, bound: Bou
     findings = every_register().validate(
         file, spec.cls, on=date.fromisoformat(ON), policy=Policy(select=(code,)), cap=None
     )
-    unreadable = {finding.line for finding in every_register().validate(file, spec.cls) if finding.code == "FIL021"}
-    expected = {str(each.line - 2) for each in findings if each.code == code and each.field == bound.at and each.line}
-    alone = len([grade for grade in by_code()[code] if any(each.at == bound.at for _, each in grade.bound)]) == 1
+    unreadable = {
+        finding.line for finding in every_register().validate(file, spec.cls) if finding.code == "FIL021"
+    }
+    expected = {
+        str(each.line - 2) for each in findings if each.code == code and each.field == bound.at and each.line
+    }
+    alone = (
+        len([grade for grade in by_code()[code] if any(each.at == bound.at for _, each in grade.bound)]) == 1
+    )
     for language, query in (queries(bound) or {}).items():
         found = {each for each in run(language, query, file) if int(each) + 2 not in unreadable}
         assert found == expected if alone else found <= expected, query
@@ -78,8 +86,12 @@ def test_queries_are_not_empty() -> None:
 def test_rows_by_the_lines_of_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     testing.generate_file("FILE", "cvr.Vantande", 20, break_code="CVR210", break_every=5)
-    assert main(["validate", "FILE", "--select", "CVR210", "--format", "jsonl", "--output", "found.jsonl"]) == 1
-    lines = [json.loads(line)["line"] for line in Path("found.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert (
+        main(["validate", "FILE", "--select", "CVR210", "--format", "jsonl", "--output", "found.jsonl"]) == 1
+    )
+    lines = [
+        json.loads(line)["line"] for line in Path("found.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     table = Path("FILE").read_text(encoding="utf-8").splitlines()
     wanted = sorted(table[line - 1].split(";")[0] for line in lines)
     assert len(wanted) == 4

@@ -1,4 +1,4 @@
-"""The Swedish pages are whole: every text is translated, nothing is left over, code and structure are the same."""
+"""The Swedish pages are whole: every text is translated, nothing is left over, code is the same."""
 
 import re
 from pathlib import Path
@@ -60,7 +60,9 @@ def test_both_languages_of_a_page_have_the_same_code_and_headings(path: str) -> 
     english = ENGLISH_PAGES.get(path) or (DOCS / path).read_text(encoding="utf-8")
     assert HEADING.findall(PAGES[path]) == HEADING.findall(english)
     written = path in TRANSLATED
-    for (language, code), (other, kod) in zip(FENCED.findall(english), FENCED.findall(PAGES[path]), strict=False):
+    for (language, code), (other, kod) in zip(
+        FENCED.findall(english), FENCED.findall(PAGES[path]), strict=False
+    ):
         assert language == other
         if language in {"sh", "python", "sql", "toml", "yaml", "json"} or (written and language):
             assert code == kod
@@ -102,7 +104,9 @@ def test_swedish_pages_are_written_once_and_old_ones_removed(tmp_path: Path) -> 
 
 def test_an_unknown_text_stays_english_and_is_told() -> None:
     language = Language("sv", {"One": "Ett"})
-    assert translated("One\n\nTwo `code`\n\n| One | `x` |\n", language) == "Ett\n\nTwo `code`\n\n| Ett | `x` |\n"
+    assert (
+        translated("One\n\nTwo `code`\n\n| One | `x` |\n", language) == "Ett\n\nTwo `code`\n\n| Ett | `x` |\n"
+    )
     assert language.missing == ["Two `code`"]
 
 

@@ -136,7 +136,10 @@ def records() -> Iterator[cvr.Vantande]:
 def test_records_in_memory(first: int, matrix_: tuple[int, ...]) -> None:
     policy = Policy(ignore="CVR3", baseline=baseline_of(cvr.validate(list(records())[:first])))
     found = cvr.validate(records(), policy=policy)
-    assert tuple(count for name, count in found.summary.matrix.items() if name not in {"duplicate", "orphan"}) == matrix_
+    assert (
+        tuple(count for name, count in found.summary.matrix.items() if name not in {"duplicate", "orphan"})
+        == matrix_
+    )
     assert len(found) == (0 if first == 2 else len(cvr.validate(list(records())[1:])))
 
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
+from cvrgvr.cvr.rules.registers import REGISTER_COMPARISONS
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr import REGISTER as GVR
 from cvrgvr.gvr.ersmo import REGISTER as ERSMO
@@ -109,7 +110,7 @@ def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
 
     Rules on tables and on several files have none.
     """
-    alone = (*TABLE_RULES, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
+    alone = (*TABLE_RULES, *REGISTER_COMPARISONS, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
     found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in alone}
     for each in catalogues():
         for rule in each.rules:

@@ -31,7 +31,7 @@ _TOTALS: Final = {
 }
 _SHOWN: Final = 20
 """Rows of one kind that the text shows; csv and json have them all."""
-_COLUMNS: Final = ("avstamning", "slag", "enhet", "nyckel", "vad", "skillnad", "atgard")
+_COLUMNS: Final = ("avstamning", "slag", "enhet", "nyckel", "vad", "skillnad", "atgard", "regel")
 
 
 def reconciliation_text(parts: Iterable[Avstamning], lang: str = "sv") -> str:
@@ -54,7 +54,8 @@ def reconciliation_text(parts: Iterable[Avstamning], lang: str = "sv") -> str:
 def _group(kind: str, rows: Sequence[Rad], *, english: bool) -> list[str]:
     known = SLAG[kind]
     words, remedy = (known.en, known.do) if english else (known.sv, known.gor)
-    lines = [f"{words} ({len(rows)}): {remedy}"]
+    rule = f" [{known.kod}]" if known.kod else ""
+    lines = [f"{words} ({len(rows)}): {remedy}{rule}"]
     for row in rows[:_SHOWN]:
         told = [row.enhet or "–", row.nyckel or "", row.vad, _difference(row, english=english)]
         lines.append("  " + "  ".join(part for part in told if part))
@@ -87,9 +88,8 @@ def reconciliation_csv(parts: Iterable[Avstamning], lang: str = "sv") -> str:
                 f"{name}:{_plain(told)}/{_plain(found)}" for name, (told, found) in row.skillnad.items()
             )
             remedy = known.do if lang == "en" else known.gor
-            writer.writerow(
-                [part.namn, row.slag, row.enhet or "", row.nyckel or "", row.vad, difference, remedy]
-            )
+            told = [row.enhet or "", row.nyckel or "", row.vad, difference, remedy, known.kod]
+            writer.writerow([part.namn, row.slag, *told])
     return stream.getvalue()
 
 
@@ -113,6 +113,7 @@ def _json(part: Avstamning) -> dict[str, Any]:
                 "about": row.vad,
                 "difference": {name: list(pair) for name, pair in row.skillnad.items()},
                 "remedy": {"sv": SLAG[row.slag].gor, "en": SLAG[row.slag].do},
+                "rule": SLAG[row.slag].kod or None,
             }
             for row in part.rader
         ],

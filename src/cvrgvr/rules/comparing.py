@@ -4,7 +4,8 @@ They have no expression: what they compare is counted, reckoned or remembered on
 catalogue with text, severity and source like all others, and become findings here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from cvrgvr.findings import Finding, Location, Severity
 from cvrgvr.rules.rule import Level, Rule
@@ -14,9 +15,21 @@ __all__ = ["comparison", "found"]
 
 
 def comparison(
-    code: str, severity: Severity, source: Source, why: str, *, sv: str, en: str, level: Level
+    code: str,
+    severity: Severity,
+    source: Source,
+    why: str,
+    *,
+    sv: str,
+    en: str,
+    level: Level,
+    breaks: Sequence[Any] = (),
+    keeps: Sequence[Any] = (),
 ) -> Rule:
-    """A rule that a function finds; `{…}` in its texts are facts that are given with the finding."""
+    """A rule that a function finds; `{…}` in its texts are facts that are given with the finding.
+
+    Its examples are files of records (`rules.across.files`).
+    """
     return Rule(
         code=code,
         severity=severity,
@@ -26,6 +39,8 @@ def comparison(
         fault=None,
         why=" ".join(why.split()),
         level=level,
+        breaks=tuple(breaks),
+        keeps=tuple(keeps),
     )
 
 

@@ -68,7 +68,8 @@ class Summary:
 
         `accepted` have no finding, `accepted_with_remarks` a warning or info, `accepted_known` errors that
         the baseline knows, `duplicate` a key that an earlier record has and that only one may have,
-        `orphan` another record missing on which it hangs, `refused` another error. A refused file has refused records only.
+        `orphan` another record missing on which it hangs, `refused` another error. A refused file has refused
+        records only.
         """
         duplicates = orphans = 0
         if self.file_refused:
