@@ -33,9 +33,10 @@ def report(page: Page, tmp_path: Path) -> Page:
 
 
 def codes(page: Page) -> list[str]:
-    return page.eval_on_selector_all(
+    found: list[str] = page.eval_on_selector_all(
         ".rule", "rules => rules.filter((rule) => !rule.hidden).map((rule) => rule.dataset.code)"
     )
+    return found
 
 
 def test_the_outcome_stands_first_and_then_what_became_of_the_records(report: Page) -> None:

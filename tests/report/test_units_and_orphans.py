@@ -1,6 +1,7 @@
 """Findings by unit, and records that hang on one that is not there."""
 
 from collections import Counter
+from typing import Any
 
 from lxml import html
 
@@ -35,7 +36,7 @@ def test_the_page_lists_units_with_most_errors_first_and_what_is_of_none() -> No
         row(fas="x"),
         *(row(vardkontakt_id=f"V-{n}", fas="x", kombika="99001102M01") for n in range(2)),
     )
-    tree = html.document_fromstring(as_html(report_on(data, b""), "en"))
+    tree: Any = html.document_fromstring(as_html(report_on(data, b""), "en"))
     (table,) = tree.xpath("//table[@class='units']")
     rows = [[" ".join(cell.text_content().split()) for cell in each] for each in table.xpath(".//tbody/tr")]
     assert rows == [
@@ -50,7 +51,7 @@ def test_the_page_lists_units_with_most_errors_first_and_what_is_of_none() -> No
 
 def test_many_units_open_on_a_click() -> None:
     rows = [row(vardkontakt_id=f"V-{n}", fas="x", kombika=f"990011{n:02}M01") for n in range(20)]
-    tree = html.document_fromstring(as_html(report_on(file_of(HEADER, *rows)), "en"))
+    tree: Any = html.document_fromstring(as_html(report_on(file_of(HEADER, *rows)), "en"))
     assert len(tree.xpath("//table[@class='units']/tbody/tr")) == 20
     (more,) = tree.xpath("//details[@class='more-units']")
     assert more.xpath("./summary")[0].text_content() == "4 more units"
