@@ -167,6 +167,7 @@ def test_the_policy_and_the_records() -> None:
             "accepted_known": 0,
             "miscoded": 0,
             "duplicate": 0,
+            "orphan": 0,
             "refused": 0,
         }
     ]

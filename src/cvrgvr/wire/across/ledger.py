@@ -101,6 +101,11 @@ class Ledger:
         self._views = Views()
 
     @property
+    def idle(self) -> bool:
+        """True when no rule remembers anything of a record."""
+        return not self._stores and self.snapshot is None
+
+    @property
     def reads(self) -> frozenset[str]:
         """Names of the fields that it looks at."""
         mine = frozenset(name for store in self._stores for name in store.fields) | {self.spec.key}
