@@ -51,7 +51,7 @@ class Lines:
     def _pack(self) -> None:
         block, self._last = self._last[:_BLOCK], self._last[_BLOCK:]
         least, most = min(block), max(block)
-        if all(line == least + number for number, line in enumerate(block)):
+        if most - least == _BLOCK - 1 and block == array("I", range(least, most + 1)):
             self._blocks.append((least, None))
         elif most - least < _MOST["H"]:
             self._blocks.append((least, array("H", (line - least for line in block))))
