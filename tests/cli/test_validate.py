@@ -97,7 +97,7 @@ def test_the_text_report_in_two_languages(tmp_path: Path, capsys: Capture) -> No
     assert main(["validate", path]) == 1
     assert (
         f"{path}: poster med fel. 2 poster (cvr.Vantande): "
-        "0 godtagna, 0 godtagna med anmärkningar, 2 avvisade."
+        "0 godtagna, 0 godtagna med anmärkningar, 2 felkodade, 0 avvisade."
     ) in capsys.readouterr().out
     assert main(["validate", path, "--lang", "en"]) == 1
     assert f"{path}: records with errors. 2 records" in capsys.readouterr().out
