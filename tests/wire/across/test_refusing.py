@@ -11,6 +11,7 @@ import pytest
 from cvrgvr import cvr
 from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.errors import UsageError, WriteError
+from cvrgvr.findings import Finding
 from cvrgvr.spec import parse_record, spec_of
 from cvrgvr.wire.layout import Layout
 from tests.wire.files import HEADER, file_of, row
@@ -56,6 +57,7 @@ def test_the_same_id_twice(put: Callable[[list[Any], Path], object], tmp_path: P
     assert "already on record 2." in str(refusal.value)
     assert str(refusal.value).endswith("Nothing was written.")
     (finding,) = refusal.value.findings
+    assert isinstance(finding, Finding)
     assert (finding.code, finding.location.record) == ("CVR301", "V-2")
     assert list(tmp_path.iterdir()) == []
     put(records[:2], tmp_path)
