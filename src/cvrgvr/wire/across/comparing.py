@@ -280,7 +280,7 @@ def _alone(lone: _Lone, context: Context) -> Iterator[Between]:
         known = {theirs[place] for theirs, by_key in others for place in by_key.within(low, high)}
         for place in order.within(low, high):
             if keys[place] not in known and among(place):
-                if lone.of.current and not beside.current:
+                if lone.of.current and (lone.side == "second" or not beside.current):
                     yield Between(lone.bound, lone.of, mine.lines[place], beside, None)
                 else:
                     yield Between(lone.bound, beside, None, lone.of, mine.lines[place])
