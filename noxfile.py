@@ -10,7 +10,7 @@ THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 nox.needs_version = ">=2024.10.9"
-nox.options.sessions = ["lint", "types", f"tests-{THIS}", "regression", "docs", "examples"]
+nox.options.sessions = ["lint", "types", f"tests-{THIS}", "regression", "docs", "browser", "examples"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
@@ -136,6 +136,15 @@ def docs(session: nox.Session) -> None:
     """The documentation site; warnings are errors."""
     install(session, "docs")
     session.run("sphinx-build", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The site that `docs` built and the HTML report, in a headless Chromium; passed over where there is none."""
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        session.skip("no Chromium found: install it (apt-get install chromium) to run this session")
+    install(session, "test", "browser", editable=True)
+    session.run("pytest", "-n0", "-p", "no:cacheprovider", "tests/browser", *session.posargs)
 
 
 @nox.session

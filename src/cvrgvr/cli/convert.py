@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import document_in, names
+from cvrgvr.cli.catalogues import NATIONAL, NATIONAL_ROOTS, document_in, names
 from cvrgvr.cli.forms import ENCODINGS, layout_named, meta_of, register_of, variable
 from cvrgvr.cli.progress import watched
 from cvrgvr.errors import ReadError
@@ -19,9 +19,9 @@ __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
     "Write the records of a file in another form: the neutral layout, a layout of yours, or JSON Lines (a "
-    "name in .jsonl); events of ERSMOIndata and HEJIndata as JSON Lines, from them, or as XML anew. Faulty "
-    "values go along as they are. What OUT does not have as IN has it is listed on standard error, and makes "
-    "the exit code 1."
+    "name in .jsonl); events of ERSMOIndata and HEJIndata, and records of the national delivery (a name in "
+    ".xml), as JSON Lines, from them, or as XML anew. Faulty values go along as they are. What OUT does not "
+    "have as IN has it is listed on standard error, and makes the exit code 1."
 )
 
 
@@ -48,7 +48,7 @@ def add_to(commands: Any) -> None:
         type=variable,
         metavar="NAME=VALUE",
         help="a variable of the lines around the rows of OUT: avsandare, period, skapad, leverans_id; or of "
-        "the root of an XML: kalla, fil_id, batch_id; may be repeated",
+        "the root of an XML: kalla, fil_id, batch_id, leveransreferens, ersattnings_id; may be repeated",
     )
     parser.set_defaults(run=run)
 
@@ -61,7 +61,8 @@ def run(options: argparse.Namespace) -> int:
         if register_of_documents is not None:
             return _documents(register_of_documents, seen, options)
     layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
-    register = register_of(options.record, layout, to_layout)
+    national = root_of(seen.head) in NATIONAL_ROOTS
+    register = NATIONAL if national else register_of(options.record, layout, to_layout)
     record = options.record or (None if to_layout is None else to_layout.spec.name)
     try:
         with watched(options.source) as stream:

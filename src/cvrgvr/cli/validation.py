@@ -4,20 +4,20 @@ import argparse
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
-from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document_in, every
+from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, NATIONAL_ROOTS, catalogue, document_in, every
 from cvrgvr.cli.deliveries import Found
 from cvrgvr.cli.engines import engine_of
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.progress import watched
-from cvrgvr.cli.registers import Beside, compare_registers, records_of, transactions_of
+from cvrgvr.cli.registers import FILE_RULES, Beside, compare_registers, records_of, transactions_of
+from cvrgvr.cli.together import compare_forecasts, compare_telephone
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
-from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport
 from cvrgvr.wire.delimited.form import Form
@@ -29,8 +29,6 @@ from cvrgvr.wire.xml.register import DocumentRegister
 from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["Validation"]
-
-_NATIONAL_ROOTS: Final = frozenset(each.root for each in CONTRACTS)
 
 Sink = Callable[[Finding], object]
 
@@ -75,18 +73,27 @@ class Validation:
         return reports
 
     def _compare_registers(self, reports: Sequence[FileReport]) -> None:
-        """Hold files of CVR against GVR's contacts and against counts, where both are given."""
+        """Hold files against other registers, and against what is counted of them, where those are given."""
         contacts = [each.path for each in reports if is_bulk_file(each.path, self.options.record)]
-        compare_registers(
-            [(each.path, each.findings) for each in reports],
-            Beside(
-                lambda path, record: records_of([path], record, self._form, self.layout),
-                (lambda: transactions_of(contacts)) if contacts else None,
-                self.options.on,
-                self.tables,
-                self.policy,
-            ),
+        files = [(each.path, each.findings) for each in reports]
+        beside = Beside(
+            lambda path, record: records_of([path], record, self._form, self.layout),
+            (lambda: transactions_of(contacts)) if contacts else None,
+            self.options.on,
+            self.tables,
+            self.policy,
+            self._earlier,
         )
+        for compare in (compare_registers, compare_telephone, compare_forecasts):
+            compare(files, beside)
+
+    def _earlier(self, record: type) -> Iterator[Any]:
+        """The records of a class in files of earlier months."""
+        register = catalogue(self._record)[0] if self._record else every()
+        for path in self.options.previous:
+            with _opened(path) as stream:
+                rows = register.iter_read(stream, form=self._form, layout=self.layout, policy=FILE_RULES)
+                yield from (each for each, _ in rows if isinstance(each, record))
 
     @property
     def _record(self) -> str | None:
@@ -190,9 +197,9 @@ def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
     if found is not None or record is not None:
         return found
     root = root_of(stream.head)  # of XML that is nobody's, the first register says what is wrong
-    return None if root is None or root in _NATIONAL_ROOTS else DOCUMENTS[0]
+    return None if root is None or root in NATIONAL_ROOTS else DOCUMENTS[0]
 
 
 def _register(stream: Seen) -> Register:
     """The register of a file whose record is not given: the national one for its messages, else all."""
-    return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()
+    return NATIONAL if root_of(stream.head) in NATIONAL_ROOTS else every()

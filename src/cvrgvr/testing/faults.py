@@ -125,7 +125,7 @@ def _fresh(spec: RecordSpec) -> frozenset[str]:
 
 def _together(spec: RecordSpec) -> Mapping[str, str]:
     """Fields that each row may say anew, all of them or none, with an example: the patient, else the unit."""
-    return _A_PATIENT if spec.by_name.keys() >= _A_PATIENT.keys() else _A_UNIT
+    return next((each for each in (_A_PATIENT, _A_UNIT) if spec.by_name.keys() >= each.keys()), {})
 
 
 def _base(spec: RecordSpec) -> Mapping[str, str]:
