@@ -10,7 +10,7 @@ THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 nox.needs_version = ">=2024.10.9"
-nox.options.sessions = ["lint", "types", f"tests-{THIS}", "docs", "browser", "examples"]
+nox.options.sessions = ["lint", "types", f"tests-{THIS}", "regression", "docs", "browser", "examples"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
@@ -48,6 +48,13 @@ def tests(session: nox.Session) -> None:
     install(session, "test", editable=True)
     arguments = session.posargs or ["-n", "auto", "--cov", "--cov-report=term", "--cov-fail-under=98"]
     session.run("pytest", *arguments)
+
+
+@nox.session
+def regression(session: nox.Session) -> None:
+    """The last release's files under its rules and these: what is found otherwise, and is it in the news?"""
+    install(session, "test", editable=True)
+    session.run("python", "-m", "tests.release.regression", *session.posargs)
 
 
 @nox.session

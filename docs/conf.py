@@ -63,6 +63,8 @@ html_theme = "furo"
 html_title = f"cvrgvr {VERSION}"
 html_static_path = ["_static"]
 html_css_files = ["cvrgvr.css"]
+html_js_files = ["swedish.js"] if language == "sv" else []
+html_favicon = "_static/favicon.svg"
 html_show_sphinx = False
 html_copy_source = False
 html_theme_options = {

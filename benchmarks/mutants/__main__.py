@@ -52,7 +52,7 @@ def main() -> None:
                 print(where)
                 continue
             outcome = rooms[room].tried(path, mutant)
-            if outcome == "survived":
+            if outcome is None:
                 outcome = afresh(SUITES[room], path, mutant.module, rooms[room].learned.seconds)
             if outcome == "survived":
                 left += 1

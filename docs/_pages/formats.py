@@ -20,8 +20,9 @@ __all__ = ["formats_page"]
 
 _MONTH: Final = "2026-10"
 _INTRO: Final = (
-    "One small example of each form, with its parts named. Every example is written by the library when these "
-    "pages are made; the patients are made up. [Convert](../how-to/convert.md) goes from one form to another."
+    "One small example of each form, with its parts named. Every example is written by the library when "
+    "these pages are made; the patients are made up. [Convert](../how-to/convert.md) goes from one form to "
+    "another."
 )
 
 

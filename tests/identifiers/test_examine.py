@@ -212,6 +212,8 @@ def test_superseded_needs_a_wrong_digit_that_fitted_once() -> None:
     assert examine("991981000011").superseded
     assert not examine("991981000012").superseded
     assert not examine("991981000010").superseded
+    for text in ("191212121212", "19121212121X", "22950606FH20", "22950606FH21", "19810829M071", "?"):
+        assert examine(text).superseded is False  # no other kind had another check digit
 
 
 def test_facts_show_themselves_masked() -> None:

@@ -1,13 +1,14 @@
 """`cvrgvr testkit`: the conformance kit, and another validator's findings compared with it."""
 
 import argparse
+import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import DOCS
-from cvrgvr.testing.kit import Comparison, compare, write_kit
+from cvrgvr.testing.kit import Comparison, compare, judge, write_kit
 
 __all__ = ["add_to"]
 
@@ -31,6 +32,11 @@ def add_to(commands: Any) -> None:
         help="findings of another validator, in the form of expected.json, to compare with the kit in DIR",
     )
     parser.add_argument(
+        "--judge",
+        metavar="FILE",
+        help="write what this version finds in the files of the kit in DIR, which may be of an older version",
+    )
+    parser.add_argument(
         "--only",
         action="append",
         default=[],
@@ -42,6 +48,12 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the kit, or compare; 1 when something differs."""
+    if options.judge is not None:
+        if options.compare is not None or options.only:
+            raise UsageError("--judge is by itself: compare what it has written afterwards")
+        found = json.dumps(judge(options.folder), ensure_ascii=False, indent=1)
+        put(f"{found}\n", options.judge, encoding="utf-8")
+        return 0
     if options.compare is None:
         if options.only:
             raise UsageError("--only is for --compare: a kit is written whole")
@@ -49,9 +61,9 @@ def run(options: argparse.Namespace) -> int:
         without = f"; without {', '.join(manifest['without'])}" if manifest["without"] else ""
         put(f"kit {manifest['kit']}: {len(manifest['cases'])} cases{without}\n", None)
         return 0
-    found = compare(options.folder, options.compare, options.only)
-    put("".join(f"{line}\n" for line in _report(found)), None)
-    return int(not found.same)
+    comparison = compare(options.folder, options.compare, options.only)
+    put("".join(f"{line}\n" for line in _report(comparison)), None)
+    return int(not comparison.same)
 
 
 def _report(found: Comparison) -> Iterator[str]:

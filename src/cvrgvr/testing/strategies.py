@@ -7,8 +7,11 @@
     @given(strategies.records(cvr.Vantande))
     def test_comes_back(record): ...
 
-The records are well typed and otherwise arbitrary: what is written of them must be read as the same, whether
-or not any rule likes it. A field type of your own joins with `of_type.register`.
+    @given(strategies.valid("cvr.Vantande"))           # no rule has anything to say
+    @given(strategies.breaking("CVR210", "cvr.Vantande"))  # that rule has, and no other
+
+What `records` gives is well typed and otherwise arbitrary: what is written of it must be read as the same,
+whether or not any rule likes it. A field type of your own joins with `of_type.register`.
 
 Needs Hypothesis (`pip install cvrgvr[testing]`).
 """
@@ -39,9 +42,10 @@ from cvrgvr.spec import (
     spec_of,
 )
 from cvrgvr.spec.part import Member, members_of
+from cvrgvr.testing.judged import breaking, valid
 from cvrgvr.wire.xml.types import Boolean, Coded, Instant, Number, String, YearNumber
 
-__all__ = ["cells", "of_type", "records", "values"]
+__all__ = ["breaking", "cells", "of_type", "records", "valid", "values"]
 
 _SEPARATORS = "|,"
 _LETTERS_OF_XML = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")

@@ -1,22 +1,19 @@
 """A case of the kit: files that are read together, how, and what the rules' examples in them say."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import attrs
 
 from cvrgvr.findings import Finding
 
-__all__ = ["KNOWN", "LAYOUT", "PREVIOUS", "TABLES", "Case", "File", "Judge", "Told"]
+__all__ = ["KNOWN", "LAYOUT", "PREVIOUS", "TABLES", "Case", "File", "Told"]
 
 TABLES: Final = "tables"
 LAYOUT: Final = "layout.toml"
 KNOWN: Final = "known"
 PREVIOUS: Final = "previous"
 """What stands in a case's folder beside its files."""
-Judge: TypeAlias = Callable[["Case", Sequence[Path], Sequence[Path]], Sequence[Sequence[Finding]]]
-"""Given a case and the paths of its files and earlier ones: the findings of each file."""
 
 
 @attrs.frozen(slots=True)
@@ -70,7 +67,6 @@ class Case:
         name: the folder below the kit's.
         form: `delimited`, `jsonl`, `xml`, `gvr.jsonl` or `table`.
         files: the files that are judged.
-        judge: our own validator.
         previous: earlier files that they are compared with: of earlier months; of GVR and HEJ what is
             registered already.
         on: the reference date.
@@ -86,7 +82,6 @@ class Case:
     name: str
     form: str
     files: tuple[File, ...]
-    judge: Judge
     previous: tuple[File, ...] = ()
     on: str | None = None
     tables: Mapping[str, Sequence[Mapping[str, str]]] = attrs.field(factory=dict)
@@ -97,16 +92,8 @@ class Case:
     ignore: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
 
-    def as_data(self, findings: Iterable[Finding]) -> dict[str, Any]:
-        """What the manifest says of the case.
-
-        An example whose fault is hidden in the company of others (by a value that cannot be read, or an id
-        that another row has) is left out.
-
-        Args:
-            findings: what was found in its files.
-        """
-        found = list(findings)
+    def as_data(self, told: Iterable[Told] = ()) -> dict[str, Any]:
+        """What the manifest says of the case, with those of its examples that are to be seen."""
         return {
             "name": self.name,
             "format": self.form,
@@ -119,9 +106,7 @@ class Case:
             "ignore": list(self.ignore),
             "files": [self._file(each) for each in self.files],
             "previous": [self._file(each, PREVIOUS) for each in self.previous],
-            "examples": [
-                attrs.asdict(each) for each in self.told if each.breaks == any(map(each.meets, found))
-            ],
+            "examples": [attrs.asdict(each) for each in told],
         }
 
     def _file(self, each: File, folder: str = "") -> dict[str, Any]:

@@ -8,10 +8,8 @@ from typing import Any, Final
 
 import attrs
 
-from cvrgvr.cvr import REGISTER
 from cvrgvr.testing.files import generate_file
 from cvrgvr.testing.kit.cases import Case, File, Told
-from cvrgvr.testing.kit.rows import judged_by
 from cvrgvr.wire.delimited.naming import FileName
 from cvrgvr.wire.delivery.sidecar import Sidecar
 
@@ -22,7 +20,6 @@ _MONTH: Final = "2026-10"
 _ROWS: Final = 3
 _MADE: Final = datetime(2026, 11, 5, 3, 15, tzinfo=timezone(timedelta(hours=1)))
 _NAME: Final = FileName("CVR_VANTANDE", "SE2321000016-DEMO", _MONTH, _MADE.replace(tzinfo=None)).text
-_JUDGE: Final = judged_by(REGISTER)
 _EARLIER: Final = "earlier.csv.meta.json"
 
 
@@ -106,8 +103,7 @@ def _case(
     return Case(
         f"deliveries/{name}",
         "delimited",
-        (File(_NAME, data, None, beside),),
-        _JUDGE,
+        (File(_NAME, data, _HOLDS, beside),),
         on="2026-11-05",
         sidecar=sidecar,
         known=known,

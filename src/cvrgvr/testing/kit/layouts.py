@@ -8,7 +8,6 @@ from cvrgvr.cvr import REGISTER, Vantande
 from cvrgvr.spec import spec_of
 from cvrgvr.testing.generation import generate_records
 from cvrgvr.testing.kit.cases import Case, File, Told
-from cvrgvr.testing.kit.rows import judged_by
 from cvrgvr.wire.layout import Layout
 
 __all__ = ["layout_cases"]
@@ -66,7 +65,6 @@ _REST: Final = "".join(
 )
 _ARENDE, _SLAG, _KON, _AVLAST = range(4)
 _NAME: Final = "vantande.txt"
-_JUDGE: Final = judged_by(REGISTER)
 _ROWS: Final = 3
 
 
@@ -85,9 +83,7 @@ def layout_cases() -> Iterator[Case]:
     def case(name: str, lines: Sequence[str], rule: str = "", line: int | None = None) -> Case:
         file = File(_NAME, "".join(f"{each}\r\n" for each in lines).encode(), "cvr.Vantande")
         told = (Told(rule, True, line),) if rule else ()
-        return Case(
-            f"layouts/{name}", "delimited", (file,), _JUDGE, on="2026-11-05", layout=layout, told=told
-        )
+        return Case(f"layouts/{name}", "delimited", (file,), on="2026-11-05", layout=layout, told=told)
 
     def changed(column: int, text: str) -> list[str]:
         cells = rows[0].split("\t")

@@ -8,8 +8,7 @@ from typing import Any, Final
 from cvrgvr import cvr
 from cvrgvr.testing.generation import generate_records
 from cvrgvr.testing.kit.cases import Case, File, Told
-from cvrgvr.testing.kit.rows import judged_by
-from cvrgvr.testing.kit.transactions import HEADER, judge_transactions, transaction_file
+from cvrgvr.testing.kit.transactions import HEADER, transaction_file
 from cvrgvr.testing.transactions import generate_transactions
 from cvrgvr.wire.jsonlines.form import JSON_LINES
 
@@ -29,8 +28,7 @@ def _of_records() -> Iterator[Case]:
     target = BytesIO()
     cvr.write(generate_records(_CVR, _ROWS, 1), target, _CVR, form=JSON_LINES)
     first, *rest = target.getvalue().splitlines()
-    judge = judged_by(cvr.REGISTER)
-    yield Case(f"{_CVR}/jsonl-valid", "jsonl", (_file([first, *rest]),), judge, on="2026-11-05")
+    yield Case(f"{_CVR}/jsonl-valid", "jsonl", (_file([first, *rest]),), on="2026-11-05")
     for name, line in {
         "no-object": b"[]",
         "cut": first[:100],
@@ -41,7 +39,6 @@ def _of_records() -> Iterator[Case]:
             f"{_CVR}/jsonl-FIL035-{name}",
             "jsonl",
             (_file([first, line, *rest]),),
-            judge,
             on="2026-11-05",
             told=(Told("FIL035", breaks=True, line=2),),
         )
@@ -68,7 +65,7 @@ def _of_transactions() -> Iterator[Case]:
     ):
         told = (Told(name.partition("-")[0], breaks=True, line=line),)
         file = File("fil.gvr.jsonl", b"".join(each + b"\n" for each in lines), "gvr.GvrTransaktion")
-        yield Case(f"gvr/{name}", "gvr.jsonl", (file,), judge_transactions, on="2026-11-05", told=told)
+        yield Case(f"gvr/{name}", "gvr.jsonl", (file,), on="2026-11-05", told=told)
 
 
 def _other(**changed: Any) -> bytes:

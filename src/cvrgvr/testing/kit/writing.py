@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +14,6 @@ from cvrgvr.codes import Kodtabell
 from cvrgvr.cvr.examples import EXAMPLES as CVR_EXAMPLES
 from cvrgvr.cvr.rules.registers import REGISTER_COMPARISONS
 from cvrgvr.errors import UsageError, WriteError
-from cvrgvr.findings import Finding
 from cvrgvr.gvr import ersmo, hej
 from cvrgvr.national.examples import EXAMPLES as NATIONAL_EXAMPLES
 from cvrgvr.telefon.examples import EXAMPLES as TELEFON_EXAMPLES
@@ -22,6 +22,7 @@ from cvrgvr.testing.kit.cases import KNOWN, LAYOUT, PREVIOUS, TABLES, Case, File
 from cvrgvr.testing.kit.deliveries import delivery_cases
 from cvrgvr.testing.kit.documents import document_cases
 from cvrgvr.testing.kit.index import INDEX, index
+from cvrgvr.testing.kit.judging import EXPECTED, KIT, MANIFEST, judge_case, listed, shown
 from cvrgvr.testing.kit.layouts import layout_cases
 from cvrgvr.testing.kit.lines import line_cases
 from cvrgvr.testing.kit.rows import row_cases
@@ -34,12 +35,8 @@ from cvrgvr.wire.atomic import whole
 from cvrgvr.wire.delivery.beside import sidecar_path
 from cvrgvr.wire.tables import TABLE_RULES, write_table
 
-__all__ = ["EXPECTED", "KIT", "MANIFEST", "cases", "write_kit"]
+__all__ = ["cases", "write_kit"]
 
-KIT: Final = 2
-"""Version of the kit's form: of `manifest.json` and `expected.json`."""
-MANIFEST: Final = "manifest.json"
-EXPECTED: Final = "expected.json"
 _REGISTERS: Final = (
     (cvr.REGISTER, CVR_EXAMPLES),
     (telefon.REGISTER, TELEFON_EXAMPLES),
@@ -81,22 +78,19 @@ def write_kit(folder: str | Path) -> dict[str, Any]:
     (root / MANIFEST).unlink(missing_ok=True)  # a kit without it is not whole
     digests: dict[str, str] = {}
     told: list[dict[str, Any]] = []
-    found: list[dict[str, Any]] = []
+    judged: list[tuple[dict[str, Any], Any]] = []
     broken: set[str] = set()
     for case in cases():
         place = root / case.name
-        paths, previous = (
-            [_put(root, folder, each, digests) for each in files]
-            for folder, files in ((place, case.files), (place / PREVIOUS, case.previous))
-        )
-        for beside in _beside(case):
-            _put(root, place, beside, digests)
-        judged = case.judge(case, paths, previous)
-        told.append(case.as_data(finding for each in judged for finding in each))
-        for path, findings in zip(paths, judged, strict=True):
-            broken.update(each.code for each in findings)
-            found.append({"path": path.relative_to(root).as_posix(), "findings": [*map(_data, findings)]})
-    _json(root / EXPECTED, {"kit": KIT, "version": VERSION, "files": found})
+        for each in (*case.files, *_beside(case)):
+            _put(root, place, each, digests)
+        for each in case.previous:
+            _put(root, place / PREVIOUS, each, digests)
+        found = judge_case(root, case.as_data())
+        broken.update(finding.code for findings in found for finding in findings)
+        told.append(case.as_data(shown(case.told, chain.from_iterable(found))))
+        judged.append((told[-1], found))
+    _json(root / EXPECTED, listed(judged))
     manifest = {
         "kit": KIT,
         "version": VERSION,
@@ -110,7 +104,7 @@ def write_kit(folder: str | Path) -> dict[str, Any]:
     return manifest
 
 
-def _put(root: Path, folder: Path, file: File, digests: dict[str, str]) -> Path:
+def _put(root: Path, folder: Path, file: File, digests: dict[str, str]) -> None:
     """Write a file, and the sidecar that it has beside it."""
     path = folder / file.name
     beside = [] if file.sidecar is None else [(sidecar_path(path), file.sidecar)]
@@ -121,7 +115,6 @@ def _put(root: Path, folder: Path, file: File, digests: dict[str, str]) -> Path:
         except OSError as fault:
             raise WriteError(f"the kit cannot be written: {fault.strerror}") from None
         digests[place.relative_to(root).as_posix()] = sha256(data).hexdigest()
-    return path
 
 
 def _beside(case: Case) -> Iterator[File]:
@@ -134,17 +127,6 @@ def _beside(case: Case) -> Iterator[File]:
         yield File(LAYOUT, case.layout.encode(), None)
     for name, data in (case.known or {}).items():
         yield File(f"{KNOWN}/{name}", data, None)
-
-
-def _data(finding: Finding) -> dict[str, Any]:
-    place = finding.location
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "line": place.line,
-        "record": place.record,
-        "field": place.field,
-    }
 
 
 def _json(path: Path, data: dict[str, Any]) -> None:
