@@ -61,7 +61,8 @@ def test_lines_have_their_summary_on_standard_error(tmp_path: Path, capsys: Capt
     out, err = report(capsys, errors(tmp_path), "--format", "jsonl")
     assert len(out.splitlines()) == 3
     assert err.splitlines()[0].endswith(
-        "records with errors. 2 records (cvr.Vantande): 0 accepted, 0 accepted with remarks, 2 miscoded, 0 refused."
+        "records with errors. 2 records (cvr.Vantande): "
+        "0 accepted, 0 accepted with remarks, 2 miscoded, 0 refused."
     )
     assert err.splitlines()[1:] == ["Total: 2 errors, 1 warning, 0 infos", "Policy: --ignore FIL001"]
 
