@@ -29,10 +29,13 @@ from cvrgvr.wire.xml.sniffing import root_of
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "ERSMO",
     "GVR",
     "NATIONAL",
+    "NATIONAL_ROOTS",
     "REGISTERS",
     "SCHEMAS",
+    "TELEFON",
     "all_rules",
     "catalogue",
     "catalogues",
@@ -48,6 +51,8 @@ __all__ = [
 
 REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD, VAL)
 """Registers of delimited files; the national delivery's are messages in XML too."""
+NATIONAL_ROOTS = frozenset(each.root for each in CONTRACTS)
+"""Names of the roots of the national delivery's messages."""
 SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
 """Whole messages by name, with what writes their XML Schema."""
 DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)

@@ -8,7 +8,6 @@ Every form says measure, population, policy and limit, and what was left out and
 withheld none shows a number.
 """
 
-import csv
 import io
 import json
 from collections.abc import Iterable
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from cvrgvr.report.sheet import Sheet
 from cvrgvr.statistics import (
     MEASURES,
     REASONS,
@@ -58,6 +58,8 @@ _WORDS: Final = {
     },
     "en": {
         "genomforda": "completed",
+        "inkommande": "incoming",
+        "kontrollsamtal": "check calls",
         "vantande": "waiting",
         "policy": "policy",
         "limit": "limit",
@@ -168,8 +170,8 @@ def measures_csv(table: MeasureTable) -> str:
     """
     said = ("measure", "population", "month", "policy", "limit", "unit", "endast_vardgaranti", "sov_som_mov")
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*table.by, *said, "only", *table.columns, "left_out"])
+    sheet = Sheet(stream)
+    sheet.row([*table.by, *said, "only", *table.columns, "left_out"])
     same = [*(_plain(getattr(table.heading, name)) for name in said), "|".join(map("=".join, table.only))]
     last = () if table.total is None else (Group(("",) * len(table.by), table.total),)
     for group in (*table.groups, *last):
@@ -179,7 +181,7 @@ def measures_csv(table: MeasureTable) -> str:
             numbers = _numbers(group.figure, table.decimals).values()
             left = "|".join(f"{reason}={number}" for reason, number in group.figure.left_out.items())
             shown = [*("" if cell is None else decimal_text(Decimal(cell)) for cell in numbers), left]
-        writer.writerow([*group.values, *same, *shown])
+        sheet.row([*group.values, *same, *shown])
     return stream.getvalue()
 
 

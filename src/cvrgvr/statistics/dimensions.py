@@ -21,13 +21,13 @@ from cvrgvr.identifiers import home_region
 from cvrgvr.identifiers.examination import examine
 from cvrgvr.periods import first_day
 
-__all__ = ["AGES_KCHD", "DIMENSIONS", "MISSING", "age_group", "grouping"]
+__all__ = ["AGES_KCHD", "DIMENSIONS", "FIELDS", "MISSING", "age_group", "grouping"]
 
 AGES_KCHD: Final = (50, 65, 75, 85)
 """First years of age of KCHD's groups but the youngest (observed)."""
 MISSING: Final = "saknas"
 
-_FIELDS: Final = (
+FIELDS: Final = (
     *("fas", "regionkod", "sjukhus", "hsaid_vardgivare", "hsaid_vardenhet", "hsaid_enhet", "kombika"),
     *("mvo", "vardkontakt", "aktivitetstyp", "aktivitet", "yrkeskategori", "matperiod"),
 )
@@ -106,7 +106,7 @@ def _elsewhere(record: Any) -> str:
 
 
 DIMENSIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {name: f"fältet {name}" for name in _FIELDS}
+    {name: f"fältet {name}" for name in FIELDS}
     | {
         "kon": "1 man, 2 kvinna, 3 okänt",
         "aldersgrupp": "ålder det år då aktiviteten började, eller de väntande räknades",
