@@ -7,7 +7,7 @@ SOURCE = ROOT / "src" / "cvrgvr"
 
 RULES = (
     *("tests/rules", "src/cvrgvr/rules", "tests/cvr/test_rule_examples.py", "tests/cvr/rules"),
-    *("tests/cvr/test_file_rules.py", "tests/frames/test_every_rule.py"),
+    *("tests/cvr/test_file_rules.py", "tests/cli/test_rules_and_spec.py"),
 )
 SUITES: dict[str, tuple[str, ...]] = {
     "guarantee": ("tests/spec/test_guarantee_examples.py", "tests/guarantee", "src/cvrgvr/guarantee"),

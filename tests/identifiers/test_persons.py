@@ -41,6 +41,7 @@ def test_each_kind_parses_its_own_and_refuses_the_others(kind: type[PersonId], t
             with pytest.raises(IdentifierError) as caught:
                 other.parse(text)
             assert caught.value.code == "ID101"
+            assert "superseded" not in str(caught.value)
 
 
 @pytest.mark.parametrize(("kind", "text"), OF_KIND)
@@ -127,6 +128,14 @@ def test_an_oid_that_disagrees_with_the_form_is_refused(text: str, oid: str) -> 
     with pytest.raises(IdentifierError) as caught:
         parse(text, oid)
     assert caught.value.code == "ID101"
+
+
+def test_the_oid_of_v_tim_is_a_reservnummers_and_clnks_alike() -> None:
+    oid = "1.2.752.129.2.1.3.2"
+    assert isinstance(parse("992012000014", oid), Reservnummer)
+    local = parse("198108320014", oid)
+    assert isinstance(local, Lrid)
+    assert [region.key for region in local.regions] == ["CLNK"]
 
 
 def test_the_texts_own_fault_comes_before_the_oid() -> None:

@@ -78,6 +78,12 @@ def test_a_weak_key_is_refused_and_not_shown(secret: bytes) -> None:
     assert "hemlig" not in "".join(traceback.format_exception_only(caught.value))
 
 
+def test_a_key_has_eight_different_bytes_at_least() -> None:
+    with pytest.raises(UsageError, match="repeats a few bytes"):
+        PseudonymKey(b"abcdefg" * 5)
+    assert PseudonymKey(b"abcdefgh" * 4).check != KEY.check
+
+
 def test_the_key_is_never_shown_nor_stored() -> None:
     secret = b"correct-horse-battery-staple-1234567"
     key = PseudonymKey(secret)

@@ -187,10 +187,10 @@ class Code:
         except _MissingError:
             return ["True" if wanted else "False"]
         if not wanted:
-            return guards or [f"{source} is not None"]
+            return guards or ["True"]
         if not guards:
             return ["False"]
-        return ["not (" + " and ".join(guards) + ")"] if len(guards) > 1 else [f"{source} is None"]
+        return [f"{source} is None"] if isinstance(value, e.Var) else ["not (" + " and ".join(guards) + ")"]
 
     def _any_item(self, items: e.Var, test: e.Bool, *, wanted: bool) -> list[str]:
         try:
@@ -230,7 +230,10 @@ class Code:
                     if number < needs:
                         raise
                     argument_guards, source = [], "None"
-                guards += argument_guards if number < needs else []
+                if number < needs:
+                    guards += argument_guards
+                elif argument_guards and not isinstance(argument, e.Var):
+                    source = f"({source} if {' and '.join(argument_guards)} else None)"
                 sources.append(source)
         except _MissingError:
             return ["False" if wanted else "True"]
