@@ -56,6 +56,8 @@ CATALOGUES: Final = (
 _BY_TJANST: Final = {cls.tjanst: cls for cls in RECORDS}
 _WITH_RECORD: Final = (Operation.REGISTRERA, Operation.KORRIGERA)
 """The operations that send a record."""
+_ORPHANS: Final = frozenset({"GVR704", "GVR806"})
+"""Rules that say that a record on which another one hangs is not there."""
 _TABLE: Final = "table "
 _KEY: Final = "nyckel."
 
@@ -138,6 +140,7 @@ class Check:
         known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
         if grade := self.findings.summary.take(fresh, known=known):
             self._grades[self._number] = grade
+            self.findings.attribute(item, fresh)
         if len(self._groups) > WINDOW:
             self._judge(self._groups.pop(next(iter(self._groups))))
         return list(self.findings[before:])
@@ -251,7 +254,8 @@ class Check:
         known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
         number = found[0][2].number
         before = self._grades.get(number, 0)
-        if grade := self.findings.summary.regrade(before, fresh, known):
+        orphan = any(fault.rule.code in _ORPHANS for fault in fresh)
+        if grade := self.findings.summary.regrade(before, fresh, known, orphan=orphan):
             self._grades[number] = grade
 
     def _keep(self, found: Sequence[tuple[Fault, Any, Place]]) -> list[Fault]:

@@ -54,6 +54,7 @@ def validate_records(
         fresh = findings.fresh(faults, _key(record, judge.spec, number)) if faults else faults
         if grade := findings.summary.take(fresh, known=() if fresh is faults else faults):
             ledger.mark(number, grade)
+            findings.attribute(record, fresh)
         note_faults(findings, fresh, record, judge.spec, number)
     for party in parties.values():
         party.note_own()

@@ -20,6 +20,7 @@ from cvrgvr.rules import Rule
 from cvrgvr.spec import Broken, spec_of
 from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.judge import Fault
+from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.summary import Findings
 
 __all__ = ["BulkPass"]
@@ -197,7 +198,7 @@ class BulkPass:
         transaction, unknown = transaction_of(data)
         if unknown and self._strict:
             return self._unread(line, "unknown")
-        faults = [fault for name in unknown if (fault := self._fault("GVR908/key", name))]
+        faults = [fault for name in unknown if (fault := self._fault("GVR908/key", name_of_key(name)))]
         faults += self._repeated(line, transaction)
         return transaction, self._judged(line.number, transaction, faults)
 

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
+from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.xml.violation import Refusal
 
 __all__ = ["LARGEST", "Refused", "chunks", "parser_of"]
@@ -70,7 +71,7 @@ def declared(version: str, encoding: str | None, line: int) -> None:
     except (LookupError, ValueError):
         known = False
     if not known:
-        raise Refused(Refusal.ENCODING, line, encoding[:40])
+        raise Refused(Refusal.ENCODING, line, name_of_key(encoding[:40]))
 
 
 def chunks(stream: BinaryIO, parser: Any) -> Iterator[None]:

@@ -7,6 +7,7 @@ variables, and what happens rarely stands in `faults`.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
+from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.xml.faults import Faults, local
 from cvrgvr.wire.xml.guard import LARGEST, Refused, chunks, declared, parser_of
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Part, Stopped, Unit
@@ -79,7 +80,7 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         if not seen_declaration:
             made.append(Declared(None))
         if tag != root_tag:
-            raise Refused(Refusal.ROOT, parser.CurrentLineNumber, local(tag))
+            raise Refused(Refusal.ROOT, parser.CurrentLineNumber, name_of_key(local(tag)))
         parser.StartElementHandler = start
         parser.CharacterDataHandler = texts.append
         enter(root, attributes)
