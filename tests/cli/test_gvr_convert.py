@@ -128,3 +128,12 @@ def test_a_file_that_is_no_bulk_file(capsys: Capture, tmp_path: Path) -> None:
     code, (line,) = convert(capsys, source, "ut.xml")
     assert code == 2
     assert line == f"{source}: the file has no header of a bulk file of GVR"
+
+
+def test_a_bulk_file_is_known_by_its_first_line(capsys: Capture, bulk: Path) -> None:
+    renamed = bulk.rename(bulk.parent / "gvr.jsonl")
+    assert convert(capsys, renamed, "ut.gvr.jsonl")[0] == 0
+    other = bulk.parent / "other.jsonl"
+    other.write_bytes(b'{"radtyp": "rad"}\n')
+    assert convert(capsys, other, "ut.csv")[1] != []
+    assert convert(capsys, bulk.parent / "none.jsonl", "ut.csv")[0] == 2

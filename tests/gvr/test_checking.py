@@ -1,6 +1,7 @@
 """What the checks say of records, where, and what they count."""
 
 from datetime import date, time
+from typing import Any
 
 import attrs
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from cvrgvr import gvr
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.errors import UsageError
+from cvrgvr.findings import ERROR
 from cvrgvr.gvr import checking
 from cvrgvr.policy import Policy
 from cvrgvr.spec import Broken
@@ -137,3 +139,30 @@ def test_kombika_and_hsa_id_of_a_unit_are_compared() -> None:
         unit = gvr.Enhet("99001046M01", hsa_id)
         both = (attrs.evolve(each, nyckel=attrs.evolve(KEY, enhet=unit)) for each in (VISIT, MEDICAL))
         assert sorted({code for code, _, _ in found(*both, tables=mek)}) == faults
+
+
+def test_a_contact_is_whole_with_what_is_registered_already() -> None:
+    key = gvr.HandelseNyckel("191212121212", date(2026, 3, 2), time(9, 30), gvr.Enhet("99001046M01"))
+    visit = gvr.Besok(nyckel=key, besokstyp="0", yrkeskategorier=("31",), taxa="02")
+    data = gvr.MedicinskaUppgifter(
+        nyckel=key, vardform="oppenvard", diagnoser=(gvr.Diagnos(rad=1, kod="H251", typ="ICD"),)
+    )
+    corrected = gvr.GvrTransaktion.av(visit, "korrigera", transaktion_id="T1")
+    none = gvr.GvrTransaktion.av(data, "makulera", transaktion_id="T2")
+    wrong = gvr.MedicinskaUppgifter(nyckel=key, vardform="oppenvard")
+
+    def errors(records: list[Any], known: list[Any]) -> list[tuple[str, str | None]]:
+        return [
+            (each.code, each.location.record)
+            for each in gvr.validate(records, known=known)
+            if each.severity is ERROR
+        ]
+
+    assert errors([corrected], []) == [("GVR301", "T1")]
+    assert errors([corrected], [visit]) == [], "it was so before"
+    assert errors([corrected], [visit, data]) == []
+    assert errors([corrected, none], [visit, data]) == [("GVR301", "T1")]
+    assert errors([gvr.GvrTransaktion.av(wrong, "korrigera", transaktion_id="T3")], [visit, data]) == [
+        ("GVR301", "T3")
+    ]
+    assert errors([], [visit]) == []

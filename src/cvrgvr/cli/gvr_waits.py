@@ -1,6 +1,8 @@
 """The waits that GVR's contacts ended, assessed when the whole file is read: a contact is several lines."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from cvrgvr.cli.catalogues import GVR
@@ -18,12 +20,25 @@ TRANSACTIONS: Final = "gvr.GvrTransaktion"
 BULK: Final = ".gvr.jsonl"
 """How the name of a bulk file ends."""
 
+_HEADER: Final = rb'(?:\xef\xbb\xbf)?\{\s*"radtyp"\s*:\s*"huvud"'
+
 
 def is_bulk_file(path: str, record: str | None) -> bool:
-    """True for a file of GVR's transactions: a record of theirs is named, or its name ends so."""
+    """True for a file of GVR's transactions: by the record, its name or its first line."""
     if record is None:
-        return path.endswith(BULK)
+        return path.endswith(BULK) or (path.endswith(".jsonl") and _says_so(path))
     return any(each.spec.name == record for each in GVR.catalogues)
+
+
+def _says_so(path: str) -> bool:
+    """True when the file begins as GVR's bulk file does; a file that cannot be opened is told of later."""
+    if not Path(path).is_file():  # a pipe can be read once only
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            return re.match(_HEADER, stream.readline(4096)) is not None
+    except OSError:
+        return False
 
 
 def gvr_waits_of(

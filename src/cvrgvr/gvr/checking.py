@@ -5,7 +5,7 @@ judged when all is seen, or when more than `WINDOW` of them are open: transactio
 close to each other. What transactions say in their order is followed for all of them (`gvr.history`).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -105,13 +105,14 @@ class Check:
         self._replay(known or ())
 
     def _replay(self, known: Iterable[Any]) -> None:
-        """Let the history know what is registered, silently."""
+        """Let the history and the contacts know what is registered, silently."""
         for item in known:
             for transaction in _transactions(item):
                 record = _record_of(transaction)
                 if record is not None:
                     place = Place(0, None, type(record), "")
                     list(self._history.take(record, str(transaction.operation), place))
+                    self._join(record, (), place, cancelled=transaction.operation == Operation.MAKULERA)
 
     def take(self, item: Any, line: int | None = None, faults: Sequence[Fault] = ()) -> list[Finding]:
         """Judge one record, transaction or aggregate.
@@ -211,6 +212,11 @@ class Check:
         group = self._groups.get(key)
         if group is None:
             group = self._groups[key] = Group()
+            group.known = set() if place.number else None
+        elif place.number and group.known is None:  # the first record beside what is registered
+            group.known = {
+                (fault.rule.name, fault.field) for _, faults in self._judged(group) for fault in faults
+            }
         if cancelled:
             group.drop(record.tjanst)
         else:
@@ -219,20 +225,28 @@ class Check:
     # -- joined records -----------------------------------------------------------------------------------
 
     def _judge(self, group: Group) -> None:
-        for aggregate in group.aggregates():
-            if type(aggregate) not in self._catalogues:
-                continue
-            judge = self._judge_of(type(aggregate))
-            broken = [name for names in group.broken.values() for name in names]
-            for fault in judge.faults(aggregate, broken, ()):
+        own = [place for place in group.places.values() if place.number]
+        if not own:  # all of it is registered already
+            return
+        for aggregate, faults in self._judged(group):
+            for fault in faults:
+                if (fault.rule.name, fault.field) in (group.known or ()):
+                    continue
                 part, _, rest = (fault.field or "").partition(".")
                 place = group.places.get(part)
-                if place is None:  # what is missing is missed at the first record there is
-                    place = next(iter(group.places.values()))
-                    self._late([(fault, aggregate, place)])
+                if place is None or not place.number:  # missing, or registered: told of the first record here
+                    self._late([(fault, aggregate, own[0])])
                 else:
                     moved = attrs.evolve(fault, field=rest or part)
                     self._late([(moved, getattr(aggregate, part), place)])
+
+    def _judged(self, group: Group) -> Iterator[tuple[Aggregat, Sequence[Fault]]]:
+        """What the records of a key make up, with its faults."""
+        for aggregate in group.aggregates():
+            if type(aggregate) in self._catalogues:
+                judge = self._judge_of(type(aggregate))
+                broken = [name for names in group.broken.values() for name in names]
+                yield aggregate, judge.faults(aggregate, broken, ())
 
     def _late(self, found: Sequence[tuple[Fault, Any, Place]]) -> None:
         """Keep what was found of records that are counted already."""

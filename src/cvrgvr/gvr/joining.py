@@ -39,7 +39,7 @@ _VISIT: Final = frozenset({"besok", "tillganglighet"})
 class Group:
     """The records of one key as they stand after all that was done: corrected, or gone when cancelled."""
 
-    __slots__ = ("_parts", "broken", "places")
+    __slots__ = ("_parts", "broken", "known", "places")
 
     def __init__(self) -> None:
         self._parts: dict[str, Any] = {}
@@ -47,6 +47,9 @@ class Group:
         """Where each part stands, as the caller says it; of several moves the last."""
         self.broken: dict[str, list[str]] = {}
         """Names of fields whose value cannot be used, by part, under the aggregate's dotted names."""
+        self.known: set[tuple[str, str | None]] | None = None
+        """Faults, by rule's name and field, of what was registered before the records at hand; None = none of
+        these has come yet."""
 
     def put(self, record: Post, place: object = None, broken: Iterable[str] = ()) -> None:
         """Add a record, or replace the one of its service; `broken` names its fields that cannot be used."""
