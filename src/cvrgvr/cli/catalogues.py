@@ -45,6 +45,7 @@ __all__ = [
     "names",
     "register_of",
     "table_users",
+    "wait_classes",
 ]
 
 REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD, VAL)
@@ -92,6 +93,16 @@ def names(*registers: Register) -> list[str]:
     if not registers:
         return [each.spec.name for each in catalogues()]
     return [each.spec.name for register in registers for each in register.catalogues]
+
+
+def wait_classes() -> dict[str, type]:
+    """The record classes that are waits, by name: those of CVR and of the national delivery."""
+    return {
+        each.spec.name: each.spec.cls
+        for register in (CVR, NATIONAL)
+        for each in register.catalogues
+        if {"vardgaranti", "beslut_aktivitet"} <= each.spec.by_name.keys()
+    }
 
 
 def catalogue(name: str) -> tuple[Register, Catalogue]:

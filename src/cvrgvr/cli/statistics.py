@@ -12,7 +12,7 @@ from attrs import evolve
 from cvrgvr import statistics
 from cvrgvr._version import VERSION
 from cvrgvr.cli.access import ACCESS_MEASURES, access_report
-from cvrgvr.cli.catalogues import CVR, TELEFON, names, register_of
+from cvrgvr.cli.catalogues import TELEFON, names, register_of, wait_classes
 from cvrgvr.cli.options import count
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
@@ -34,9 +34,11 @@ from cvrgvr.statistics import (
     Tally,
     Withheld,
 )
+from cvrgvr.statistics.dimensions import FIELDS
 from cvrgvr.telefon import PROFILER
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import layout_of
+from cvrgvr.wire.masking import record_key
 
 __all__ = ["add_to"]
 
@@ -123,7 +125,9 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--decimals", type=int, default=1, metavar="N", help="of shares and waits (1)")
     parser.add_argument(
-        "--record", choices=names(CVR, TELEFON), help="the record class; found from the file if not given"
+        "--record",
+        choices=(*wait_classes(), *names(TELEFON)),
+        help="the record class; found from the file if not given",
     )
     parser.add_argument(
         "--encoding",
@@ -250,13 +254,18 @@ def _table(
     return MeasureTable(
         f"cvrgvr {VERSION}",
         by,
-        tuple(Group(values, figure) for values, figure in shown.items()),
+        tuple(Group(tuple(map(_shown, by, values)), figure) for values, figure in shown.items()),
         total,
         heading,
         options.suppress,
         options.decimals,
         tuple(options.only),
     )
+
+
+def _shown(dimension: str, value: str) -> str:
+    """The value of a dimension; a field may hold anything, so what is no id and no code is masked."""
+    return record_key(value) or "" if dimension in FIELDS else value
 
 
 def _only(text: str) -> tuple[str, str]:

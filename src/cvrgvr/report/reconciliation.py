@@ -3,13 +3,13 @@
 What someone must act on stands with its remedy. No patient is shown; ids are masked where they hold one.
 """
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from cvrgvr.report.sheet import Sheet
 from cvrgvr.transfer import SLAG, Avstamning, Rad
 
 __all__ = ["reconciliation_csv", "reconciliation_json", "reconciliation_text"]
@@ -79,8 +79,8 @@ def _plain(number: int | None) -> str:
 def reconciliation_csv(parts: Iterable[Avstamning], lang: str = "sv") -> str:
     """Every row that someone must look into, with semicolons."""
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    sheet = Sheet(stream)
+    sheet.row(_COLUMNS)
     for part in parts:
         for row in part.rader:
             known = SLAG[row.slag]
@@ -88,8 +88,8 @@ def reconciliation_csv(parts: Iterable[Avstamning], lang: str = "sv") -> str:
                 f"{name}:{_plain(told)}/{_plain(found)}" for name, (told, found) in row.skillnad.items()
             )
             remedy = known.do if lang == "en" else known.gor
-            told = [row.enhet or "", row.nyckel or "", row.vad, difference, remedy, known.kod]
-            writer.writerow([part.namn, row.slag, *told])
+            told = [row.enhet, row.nyckel, row.vad, difference, remedy, known.kod]
+            sheet.row([part.namn, row.slag, *told])
     return stream.getvalue()
 
 

@@ -3,8 +3,9 @@
 import io
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -42,11 +43,18 @@ def whole(target: Target) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def in_order(*paths: str | os.PathLike[str]) -> Iterator[tuple[BinaryIO, ...]]:
+def in_order(
+    *paths: str | os.PathLike[str], allowed: Callable[[], None] | None = None
+) -> Iterator[tuple[BinaryIO, ...]]:
     """Files to write to, which appear under their names one after the other, when all are whole and on disk.
 
     None appears if an exception is raised. A process that is killed may leave the first ones, whole, without
     those that follow; never a later one without those before it.
+
+    Args:
+        paths: where they appear; those of one call in the same folder.
+        allowed: asked when all are on disk, and raises if they may not appear. While it is asked and they
+            appear, no other writer that asks makes anything appear in the folder (on POSIX systems).
 
     Raises:
         WriteError: a folder is missing or may not be written, or the disk is full.
@@ -58,8 +66,9 @@ def in_order(*paths: str | os.PathLike[str]) -> Iterator[tuple[BinaryIO, ...]]:
         yield tuple(each.stream for each in staged)
         for each in staged:
             each.finish()
-        for each in staged:
-            each.publish()
+        with _alone(paths[0], allowed):
+            for each in staged:
+                each.publish()
     except OSError as fault:
         _clear(staged)
         raise WriteError(f"the file cannot be written: {fault.strerror}") from None
@@ -92,8 +101,10 @@ class _Staged:
 
     def publish(self) -> None:
         """Give it its name."""
-        Path(self._temporary).replace(self._path)
-        self.published = True
+        try:
+            Path(self._temporary).replace(self._path)
+        finally:  # a system may rename and say that it could not
+            self.published = not os.path.lexists(self._temporary)
         _sync_folder(self._folder)
 
     def discard(self, *, published: bool) -> None:
@@ -103,6 +114,27 @@ class _Staged:
         _remove(self._temporary)
         if published and self.published:
             _remove(self._path)
+
+
+@contextmanager
+def _alone(path: str | os.PathLike[str], allowed: Callable[[], None] | None) -> Iterator[None]:
+    """Ask whether files may appear, and let no other writer that asks come between; a killed one lets go."""
+    if allowed is None:
+        yield
+    elif sys.platform == "win32":
+        allowed()
+        yield
+    else:
+        import fcntl  # noqa: PLC0415 - POSIX alone has it
+
+        folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)  # noqa: PTH100, PTH120 - as above
+        try:
+            with suppress(OSError):  # some network drives have no locks
+                fcntl.flock(folder, fcntl.LOCK_EX)
+            allowed()
+            yield
+        finally:
+            os.close(folder)
 
 
 def _clear(staged: Sequence[_Staged]) -> None:

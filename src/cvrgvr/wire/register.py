@@ -401,8 +401,8 @@ class Register:
             The number of records written.
 
         Raises:
-            WriteError: a record has an error, is of another class, or cannot be written in the encoding or
-                the layout. Nothing is written.
+            WriteError: a record has an error, alone or beside another (the same id twice, two months), is of
+                another class, or cannot be written in the encoding or the layout. Nothing is written.
             LayoutError: the layout is faulty.
             UsageError: the record is not one of this register or not that of the layout, or the layout's
                 lines need a value that is not in `meta`.
@@ -463,8 +463,8 @@ class Register:
             The paths, and what the sidecar says.
 
         Raises:
-            WriteError: a record has an error, is of another class or month, or a delivery of that name is
-                there already. Nothing is written.
+            WriteError: a record has an error, alone or beside another, is of another class or month, or a
+                delivery of that name is there already. Nothing is written.
             LayoutError: the layout is faulty.
             UsageError: an argument is not of its form.
 

@@ -298,6 +298,7 @@ class MessagePass:
         grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
         if grade:
             self.ledger.mark(outcome.line, grade)
+            self.findings.attribute(record, faults)
         made = [self.findings.keep(fault, outcome.line, key, *self._value(fault, record)) for fault in faults]
         return [finding for finding in made if finding is not None]
 

@@ -195,8 +195,15 @@ class UnitWriter:
             value = getattr(record, field.name)
             if value is None:
                 continue
-            text = escaped(value.raw if isinstance(value, Broken) else field.type.format(value))
+            text = escaped(_text(field, value))
             if text is None:
                 return None
             made.append(f' {field.skr}="{text}"')
         return f"{''.join(made)}/>\n"
+
+
+def _text(field: Field, value: Any) -> str:
+    """A value's text; that of one which is none of the field's, as Python writes it."""
+    if isinstance(value, Broken):
+        return value.raw
+    return field.type.format(value) if field.type.accepts(value) else str(value)

@@ -1,5 +1,6 @@
 """Cases of whole files: rules' examples that are files, XML messages of records, and code tables."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
@@ -18,9 +19,10 @@ from cvrgvr.national.rules.structure import MESSAGE_RULES
 from cvrgvr.rules import Case as Example
 from cvrgvr.rules import Rule
 from cvrgvr.spec import RecordSpec, parse_record
-from cvrgvr.testing.events import generate_document
+from cvrgvr.testing.events import filled, generate_document
 from cvrgvr.testing.kit.cases import Case, File, Judge, Told
 from cvrgvr.testing.kit.rows import fresh, judged_by, spoken, tables_of
+from cvrgvr.testing.kit.xml import xml_cases
 from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.masking import record_key
@@ -47,6 +49,8 @@ def document_cases() -> Iterator[Case]:
         yield Case(f"{name}/valid", "xml", (File("fil.xml", valid[name], name),), judge)
         yield from _files(name, "xml", catalogue.rules, name, judge, "fil.xml")
     yield from _events(ersmo.REGISTER.catalogues[0])
+    yield from xml_cases(_by(ersmo.REGISTER), _by(hej.REGISTER))
+    yield from _unpriced(events.getvalue())
     yield from _files("tables", "table", TABLE_RULES, "avd", _tables, "avd.xml")
 
 
@@ -72,6 +76,24 @@ def _by(register: DocumentRegister) -> Judge:
     return judge
 
 
+def _unpriced(events: bytes) -> Iterator[Case]:
+    """HEJ112: an event of HEJ, beside the ERSMOIndata that should have had it."""
+
+    def judge(_case: Case, paths: Sequence[Path], previous: Sequence[Path]) -> Sequence[Sequence[Finding]]:
+        known = [each.handelse_id for path in previous for each in ersmo.read(path).records]
+        return [hej.validate(path, known=known, cap=None) for path in paths]
+
+    there = GOOD.replace(b"20260000000000000101", _ids(events)[0].encode())
+    for name, data, breaks in (("HEJ112-unknown", GOOD, True), ("HEJ112-known", there, False)):
+        before = (File("ersmo.xml", events, "ersmo"),)
+        told = (Told("HEJ112", breaks),)
+        yield Case(f"hej/{name}", "xml", (File("fil.xml", data, "hej"),), judge, previous=before, told=told)
+
+
+def _ids(events: bytes) -> list[str]:
+    return [str(event.handelse_id) for event in ersmo.read(events).records]
+
+
 def _tables(_case: Case, paths: Sequence[Path], _previous: Sequence[Path]) -> Sequence[Sequence[Finding]]:
     return [read_table(path, cap=None).findings for path in paths]
 
@@ -84,7 +106,11 @@ def _messages() -> Iterator[Case]:
         if spec.letter == "P":  # the flat form has no messages
             continue
         base = NATIONAL_EXAMPLES[spec.letter]
-        found = [(rule, made) for rule, made in _made(each, base) if _month(spec, made) == _MONTH]
+        found = [
+            (rule, made)
+            for rule, made, tables in _made(each, base)
+            if not tables and _month(spec, made) == _MONTH
+        ]
         for name, records in (
             ("valid", [parse_record(spec, base)]),
             ("faulty", [made for _, made in found]),
@@ -97,29 +123,36 @@ def _messages() -> Iterator[Case]:
 
 
 def _events(catalogue: Catalogue) -> Iterator[Case]:
-    """The examples on single events that the schema lets be written, in one document."""
-    spec, found = catalogue.spec, []
-    for rule, made in _made(catalogue, ERSMO_EXAMPLES["E"]):
+    """The examples on single events that the schema lets be written, those with the same tables together."""
+    spec = catalogue.spec
+    documents: dict[str, list[tuple[Rule, Any]]] = {}
+    for rule, made, tables in _made(catalogue, ERSMO_EXAMPLES["E"]):
+        event = filled(made)
         try:
-            ersmo.write([made], BytesIO(), kalla="GVR", id="1")
+            ersmo.write([event], BytesIO(), kalla="GVR", id="1")
         except (WriteError, UsageError):
             continue
-        found.append((rule, made))
-    target = BytesIO()
-    ersmo.write([made for _, made in found], target, kalla="GVR", id="1")
-    file = File("fil.xml", target.getvalue(), spec.name)
-    yield Case(f"{spec.name}/events", "xml", (file,), _by(ersmo.REGISTER), told=tuple(_told(spec, found)))
+        documents.setdefault(json.dumps(tables), []).append((rule, event))
+    for number, (given, found) in enumerate(documents.items()):
+        target = BytesIO()
+        ersmo.write([made for _, made in found], target, kalla="GVR", id="1")
+        file = File("fil.xml", target.getvalue(), spec.name)
+        name = f"{spec.name}/events{f'-{number}' if number else ''}"
+        told = tuple(_told(spec, found))
+        yield Case(name, "xml", (file,), _by(ersmo.REGISTER), tables=json.loads(given), told=told)
 
 
-def _made(catalogue: Catalogue, base: Mapping[str, str]) -> Iterator[tuple[Rule, Any]]:
-    """A record for each example that breaks a rule and presupposes nothing."""
+def _made(
+    catalogue: Catalogue, base: Mapping[str, str]
+) -> Iterator[tuple[Rule, Any, dict[str, list[dict[str, str]]]]]:
+    """A record for each example that breaks a rule, and the tables that the example presupposes."""
     spec, number = catalogue.spec, 0
     bound = {each.rule for each in catalogue.bound}
     for rule in catalogue.rules:
         if rule not in bound or not spoken(rule):
             continue
         for each in rule.breaks:
-            if not isinstance(each, Example) or each.on or each.tables or each.columns:
+            if not isinstance(each, Example) or each.on or each.columns:
                 continue
             if (
                 each.letters and spec.letter not in each.letters
@@ -129,7 +162,8 @@ def _made(catalogue: Catalogue, base: Mapping[str, str]) -> Iterator[tuple[Rule,
             cells = {**fresh(spec, {**base, **each.cells}, each.cells, number)}
             if spec.key not in each.cells:
                 cells[spec.key] = f"{base[spec.key][:-6]}{number:06}"
-            yield rule, parse_record(spec, cells)
+            tables = {name: [dict(row) for row in rows] for name, rows in each.tables.items()}
+            yield rule, parse_record(spec, cells), tables
 
 
 def _month(spec: RecordSpec, record: Any) -> object:

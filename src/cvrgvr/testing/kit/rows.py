@@ -10,6 +10,7 @@ from typing import Any, Final
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
+from cvrgvr.policy import Policy
 from cvrgvr.rules import Case as Example
 from cvrgvr.rules import Rule
 from cvrgvr.rules.across import Files, Rows
@@ -18,8 +19,10 @@ from cvrgvr.testing.files import generate_file, write_rows
 from cvrgvr.testing.generation import specification
 from cvrgvr.testing.kit.cases import Case, File, Judge, Told
 from cvrgvr.wire.delimited.naming import FileName
+from cvrgvr.wire.delivery.sidecar import Sidecar, examine_sidecar
 from cvrgvr.wire.jsonlines.form import JSON_LINES
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.register import File as Given
 from cvrgvr.wire.register import Register
 
@@ -55,6 +58,7 @@ def row_cases(
             )
             if json_lines and not (on or tables or columns):
                 yield _json_lines(register, each, rows, judge)
+        yield from _unspoken(each, examples[spec.letter], judge)
     yield from _across(register, examples, judge)
 
 
@@ -62,15 +66,28 @@ def judged_by(register: Register) -> Judge:
     """What judges files of a register, those of a case together."""
 
     def judge(case: Case, paths: Sequence[Path], previous: Sequence[Path]) -> Sequence[Sequence[Finding]]:
+        beside: dict[str, Any] = {
+            "layout": Layout.parse(case.layout) if case.layout else None,
+            "sidecar": case.sidecar or None,
+            "known": _known(case),
+        }
         return register.validate_files(
-            [Given(path, file.holds) for path, file in zip(paths, case.files, strict=True)],
+            [Given(path, file.holds, **beside) for path, file in zip(paths, case.files, strict=True)],
             previous=[Given(path, file.holds) for path, file in zip(previous, case.previous, strict=True)],
             on=None if case.on is None else date.fromisoformat(case.on),
             tables=tables_of(case),
+            policy=Policy(select=case.select, ignore=case.ignore),
             cap=None,
         )
 
     return judge
+
+
+def _known(case: Case) -> list[Sidecar] | None:
+    """The earlier deliveries of a case; None when it tells of none."""
+    if case.known is None:
+        return None
+    return [found for data in case.known.values() if (found := examine_sidecar(data).sidecar)]
 
 
 def tables_of(case: Case) -> Kodregister:
@@ -122,6 +139,28 @@ def _contexts(catalogue: Catalogue, base: _Cells) -> dict[str, list[tuple[Rule, 
                 rows = found.setdefault(json.dumps([each.on, tables, each.columns]), [])
                 rows.append((rule, breaks, fresh(spec, {**base, **each.cells}, each.cells, len(rows) + 1)))
     return found
+
+
+def _unspoken(catalogue: Catalogue, base: _Cells, judge: Judge) -> Iterator[Case]:
+    """The examples of rules that speak only when they are asked for, or in the place of another."""
+    spec = catalogue.spec
+    for rule in {each.rule: None for each in catalogue.bound if not spoken(each.rule)}:
+        examples = [(rule, True, each) for each in rule.breaks] + [(rule, False, each) for each in rule.keeps]
+        rows = [
+            (rule, breaks, fresh(spec, {**base, **each.cells}, each.cells, number))
+            for number, (_, breaks, each) in enumerate(examples, 1)
+            if isinstance(each, Example) and (not each.letters or spec.letter in each.letters)
+        ]
+        file = File(_name(spec, base, 0), _delimited([cells for _, _, cells in rows], spec.names), spec.name)
+        yield Case(
+            f"{spec.name}/{rule.code}",
+            "delimited",
+            (file,),
+            judge,
+            select=(rule.code,) if rule.asked else (),
+            ignore=(rule.instead,) if rule.instead else (),
+            told=_told(rows),
+        )
 
 
 def _told(rows: Sequence[tuple[Rule, bool, Any]], first: int = 2) -> tuple[Told, ...]:
