@@ -1,6 +1,7 @@
 """The waits that GVR's contacts ended, assessed when the whole file is read: a contact is several lines."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from cvrgvr.cli.catalogues import GVR
@@ -9,6 +10,7 @@ from cvrgvr.cli.waits import Asked, Judged, Tally
 from cvrgvr.errors import ReadError
 from cvrgvr.guarantee import assess
 from cvrgvr.gvr import GvrTransaktion, Oppenvardskontakt, Tillganglighet, samla, wait_of
+from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.masking import record_key
 
 __all__ = ["TRANSACTIONS", "gvr_waits_of", "is_bulk_file"]
@@ -16,13 +18,24 @@ __all__ = ["TRANSACTIONS", "gvr_waits_of", "is_bulk_file"]
 TRANSACTIONS: Final = "gvr.GvrTransaktion"
 """The record of GVR's bulk file."""
 _SUFFIX: Final = ".gvr.jsonl"
+_LINE: Final = b'"radtyp"'
+_HEAD: Final = 64
 
 
 def is_bulk_file(path: str, record: str | None) -> bool:
-    """True for a file of GVR's transactions: a record of theirs is named, or its name ends so."""
-    if record is None:
-        return path.endswith(_SUFFIX)
-    return any(each.spec.name == record for each in GVR.catalogues)
+    """True for a file of GVR's transactions: a record of theirs is named, or its name or first line says so."""
+    if record is not None:
+        return any(each.spec.name == record for each in GVR.catalogues)
+    return path.endswith(_SUFFIX) or (is_json_lines(path) and _begins_so(path))
+
+
+def _begins_so(path: str) -> bool:
+    """True for lines of JSON whose first says what kind of line it is, as the head of a bulk file does."""
+    try:
+        with Path(path).open("rb") as stream:
+            return _LINE in stream.read(_HEAD)
+    except OSError:  # whoever reads it says what is wrong
+        return False
 
 
 def gvr_waits_of(
