@@ -23,7 +23,7 @@ _HEAD: Final = 64
 
 
 def is_bulk_file(path: str, record: str | None) -> bool:
-    """True for a file of GVR's transactions: a record of theirs is named, or its name or first line says so."""
+    """True for a file of GVR's transactions: a record of theirs is named, or its name or head says so."""
     if record is not None:
         return any(each.spec.name == record for each in GVR.catalogues)
     return path.endswith(_SUFFIX) or (is_json_lines(path) and _begins_so(path))
