@@ -134,3 +134,18 @@ def test_a_faulty_bulk_file_is_refused_whole(files: list[str], tmp_path: Path, c
     assert transfer([*files, str(contacts)], "--to", str(tmp_path / "ut")) == 2
     assert "GVR907" in capsys.readouterr().err
     assert list((tmp_path / "ut").iterdir()) == []
+
+
+def test_transactions_are_told_by_their_first_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "gvr.jsonl"  # not named .gvr.jsonl
+    assert main(["generate", "gvr.GvrTransaktion", "--rows", "40", "--output", str(path)]) == 0
+    assert main(["validate", str(path), "--on", "2026-11-05"]) == 0
+    assert "gvr." in capsys.readouterr().out
+    (tmp_path / "key").write_bytes(bytes(range(32)))
+    arguments = [str(path), "--month", "2026-10", "--key", str(tmp_path / "key"), "--on", "2026-11-05"]
+    main(["transfer", "national", *arguments, "--region", "SE2321000016-DEMO"])
+    told = capsys.readouterr().out
+    assert "poster för en annan månad" not in told
+    assert "CVR266" in told or "NAT107" in told

@@ -11,6 +11,7 @@ from cvrgvr.cli.waits import Asked, Judged, Tally
 from cvrgvr.errors import ReadError
 from cvrgvr.guarantee import assess
 from cvrgvr.gvr import GvrTransaktion, Oppenvardskontakt, Tillganglighet, samla, wait_of
+from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.masking import record_key
 
 __all__ = ["BULK", "TRANSACTIONS", "gvr_waits_of", "is_bulk_file"]
@@ -26,7 +27,7 @@ _HEADER: Final = rb'(?:\xef\xbb\xbf)?\{\s*"radtyp"\s*:\s*"huvud"'
 def is_bulk_file(path: str, record: str | None) -> bool:
     """True for a file of GVR's transactions: by the record, its name or its first line."""
     if record is None:
-        return path.endswith(BULK) or (path.endswith(".jsonl") and _says_so(path))
+        return path.endswith(BULK) or (is_json_lines(path) and _says_so(path))
     return any(each.spec.name == record for each in GVR.catalogues)
 
 

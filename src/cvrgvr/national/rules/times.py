@@ -229,10 +229,10 @@ def _is_time(field: Field) -> bool:
     WARNING,
     reference(),
     over=_is_time,
-    sv="{field} ligger i timmen 02–03 som ställs om i mars och inte finns i svensk tid. Systemets klocka går i "
-    "en annan tidszon; skriv svensk lokal tid.",
-    en="{field} is in the hour 02-03 that is skipped in March and does not exist in Swedish time. The system's "
-    "clock is in another zone; write Swedish local time.",
+    sv="{field} ligger i timmen 02–03 som ställs om i mars och inte finns i svensk tid. Systemets klocka går "
+    "i en annan tidszon; skriv svensk lokal tid.",
+    en="{field} is in the hour 02-03 that is skipped in March and does not exist in Swedish time. The "
+    "system's clock is in another zone; write Swedish local time.",
     breaks=[
         case(beslut_aktivitet="2026-03-29T02:00:00"),
         case("GVP", remissdatum="2025-03-30T02:59:59"),
