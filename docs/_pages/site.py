@@ -17,7 +17,8 @@ __all__ = ["pages", "write"]
 
 _GENERATED: Final = ("reference/rules", "reference/records")
 """Folders with nothing but generated pages: what is no page any longer is removed from them."""
-_RESULTS: Final = "benchmarks/results.md"
+_RESULTS: Final = ("results.md", "frames.md")
+"""Measured results in `benchmarks/`."""
 
 
 def pages() -> dict[str, str]:
@@ -37,7 +38,7 @@ def pages() -> dict[str, str]:
 def write(docs: Path) -> None:
     """Write the pages whose text has changed, so that Sphinx reads only those again, and drop old ones."""
     wanted = {docs / path: text for path, text in pages().items()}
-    wanted[docs / "_generated/results.md"] = _results(docs)
+    wanted |= {docs / "_generated" / name: _results(docs, name) for name in _RESULTS}
     wanted |= {docs / "_generated" / name: svg for name, svg in drawn().items()}
     for path, text in wanted.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -49,8 +50,8 @@ def write(docs: Path) -> None:
                 path.unlink()
 
 
-def _results(docs: Path) -> str:
+def _results(docs: Path, name: str) -> str:
     """What the page on speed includes: the measured results, or a word on their absence."""
-    if (docs.parent / _RESULTS).exists():
-        return f"```{{include}} /../{_RESULTS}\n:heading-offset: 1\n```\n"
+    if (docs.parent / "benchmarks" / name).exists():
+        return f"```{{include}} /../benchmarks/{name}\n:heading-offset: 1\n```\n"
     return "No results have been recorded in this version of the repository.\n"

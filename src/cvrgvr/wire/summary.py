@@ -156,6 +156,7 @@ class Findings(list[Finding]):
         gravest: by code, the gravest severity of its findings.
         rules: the rules that were evaluated, for reports.
         record: name of the record class that was read; several are separated by commas.
+        by_records: of an engine of columns, names of the rules that it asked by records all the same.
     """
 
     def __init__(
@@ -178,6 +179,7 @@ class Findings(list[Finding]):
         self.gravest: dict[str, Severity] = {}
         self.summary = Summary()
         self.rules: tuple[Rule, ...] = ()
+        self.by_records: frozenset[str] = frozenset()
         self._sink = sink
         self._whole_file = whole_file
         self._known = None if baseline is None else baseline.of_file()
