@@ -1,14 +1,38 @@
-"""One harness under atheris, in a process of its own: `python -m tests.fuzz.child HARNESS CORPUS`."""
+"""Harnesses under atheris: `python -m tests.fuzz.child FOLDER HARNESS... -- OPTIONS`.
 
+What is read under instrumentation is imported once; each harness then has a process of its own, whose output
+goes to `FOLDER/HARNESS.log`.
+"""
+
+import os
 import sys
+from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["cvrgvr"]):
     from tests.fuzz.harnesses import HARNESSES
 
+    for harness in HARNESSES.values():
+        harness.seeds()  # imports what it needs before the count begins
+
+
+def main(folder: Path, names: list[str], options: list[str]) -> None:
+    """Fuzz the harnesses, one after the other."""
+    for name in names:
+        child = os.fork()
+        if child == 0:
+            log = os.open(folder / f"{name}.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+            os.dup2(log, 1)
+            os.dup2(log, 2)
+            atheris.Setup(
+                [sys.argv[0], *(each.replace("HARNESS", name) for each in options)], HARNESSES[name].run
+            )
+            atheris.Fuzz()
+        _, status = os.waitpid(child, 0)
+        (folder / f"{name}.status").write_text(str(status), encoding="ascii")
+
+
 if __name__ == "__main__":
-    harness = HARNESSES[sys.argv[1]]
-    harness.seeds()  # imports what it needs before the count begins
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], harness.run)
-    atheris.Fuzz()
+    cut = sys.argv.index("--")
+    main(Path(sys.argv[1]), sys.argv[2:cut], sys.argv[cut + 1 :])

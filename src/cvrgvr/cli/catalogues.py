@@ -5,6 +5,7 @@ from functools import partial
 
 from cvrgvr.codes import CodeList
 from cvrgvr.cvr import REGISTER as CVR
+from cvrgvr.cvr.rules.registers import REGISTER_COMPARISONS
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr import REGISTER as GVR
 from cvrgvr.gvr.ersmo import REGISTER as ERSMO
@@ -28,10 +29,13 @@ from cvrgvr.wire.xml.sniffing import root_of
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "ERSMO",
     "GVR",
     "NATIONAL",
+    "NATIONAL_ROOTS",
     "REGISTERS",
     "SCHEMAS",
+    "TELEFON",
     "all_rules",
     "catalogue",
     "catalogues",
@@ -42,10 +46,13 @@ __all__ = [
     "names",
     "register_of",
     "table_users",
+    "wait_classes",
 ]
 
 REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD, VAL)
 """Registers of delimited files; the national delivery's are messages in XML too."""
+NATIONAL_ROOTS = frozenset(each.root for each in CONTRACTS)
+"""Names of the roots of the national delivery's messages."""
 SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
 """Whole messages by name, with what writes their XML Schema."""
 DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
@@ -89,6 +96,16 @@ def names(*registers: Register) -> list[str]:
     return [each.spec.name for register in registers for each in register.catalogues]
 
 
+def wait_classes() -> dict[str, type]:
+    """The record classes that are waits, by name: those of CVR and of the national delivery."""
+    return {
+        each.spec.name: each.spec.cls
+        for register in (CVR, NATIONAL)
+        for each in register.catalogues
+        if {"vardgaranti", "beslut_aktivitet"} <= each.spec.by_name.keys()
+    }
+
+
 def catalogue(name: str) -> tuple[Register, Catalogue]:
     """The record class of that name, and its register. Raises UsageError, also for records of documents."""
     for register in REGISTERS:
@@ -109,7 +126,7 @@ def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:
 
     Rules on tables and on several files have none.
     """
-    alone = (*TABLE_RULES, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
+    alone = (*TABLE_RULES, *REGISTER_COMPARISONS, *FILE_COMPARISONS, *FORECAST_COMPARISONS)
     found: dict[str, list[tuple[Rule, list[RecordSpec]]]] = {rule.code: [(rule, [])] for rule in alone}
     for each in catalogues():
         for rule in each.rules:

@@ -1,25 +1,21 @@
 """`cvrgvr reconcile`: deliveries held against each other, as one report."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
-from cvrgvr import cvr, gvr
+from cvrgvr import cvr
 from cvrgvr._version import VERSION
 from cvrgvr.cli.forms import ENCODINGS
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
-from cvrgvr.cli.progress import watched
-from cvrgvr.errors import ReadError, UsageError
-from cvrgvr.findings import ERROR, Finding
-from cvrgvr.policy import Policy
+from cvrgvr.cli.registers import records_of, transactions_of
+from cvrgvr.errors import UsageError
 from cvrgvr.report.reconciliation import reconciliation_csv, reconciliation_json, reconciliation_text
 from cvrgvr.transfer import Avstamning, reconcile_contacts, reconcile_months, reconcile_rapp, to_rapp
 from cvrgvr.transfer.rapp.counting import BY
 from cvrgvr.transfer.rapp.places import UNITS
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.reading import Unread
-from cvrgvr.wire.delimited.rules import REFUSING
 
 __all__ = ["add_to"]
 
@@ -29,8 +25,6 @@ _DESCRIPTION: Final = (
     "has been given. RAPP against records (--rapp, --waiting, --on). CVR against GVR (--completed, --gvr): "
     "completed in one and not in the other. Exits with 1 when there is something."
 )
-_FILE_RULES: Final = Policy(select=("FIL",))
-"""The records are compared as they stand; cvrgvr validate judges them."""
 
 
 def add_to(commands: Any) -> None:
@@ -87,11 +81,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _parts(options: argparse.Namespace) -> Iterator[Avstamning]:
+    form = Form(encoding=options.encoding)
     if options.previous and options.waiting and options.completed:
         yield reconcile_months(
-            _records(options.previous, cvr.Vantande, options),
-            _records(options.waiting, cvr.Vantande, options),
-            _records(options.completed, cvr.Genomford, options),
+            records_of(options.previous, cvr.Vantande, form),
+            records_of(options.waiting, cvr.Vantande, form),
+            records_of(options.completed, cvr.Genomford, form),
         )
     elif options.previous:
         raise UsageError("--previous needs --waiting and --completed: else who was given care is not known")
@@ -99,45 +94,12 @@ def _parts(options: argparse.Namespace) -> Iterator[Avstamning]:
         if not options.waiting or options.on is None:
             raise UsageError("--rapp needs --waiting, and --on: the day on which records are judged")
         by = [name.strip() for name in options.by.split(",") if name.strip()]
-        waiting = _records(options.waiting, cvr.Vantande, options)
+        waiting = records_of(options.waiting, cvr.Vantande, form)
         counts = to_rapp(waiting, on=options.on, unit=options.unit, by=by)
-        yield reconcile_rapp(_records(options.rapp, cvr.Rapp, options), counts, unit=options.unit)
+        yield reconcile_rapp(records_of(options.rapp, cvr.Rapp, form), counts, unit=options.unit)
     if options.gvr:
         if not options.completed:
             raise UsageError("--gvr needs --completed: what GVR is held against")
         yield reconcile_contacts(
-            _records(options.completed, cvr.Genomford, options), _transactions(options.gvr)
+            records_of(options.completed, cvr.Genomford, form), transactions_of(options.gvr)
         )
-
-
-def _refuse(findings: Sequence[Finding]) -> None:
-    """Raise ReadError for a finding that refuses the file."""
-    for finding in findings:
-        if finding.code in REFUSING and finding.severity is ERROR:
-            raise ReadError(f"{finding.code}: {finding.en}")
-
-
-def _transactions(paths: Sequence[str]) -> Iterator[Any]:
-    """The transactions of GVR's bulk files. Raises ReadError for a file that cannot be read."""
-    for path in paths:
-        try:
-            with watched(path) as stream:
-                for each, _ in gvr.iter_read(stream, policy=_FILE_RULES):
-                    if each is not None and not isinstance(each, Unread):
-                        yield each
-        except ReadError as fault:
-            raise ReadError(f"{path}: {fault}") from None
-
-
-def _records(paths: Sequence[str], record: type, options: argparse.Namespace) -> Iterator[Any]:
-    """The records of files. Raises ReadError for a file that cannot be read, or is refused as a whole."""
-    form = Form(encoding=options.encoding)
-    for path in paths:
-        try:
-            with watched(path) as stream:
-                for each, findings in cvr.iter_read(stream, record, policy=_FILE_RULES, form=form):
-                    _refuse(findings)
-                    if each is not None and not isinstance(each, Unread):
-                        yield each
-        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-            raise ReadError(f"{path}: {fault}") from None

@@ -1,45 +1,27 @@
 """`cvrgvr validate`: what is wrong in files, and where."""
 
 import argparse
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document_in, every, names
-from cvrgvr.cli.deliveries import Found, add_delivery_options, files_in, known_to
-from cvrgvr.cli.engines import ENGINES, engine_of
-from cvrgvr.cli.gvr_waits import is_bulk_file
+from cvrgvr.cli.catalogues import names
+from cvrgvr.cli.deliveries import add_delivery_options, files_in, known_to
+from cvrgvr.cli.engines import ENGINES
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
-from cvrgvr.cli.progress import watched
 from cvrgvr.cli.reporting import STREAMED, add_report_options, lines, show
 from cvrgvr.cli.tables import table_reports
-from cvrgvr.codes import Kodregister
-from cvrgvr.errors import ReadError, UsageError
-from cvrgvr.findings import Finding
-from cvrgvr.national.xml.shapes import CONTRACTS
+from cvrgvr.cli.validation import Validation
 from cvrgvr.policy import Policy, Tally
-from cvrgvr.report import FileReport, Report
-from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delivery import Sidecar
-from cvrgvr.wire.jsonlines.form import is_json_lines
+from cvrgvr.report import Report
 from cvrgvr.wire.layout import Layout
-from cvrgvr.wire.register import File, Register
 from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
-from cvrgvr.wire.xml.register import DocumentRegister
-from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["add_to"]
 
 _DESCRIPTION: Final = "Find all faults of files, and say where they are and how to mend them."
-
-_NATIONAL_ROOTS: Final = frozenset(each.root for each in CONTRACTS)
-
-Sink = Callable[[Finding], object]
 
 
 def add_to(commands: Any) -> None:
@@ -56,7 +38,11 @@ def add_to(commands: Any) -> None:
         help="a file of an earlier month to compare with; may be given several times",
     )
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=names(),
+        metavar="RECORD",
+        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
+        "given",
     )
     parser.add_argument(
         "--encoding",
@@ -100,7 +86,8 @@ def run(options: argparse.Namespace) -> int:
     found = files_in(options.files, options.sidecar)
     known = known_to(options, found)
     with lines(options) as sink:
-        files = _validate_all(found, options, layout, chosen.policy, tables.register, known, cap, sink, tally)
+        run = Validation(options, layout, chosen.policy, tables.register, known, cap, sink, tally)
+        files = run.of_all(found)
     files += table_reports(tables)
     report = Report(
         f"cvrgvr {VERSION}",
@@ -122,166 +109,3 @@ def _tables(options: argparse.Namespace, policy: Policy, cap: int | None) -> Tab
     if options.tables is None:
         return Tables({})
     return read_tables(options.tables, policy=policy, cap=cap, show_values=options.show_values)
-
-
-def _validate_all(
-    found: Sequence[Found],
-    options: argparse.Namespace,
-    layout: Layout | None,
-    policy: Policy,
-    tables: Kodregister,
-    known: list[Sidecar] | None,
-    cap: int | None,
-    sink: Sink | None,
-    tally: Tally | None,
-) -> list[FileReport]:
-    """Validate every file; delimited ones are compared with each other and with `--previous`."""
-    record = options.record if layout is None else layout.spec.name
-    together = (
-        [each for each in found if _is_delimited(record, each.path)] if _compares(found, options) else []
-    )
-    if together and options.engine == "frames":
-        raise UsageError("files are compared by records: leave out --engine frames, or give one file")
-    arguments = (options, layout, policy, tables, known, cap, sink, tally)
-    compared = iter(_validate_together(together, *arguments) if together else ())
-    return [next(compared) if each in together else _validate(each, *arguments) for each in found]
-
-
-def _compares(found: Sequence[Found], options: argparse.Namespace) -> bool:
-    return len(found) > 1 or bool(options.previous)
-
-
-def _is_delimited(record: str | None, path: str) -> bool:
-    """True for a file of rows: one that is no XML, nor GVR's transactions."""
-    if is_bulk_file(path, record):
-        return False
-    with _opened(path) as stream:
-        seen = Seen(stream)
-        return _document(record, seen) is None and root_of(seen.head) is None
-
-
-def _validate_together(
-    found: Sequence[Found],
-    options: argparse.Namespace,
-    layout: Layout | None,
-    policy: Policy,
-    tables: Kodregister,
-    known: list[Sidecar] | None,
-    cap: int | None,
-    sink: Sink | None,
-    tally: Tally | None,
-) -> list[FileReport]:
-    record = options.record if layout is None else layout.spec.name
-    form = Form(encoding=options.encoding)
-    kept: dict[str | None, list[Finding]] = {}
-
-    def keep(finding: Finding) -> None:
-        kept.setdefault(finding.location.file, []).append(finding)
-
-    every_findings = (catalogue(record)[0] if record else every()).validate_files(
-        [File(each.path, options.record, form, layout, each.sidecar, known) for each in found],
-        previous=[File(path, None, form, layout) for path in options.previous],
-        on=options.on,
-        tables=tables,
-        policy=policy,
-        cap=cap if tally is None else None,
-        show_values=options.show_values,
-        sink=sink if tally is None else _counting(tally, cap, sink or keep),
-        opener=_opened,
-    )
-    reports = []
-    for each, findings in zip(found, every_findings, strict=True):
-        findings.extend(kept.pop(each.path, ()))
-        form_name = _form_name(each.path, layout, xml=False)
-        reports.append(FileReport(each.path, findings.record, form_name, findings))
-    return reports
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[Any]:
-    """The file, watched; the library names no path in its errors: a caller may have given it the data."""
-    try:
-        with watched(path) as stream:
-            yield stream
-    except ReadError as fault:
-        raise ReadError(f"{path}: {fault}") from None
-
-
-def _validate(
-    file: Found,
-    options: argparse.Namespace,
-    layout: Layout | None,
-    policy: Policy,
-    tables: Kodregister,
-    known: list[Sidecar] | None,
-    cap: int | None,
-    sink: Sink | None,
-    tally: Tally | None,
-) -> FileReport:
-    path = file.path
-    record = options.record if layout is None else layout.spec.name
-    kept: list[Finding] = []
-    common: dict[str, Any] = {
-        "on": options.on,
-        "tables": tables,
-        "policy": policy,
-        "cap": cap if tally is None else None,
-        "show_values": options.show_values,
-        "sink": sink if tally is None else _counting(tally, cap, sink or kept.append),
-    }
-    of_documents = None
-    with _opened(path) as opened:
-        if is_bulk_file(path, record):
-            findings = GVR.validate(opened, **common)
-        elif (of_documents := _document(record, stream := Seen(opened))) is not None:
-            findings = of_documents.validate(stream, **common)
-        else:
-            register = catalogue(record)[0] if record else _register(stream)
-            plain = layout is None and not is_json_lines(path)
-            findings = register.validate(
-                stream,
-                options.record,
-                form=Form(encoding=options.encoding),
-                layout=layout,
-                sidecar=file.sidecar,
-                known=known,
-                delimited=engine_of(options.engine, path, plain=plain),
-                **common,
-            )
-    findings.extend(kept)
-    form_name = _form_name(path, layout, xml=of_documents is not None)
-    return FileReport(path, findings.record, form_name, findings)
-
-
-def _form_name(path: str, layout: Layout | None, *, xml: bool) -> str:
-    if xml:
-        return "xml"
-    return layout.label if layout is not None else "jsonl" if is_json_lines(path) else "neutral"
-
-
-def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
-    """The register of documents that the record, or else the root of the file, is of."""
-    found = document_in(record, stream.head)
-    if found is not None or record is not None:
-        return found
-    root = root_of(stream.head)  # of XML that is nobody's, the first register says what is wrong
-    return None if root is None or root in _NATIONAL_ROOTS else DOCUMENTS[0]
-
-
-def _counting(tally: Tally, cap: int | None, sink: Sink) -> Sink:
-    """A sink that counts every finding for a baseline, and hands on those that the cap admits."""
-    seen: Counter[tuple[str | None, str]] = Counter()
-
-    def note(finding: Finding) -> None:
-        place = finding.location
-        tally.note(finding.code, place.record, place.field, place.file)
-        seen[place.file, finding.code] += 1
-        if cap is None or seen[place.file, finding.code] <= cap:
-            sink(finding)
-
-    return note
-
-
-def _register(stream: Seen) -> Register:
-    """The register of a file whose record is not given: the national one for its messages, else all."""
-    return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()

@@ -1,6 +1,5 @@
 """Assessments as CSV, JSON and lines of text, written row by row."""
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from typing import Any, Final
 from cvrgvr.cli.waits import Due, Judged
 from cvrgvr.guarantee import Assessment, Step
 from cvrgvr.guarantee.explanation import headline
+from cvrgvr.report.sheet import Sheet
 
 __all__ = ["deadlines", "reasoning", "rows"]
 
@@ -99,10 +99,10 @@ def _cell(value: object) -> str:
 
 def _as_csv(found: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> Iterator[str]:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    sheet = Sheet(out, delimiter=",", lineterminator="\n")
+    sheet.row(columns)
     for row in found:
-        writer.writerow([_cell(row[name]) for name in columns])
+        sheet.row(_cell(row[name]) for name in columns)
         yield out.getvalue()
         out.seek(0)
         out.truncate()

@@ -143,6 +143,7 @@ class FramePass(Pass):
         grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
         if grade:
             self.ledger.mark(outcome.line, grade)
+            self.findings.attribute(outcome.record, faults)
         made = []
         for fault in faults:
             self._refuse(fault)

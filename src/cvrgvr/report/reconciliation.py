@@ -3,13 +3,13 @@
 What someone must act on stands with its remedy. No patient is shown; ids are masked where they hold one.
 """
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from cvrgvr.report.sheet import Sheet
 from cvrgvr.transfer import SLAG, Avstamning, Rad
 
 __all__ = ["reconciliation_csv", "reconciliation_json", "reconciliation_text"]
@@ -31,7 +31,7 @@ _TOTALS: Final = {
 }
 _SHOWN: Final = 20
 """Rows of one kind that the text shows; csv and json have them all."""
-_COLUMNS: Final = ("avstamning", "slag", "enhet", "nyckel", "vad", "skillnad", "atgard")
+_COLUMNS: Final = ("avstamning", "slag", "enhet", "nyckel", "vad", "skillnad", "atgard", "regel")
 
 
 def reconciliation_text(parts: Iterable[Avstamning], lang: str = "sv") -> str:
@@ -54,7 +54,8 @@ def reconciliation_text(parts: Iterable[Avstamning], lang: str = "sv") -> str:
 def _group(kind: str, rows: Sequence[Rad], *, english: bool) -> list[str]:
     known = SLAG[kind]
     words, remedy = (known.en, known.do) if english else (known.sv, known.gor)
-    lines = [f"{words} ({len(rows)}): {remedy}"]
+    rule = f" [{known.kod}]" if known.kod else ""
+    lines = [f"{words} ({len(rows)}): {remedy}{rule}"]
     for row in rows[:_SHOWN]:
         told = [row.enhet or "–", row.nyckel or "", row.vad, _difference(row, english=english)]
         lines.append("  " + "  ".join(part for part in told if part))
@@ -78,8 +79,8 @@ def _plain(number: int | None) -> str:
 def reconciliation_csv(parts: Iterable[Avstamning], lang: str = "sv") -> str:
     """Every row that someone must look into, with semicolons."""
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    sheet = Sheet(stream)
+    sheet.row(_COLUMNS)
     for part in parts:
         for row in part.rader:
             known = SLAG[row.slag]
@@ -87,9 +88,8 @@ def reconciliation_csv(parts: Iterable[Avstamning], lang: str = "sv") -> str:
                 f"{name}:{_plain(told)}/{_plain(found)}" for name, (told, found) in row.skillnad.items()
             )
             remedy = known.do if lang == "en" else known.gor
-            writer.writerow(
-                [part.namn, row.slag, row.enhet or "", row.nyckel or "", row.vad, difference, remedy]
-            )
+            told = [row.enhet, row.nyckel, row.vad, difference, remedy, known.kod]
+            sheet.row([part.namn, row.slag, *told])
     return stream.getvalue()
 
 
@@ -113,6 +113,7 @@ def _json(part: Avstamning) -> dict[str, Any]:
                 "about": row.vad,
                 "difference": {name: list(pair) for name, pair in row.skillnad.items()},
                 "remedy": {"sv": SLAG[row.slag].gor, "en": SLAG[row.slag].do},
+                "rule": SLAG[row.slag].kod or None,
             }
             for row in part.rader
         ],

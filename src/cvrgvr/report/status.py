@@ -4,7 +4,6 @@ What someone must act on comes first. Senders and ids are masked where they hold
 no deliveries are counted and not named, for their names may hold one.
 """
 
-import csv
 import io
 import json
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from cvrgvr.periods import Deadline
+from cvrgvr.report.sheet import Sheet
 from cvrgvr.wire.delivery.folder import FAULTY, Folder, Lage, Month
 from cvrgvr.wire.masking import record_key
 
@@ -82,10 +82,10 @@ def _row(each: Month) -> dict[str, Any]:
 def status_csv(folder: Folder) -> str:
     """Every series in every month, with semicolons."""
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    sheet = Sheet(stream)
+    sheet.row(_COLUMNS)
     for each in folder.months:
-        writer.writerow(["" if value is None else str(value) for value in _row(each).values()])
+        sheet.row(_row(each).values())
     return stream.getvalue()
 
 

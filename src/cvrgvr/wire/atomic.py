@@ -3,8 +3,10 @@
 import io
 import os
 import shutil
+import stat
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -23,7 +25,8 @@ _IN_MEMORY = 1 << 22
 def whole(target: Target) -> Iterator[BinaryIO]:
     """A file to write to; what is written reaches the target only if no exception is raised.
 
-    A path keeps its old file until the new one is whole and on disk. An open file gets everything at the end.
+    A path keeps its old file until the new one is whole and on disk. An open file, a pipe or a device such as
+    `/dev/stdout` gets everything at the end.
 
     Raises:
         WriteError: the folder is missing or may not be written, or the disk is full.
@@ -31,22 +34,47 @@ def whole(target: Target) -> Iterator[BinaryIO]:
     """
     if isinstance(target, io.TextIOBase):
         raise UsageError("open the file in binary mode: the form says how it is encoded")
-    if isinstance(target, (str, os.PathLike)):
+    if isinstance(target, (str, os.PathLike)) and not _is_device(target):
         with in_order(target) as (stream,):
             yield stream
         return
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         yield spool  # type: ignore[misc]  # a spooled file has all that a binary file has
         spool.seek(0)
-        shutil.copyfileobj(spool, target)
+        if not isinstance(target, (str, os.PathLike)):
+            shutil.copyfileobj(spool, target)
+            return
+        try:
+            with Path(target).open("wb") as stream:
+                shutil.copyfileobj(spool, stream)
+        except OSError as fault:
+            raise WriteError(f"the file cannot be written: {fault.strerror}") from None
+
+
+def _is_device(path: str | os.PathLike[str]) -> bool:
+    """True for what is there and is no file or folder: a new file of its name would take its place."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return True
+    return Path(path).absolute().parent in (Path("/dev"), Path("/dev/fd"))  # names of what is open already
 
 
 @contextmanager
-def in_order(*paths: str | os.PathLike[str]) -> Iterator[tuple[BinaryIO, ...]]:
+def in_order(
+    *paths: str | os.PathLike[str], allowed: Callable[[], None] | None = None
+) -> Iterator[tuple[BinaryIO, ...]]:
     """Files to write to, which appear under their names one after the other, when all are whole and on disk.
 
     None appears if an exception is raised. A process that is killed may leave the first ones, whole, without
     those that follow; never a later one without those before it.
+
+    Args:
+        paths: where they appear; those of one call in the same folder.
+        allowed: asked when all are on disk, and raises if they may not appear. While it is asked and they
+            appear, no other writer that asks makes anything appear in the folder (on POSIX systems).
 
     Raises:
         WriteError: a folder is missing or may not be written, or the disk is full.
@@ -58,8 +86,9 @@ def in_order(*paths: str | os.PathLike[str]) -> Iterator[tuple[BinaryIO, ...]]:
         yield tuple(each.stream for each in staged)
         for each in staged:
             each.finish()
-        for each in staged:
-            each.publish()
+        with _alone(paths[0], allowed):
+            for each in staged:
+                each.publish()
     except OSError as fault:
         _clear(staged)
         raise WriteError(f"the file cannot be written: {fault.strerror}") from None
@@ -92,8 +121,10 @@ class _Staged:
 
     def publish(self) -> None:
         """Give it its name."""
-        Path(self._temporary).replace(self._path)
-        self.published = True
+        try:
+            Path(self._temporary).replace(self._path)
+        finally:  # a system may rename and say that it could not
+            self.published = not os.path.lexists(self._temporary)
         _sync_folder(self._folder)
 
     def discard(self, *, published: bool) -> None:
@@ -103,6 +134,27 @@ class _Staged:
         _remove(self._temporary)
         if published and self.published:
             _remove(self._path)
+
+
+@contextmanager
+def _alone(path: str | os.PathLike[str], allowed: Callable[[], None] | None) -> Iterator[None]:
+    """Ask whether files may appear, and let no other writer that asks come between; a killed one lets go."""
+    if allowed is None:
+        yield
+    elif sys.platform == "win32":
+        allowed()
+        yield
+    else:
+        import fcntl  # noqa: PLC0415 - POSIX alone has it
+
+        folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)  # noqa: PTH100, PTH120 - as above
+        try:
+            with suppress(OSError):  # some network drives have no locks
+                fcntl.flock(folder, fcntl.LOCK_EX)
+            allowed()
+            yield
+        finally:
+            os.close(folder)
 
 
 def _clear(staged: Sequence[_Staged]) -> None:

@@ -11,12 +11,13 @@ from cvrgvr.identifiers import mask
 from cvrgvr.identifiers.screen import identity_in
 from cvrgvr.spec import Kind
 
-__all__ = ["masked", "record_key"]
+__all__ = ["masked", "name_of_key", "record_key"]
 
 _LONGEST: Final = 40
 _DIGIT: Final = re.compile("[0-9]")
 _LETTER: Final = re.compile(r"(?<!0(?=T0))[^\W\d_]")  # not the T of a time
 _OTHER: Final = re.compile(r"[^x0 :;,.|/+T-]")
+_NAME: Final = re.compile(r"(?!.*[0-9]{6})[^\W\d][\w.-]{0,59}")
 _KEY: Final = re.compile("[!-~]{2,64}")
 
 
@@ -39,3 +40,12 @@ def record_key(key: object) -> str | None:
     if _KEY.fullmatch(key) and identity_in(key) is None:
         return key
     return masked(key)
+
+
+def name_of_key(name: str) -> str:
+    """A key, attribute or element that no form knows: its name if it is like one, else the name's form.
+
+    >>> name_of_key("besökstyp.kod"), name_of_key("Tove ringde"), name_of_key("p191212121212")
+    ('besökstyp.kod', 'xxxx xxxxxx', 'x000000000000')
+    """
+    return name if _NAME.fullmatch(name) else masked(name)

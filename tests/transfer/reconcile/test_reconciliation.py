@@ -150,6 +150,22 @@ def test_rapp_that_agrees() -> None:
     assert reconcile_rapp(rows, counts()).clean
 
 
+def test_rows_that_say_that_they_were_calculated() -> None:
+    rows = [
+        rapp(antal_pvv="0", kalla="beraknad"),
+        rapp(aktivitetstyp="undersokning", antal_vantande="7", kalla="beraknad"),
+        rapp(aktivitetstyp="operation", antal_vantande="1", kalla="beraknad"),
+    ]
+    found = reconcile_rapp(rows, counts())
+    assert found.antal["rapporterade"] == {"lika": 1, "fel_beraknad": 2}
+    assert found.balanced
+    assert [(each.code, each.field) for each in found.findings] == [
+        ("RAP402", "antal_pvv"),
+        ("RAP402", "antal_vantande"),
+    ]
+    assert reconcile_months(PREVIOUS, WAITING, COMPLETED).findings == []  # their rules are found with lines
+
+
 def test_a_count_that_is_empty_or_cannot_be_read_is_no_statement() -> None:
     found = reconcile_rapp([rapp(antal_vantande="två")], counts())
     assert found.rader[0].skillnad == {"antal_vantande": (None, 2)}
@@ -246,7 +262,9 @@ def test_as_text() -> None:
         "       2    väntade och finns varken bland väntande eller genomförda",
     ]
     text = "\n".join(lines)
-    assert "lämnade listan: avbokad, remitterad vidare, eller tappad\n  99001101M01  V-000003" in text
+    assert (
+        "lämnade listan: avbokad, remitterad vidare, eller tappad [CVR404]\n  99001101M01  V-000003" in text
+    )
     assert "  99001101M01  mottagningsbesok  antal_pvv 0 mot 1" in text
     english = reconciliation_text(EVERY, "en")
     assert "RAPP against records" in english
@@ -262,7 +280,7 @@ def test_the_text_is_capped_and_the_rest_is_not() -> None:
 
 def test_as_csv_and_json() -> None:
     rows = reconciliation_csv(EVERY).splitlines()
-    assert rows[0] == "avstamning;slag;enhet;nyckel;vad;skillnad;atgard"
+    assert rows[0] == "avstamning;slag;enhet;nyckel;vad;skillnad;atgard;regel"
     assert rows[-2].split(";")[:6] == [
         "rapp",
         "olika",
@@ -278,6 +296,8 @@ def test_as_csv_and_json() -> None:
         ("rapp", False, {"rapporterade": 1, "raknade": 2, "poster": 3}),
     ]
     assert report["parts"][0]["rows"][0]["kind"] == "lamnat_utan_vard"
+    assert report["parts"][0]["rows"][0]["rule"] == "CVR404"
+    assert report["parts"][1]["rows"][0]["rule"] is None
 
 
 def test_no_identity_is_shown() -> None:

@@ -14,12 +14,13 @@ from cvrgvr.gvr.checking import Check
 from cvrgvr.gvr.codes import Tjanst
 from cvrgvr.gvr.records import RECORDS, GvrTransaktion, HandelseNyckel, VardperiodNyckel
 from cvrgvr.gvr.rules.history import HISTORY_RULES
-from cvrgvr.gvr.values import loads, text_of
+from cvrgvr.gvr.values import loads, text_of, writable
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.spec import Broken, spec_of
 from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.judge import Fault
+from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.summary import Findings
 
 __all__ = ["BulkPass"]
@@ -146,10 +147,9 @@ class BulkPass:
             self._note("GVR908/form", line.number)
         try:
             data = loads(text)
-            text_of(data).encode()  # half a letter, which JSON can write, is no text
         except (ValueError, RecursionError):
             return None, "object"
-        return (data, None) if isinstance(data, dict) else (None, "object")
+        return (data, None) if isinstance(data, dict) and writable(text) else (None, "object")
 
     def _header(self, data: dict[str, Any]) -> None:
         self.huvud = Huvud.of(data)
@@ -198,7 +198,7 @@ class BulkPass:
         transaction, unknown = transaction_of(data)
         if unknown and self._strict:
             return self._unread(line, "unknown")
-        faults = [fault for name in unknown if (fault := self._fault("GVR908/key", name))]
+        faults = [fault for name in unknown if (fault := self._fault("GVR908/key", name_of_key(name)))]
         faults += self._repeated(line, transaction)
         return transaction, self._judged(line.number, transaction, faults)
 

@@ -1,6 +1,7 @@
 """RAPP against records: are the counts that were entered by hand those that the records give?
 
-Source: cvr.md 6.2 (the counts), RAP402 (reference).
+Counts that say that they were calculated must be those of the records (RAP402); of counts by hand nothing
+more is told than that they differ. Source: cvr.md 6.2 (reference).
 """
 
 from collections import Counter
@@ -79,15 +80,18 @@ def _records(counts: RappCounts) -> Counter[str]:
 
 
 def _compared(row: Any, made: Rapp | None) -> tuple[str, dict[str, tuple[int | None, int | None]]]:
+    calculated = row.kalla == "beraknad"
     if made is None:
         differences = _differences(row, _NOTHING)
-        return ("saknas_i_poster", differences) if differences else ("lika", {})
+        kind = "fel_beraknad" if calculated else "saknas_i_poster"
+        return (kind, differences) if differences else ("lika", {})
     differences = {
         name: pair for name, pair in _differences(row, made).items() if getattr(row, name) is not None
     }
     if not isinstance(row.antal_vantande, int):  # empty is no statement
         differences["antal_vantande"] = (None, _number(made.antal_vantande))
-    return ("olika", differences) if differences else ("lika", {})
+    kind = "fel_beraknad" if calculated else "olika"
+    return (kind, differences) if differences else ("lika", {})
 
 
 def _differences(row: Any, made: Any) -> dict[str, tuple[int | None, int | None]]:

@@ -1,15 +1,21 @@
 """What a reconciliation comes to: counts that add up, and what someone must look into."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
 
+from cvrgvr.cvr.rules.registers import REGISTER_COMPARISONS
+from cvrgvr.findings import Finding
+from cvrgvr.rules import Rule
+from cvrgvr.rules.comparing import Brott
 from cvrgvr.wire.masking import record_key
 
 __all__ = ["SLAG", "Avstamning", "Rad", "Slag"]
+
+_RULES: Final[Mapping[str, Rule]] = {rule.code: rule for rule in REGISTER_COMPARISONS}
 
 
 @attrs.frozen(slots=True)
@@ -21,12 +27,14 @@ class Slag:
         en: what it is, in English.
         gor: what to do, in Swedish; empty when nothing is to be done.
         do: what to do, in English.
+        kod: code of the rule that it breaks; empty when there is none.
     """
 
     sv: str
     en: str
     gor: str = ""
     do: str = ""
+    kod: str = ""
 
 
 SLAG: Final[Mapping[str, Slag]] = MappingProxyType(
@@ -38,12 +46,14 @@ SLAG: Final[Mapping[str, Slag]] = MappingProxyType(
             "waited, and is neither among the waiting nor the completed",
             "ta reda på varför patienten lämnade listan: avbokad, remitterad vidare, eller tappad",
             "find out why the patient left the list: cancelled, referred on, or lost",
+            "CVR404",
         ),
         "vantar_och_klar": Slag(
             "står som väntande fast vården är genomförd",
             "is listed as waiting although the care has been given",
             "avsluta väntan i källsystemet",
             "close the wait in the source system",
+            "CVR401",
         ),
         "ny": Slag("ny på listan", "new on the list"),
         "sent_registrerad": Slag(
@@ -51,6 +61,7 @@ SLAG: Final[Mapping[str, Slag]] = MappingProxyType(
             "new on the list although it was decided in an earlier month",
             "se efter varför väntan saknades i förra leveransen",
             "see why the wait was missing in the last delivery",
+            "CVR405",
         ),
         "ny_och_avslutad": Slag("beslutad och genomförd sedan sist", "decided and completed since"),
         "utan_vantan": Slag(
@@ -65,6 +76,13 @@ SLAG: Final[Mapping[str, Slag]] = MappingProxyType(
             "the counts in RAPP are others than the records give",
             "rätta antalet i RAPP, eller posterna",
             "correct the count in RAPP, or the records",
+        ),
+        "fel_beraknad": Slag(
+            "antalen sägs vara beräknade men är andra än posterna ger",
+            "the counts are said to be calculated but are others than the records give",
+            "räkna om dem; se cvrgvr transfer rapp",
+            "count them anew; see cvrgvr transfer rapp",
+            "RAP402",
         ),
         "saknas_i_rapp": Slag(
             "poster finns men inget antal i RAPP",
@@ -98,6 +116,7 @@ SLAG: Final[Mapping[str, Slag]] = MappingProxyType(
             "completed in CVR and not in GVR",
             "registrera kontakten i GVR, eller makulera den i CVR",
             "register the contact in GVR, or cancel it in CVR",
+            "CVR413",
         ),
         "bara_gvr": Slag(
             "kontakt i GVR som inte finns i CVR",
@@ -161,6 +180,26 @@ class Avstamning:
     def clean(self) -> bool:
         """True when there is nothing to look into."""
         return not any(SLAG[kind].gor for counts in self.antal.values() for kind, n in counts.items() if n)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The rows that break a rule which only a reconciliation can find (CVR413, RAP402), as findings.
+
+        The other rules that rows break are found by `cvr.validate_files`, with lines.
+        """
+        return [each.finding for each in self.brott()]
+
+    def brott(self) -> Iterator[Brott]:
+        """The same as breaches of their rules."""
+        for row in self.rader:
+            rule = _RULES.get(SLAG[row.slag].kod)
+            if rule is None:
+                continue
+            if not row.skillnad:
+                yield Brott(rule, row.nyckel, "start_aktivitet")
+            for name, (told, made) in row.skillnad.items():
+                facts = {"name": name, "told": "–" if told is None else told, "counted": made or 0}
+                yield Brott(rule, row.enhet, name, facts)
 
     @property
     def balanced(self) -> bool:

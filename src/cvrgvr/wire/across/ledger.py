@@ -5,7 +5,8 @@ local id (packed) and whether it is refused; never a value or a record.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import compress
 from types import MappingProxyType
 from typing import Any, Final, Protocol
@@ -17,9 +18,10 @@ from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.formula import formula
 from cvrgvr.spec import RecordSpec
-from cvrgvr.wire.across.keys import Lines, Pairs
+from cvrgvr.wire.across.keys import Pairs, Unique
 from cvrgvr.wire.across.names import Names
 from cvrgvr.wire.across.numbers import Numbers, Slot, slot_of_key, slot_of_test, slot_of_value, variables
+from cvrgvr.wire.across.packed import Places
 from cvrgvr.wire.across.snapshot import Snapshot
 from cvrgvr.wire.across.views import Texts, Views
 
@@ -58,7 +60,7 @@ class Entries:
 
     keys: Sequence[int]
     values: Sequence[Sequence[int]]
-    lines: Sequence[int]
+    lines: Iterable[int]
 
 
 class _Store(Protocol):
@@ -241,20 +243,31 @@ class Ledger:
             self._states.extend(bytes(max(line + 1 - len(self._states), len(self._states) >> 3)))
         self._states[line] = state
 
-    def hits(self) -> list[Hit]:
+    def hits(self) -> Iterator[Hit]:
         """The faults that its records have together, in the order of lines and rules; those of the file last.
 
         What the rules across its records remember is let go of: it can be asked once.
         """
-        found: list[Hit] = []
+        places: dict[BoundAcross, Places] = {}
+        of_file: list[Hit] = []
         self._stores.sort(key=lambda store: store.size, reverse=True)
         while self._stores:  # the smallest first, so that finding repeats takes least beside the others
-            found += self._stores.pop().hits(self.records)
-        return sorted(found, key=_order)
+            for hit in self._stores.pop().hits(self.records):
+                if hit.line is None or hit.other is None:
+                    of_file.append(hit)
+                else:
+                    places.setdefault(hit.bound, Places()).add(hit.line, hit.other)
+        for_each = [_of_places(bound, places[bound]) for bound in sorted(places, key=_order)]
+        yield from merge(*for_each, key=lambda hit: hit.line or 0)
+        yield from sorted(of_file, key=lambda hit: _order(hit.bound))
 
 
-def _order(hit: Hit) -> tuple[bool, int, str, str]:
-    return hit.line is None, hit.line or 0, hit.bound.rule.name, hit.bound.at
+def _order(bound: BoundAcross) -> tuple[str, str]:
+    return bound.rule.name, bound.at
+
+
+def _of_places(bound: BoundAcross, places: Places) -> Iterator[Hit]:
+    return (Hit(bound, line, other) for line, other in places)
 
 
 def _stores(rules: Sequence[BoundAcross], context: Context, missing: frozenset[str]) -> Iterator[_Store]:
@@ -281,7 +294,7 @@ class _Once:
         self.fields = tuple(bound.reads)
         self.slots = (slot_of_key(what.key, what.among, context, missing),)
         self._bound = bound
-        self._lines = Lines()
+        self._lines = Unique()
 
     @property
     def size(self) -> int:
@@ -297,7 +310,7 @@ class _Once:
         return Entries(self._lines.keys, (), self._lines.lines)
 
     def absorb(self, entries: Entries) -> None:
-        self._lines.extend(entries.keys, entries.lines)
+        self._lines.extend(entries.keys, list(entries.lines))
 
     def hits(self, records: int) -> Iterator[Hit]:  # noqa: ARG002 - as its neighbours
         return (Hit(self._bound, line, other) for line, other in self._lines.repeats())
@@ -348,7 +361,7 @@ class _Agreeing:
         return Entries(self._pairs.keys, self._pairs.values, self._pairs.lines)
 
     def absorb(self, entries: Entries) -> None:
-        self._pairs.extend(entries.keys, entries.values, entries.lines)
+        self._pairs.extend(entries.keys, entries.values, list(entries.lines))
 
     def hits(self, records: int) -> Iterator[Hit]:  # noqa: ARG002 - as its neighbours
         for number, bound in enumerate(self._same):

@@ -2,7 +2,7 @@
 
 Whatever stops it, there is never half a file under the final name, nor a sidecar without its file. A process
 that is killed between the two renames leaves a whole file without sidecar: not yet delivered, and written
-over when it is tried again.
+over when it is tried again. Of two writers of one name, the first is the one that delivers.
 
 Source: cvr.md 4.4 (reference).
 """
@@ -90,11 +90,15 @@ def write_delivery(
     Sidecar.checked(values)  # before anything is written
     values["fil"] = _name(spec, told, layout, meta)
     path = Path(folder) / Sidecar.checked(values).fil
-    if sidecar_path(path).exists():
-        raise WriteError(
-            "a delivery of that name is there already: give another skapad. Nothing was written."
-        )
-    with in_order(path, sidecar_path(path)) as (file, beside):
+
+    def new() -> None:
+        if sidecar_path(path).exists():
+            raise WriteError(
+                "a delivery of that name is there already: give another skapad. Nothing was written."
+            )
+
+    new()
+    with in_order(path, sidecar_path(path), allowed=new) as (file, beside):
         counted = Counted(file)
         rows = 0
         for count, data in pieces(meta):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.xml.guard import Refused
 from cvrgvr.wire.xml.plan import Plan
 from cvrgvr.wire.xml.violation import Problem, Refusal, Violation
@@ -61,14 +62,14 @@ class Faults:
             return
         if _repaired(name) in plan.known:
             raise Refused(Refusal.ENCODING, self._parser.CurrentLineNumber)
-        self._add(Problem.UNKNOWN, plan, local(name), field=plan.list_field, raw=text)
+        self._add(Problem.UNKNOWN, plan, name_of_key(local(name)), field=plan.list_field, raw=text)
         self.keep(f"{plan.name}@{local(name)}", text)
 
     def element(self, plan: Plan, tag: str) -> None:
         """An element that may not stand here. Raises Refused for a name in the wrong encoding."""
         if _repaired(tag) in plan.children:
             raise Refused(Refusal.ENCODING, self._parser.CurrentLineNumber)
-        self._add(Problem.ELEMENT, plan, child=local(tag), field=plan.list_field)
+        self._add(Problem.ELEMENT, plan, child=name_of_key(local(tag)), field=plan.list_field)
 
     def lacking(self, plan: Plan, names: Sequence[str]) -> None:
         """Elements that must be inside and are not."""

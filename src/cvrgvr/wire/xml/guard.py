@@ -5,11 +5,13 @@ entity can be declared. What a token, a text or a unit may be at most is bounded
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
+from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.xml.violation import Refusal
 
 __all__ = ["LARGEST", "Refused", "chunks", "parser_of"]
@@ -17,6 +19,7 @@ __all__ = ["LARGEST", "Refused", "chunks", "parser_of"]
 LARGEST: Final = 1 << 20
 """Bytes of a token (a tag with its attributes, a comment) and characters of a text."""
 _CHUNK: Final = 1 << 16
+_VERSION: Final = re.compile(r"1\.[0-9]+")
 _NATIVE: Final = frozenset({"utf-8", "utf-16", "iso8859-1", "ascii"})
 _ENDED: Final = frozenset(
     errors.codes[text]
@@ -55,8 +58,10 @@ def parser_of() -> Any:
     return parser
 
 
-def declared(encoding: str | None, line: int) -> None:
-    """Refuse an encoding that the parser cannot know."""
+def declared(version: str, encoding: str | None, line: int) -> None:
+    """Refuse an encoding that the parser cannot know, and a version of XML that it only takes for 1.0."""
+    if _VERSION.fullmatch(version) is None:
+        raise Refused(Refusal.MALFORMED, line)
     if encoding is None:
         return
     try:
@@ -66,7 +71,7 @@ def declared(encoding: str | None, line: int) -> None:
     except (LookupError, ValueError):
         known = False
     if not known:
-        raise Refused(Refusal.ENCODING, line, encoding[:40])
+        raise Refused(Refusal.ENCODING, line, name_of_key(encoding[:40]))
 
 
 def chunks(stream: BinaryIO, parser: Any) -> Iterator[None]:

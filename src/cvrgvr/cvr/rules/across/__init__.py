@@ -1,6 +1,6 @@
 """The rules of CVR on several records and several files, one file per subject (CVR3xx, CVR4xx).
 
-CVR413 compares completed contacts with those of GVR and is not here.
+CVR413 compares completed contacts with those of GVR: it stands in `cvrgvr.cvr.rules.registers`.
 """
 
 from typing import Final

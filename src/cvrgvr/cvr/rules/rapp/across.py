@@ -1,7 +1,7 @@
 """Counts that contradict those waiting, or other rows and months (RAP301, RAP302, RAP401, RAP403, RAP404).
 
-RAP402 compares calculated counts with the records that they are of, and is not here: `transfer.to_rapp`
-counts them.
+RAP402 compares calculated counts with the records that they are of, which `transfer.to_rapp` counts: it
+stands in `cvrgvr.cvr.rules.registers`.
 """
 
 from cvrgvr.cvr.rules.across.terms import unit
