@@ -1,5 +1,6 @@
 """What CI checks. `nox` runs it all on this Python; `nox -s tests-3.13` runs the tests on another."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,7 +11,10 @@ THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 nox.needs_version = ">=2024.10.9"
-nox.options.sessions = ["lint", "types", f"tests-{THIS}", "regression", "docs", "browser", "examples"]
+nox.options.sessions = [
+    *("lint", "types", f"tests-{THIS}", "spark"),
+    *("regression", "docs", "browser", "examples"),
+]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
@@ -60,6 +64,8 @@ def regression(session: nox.Session) -> None:
 @nox.session
 def spark(session: nox.Session) -> None:
     """Frames of Spark, with several local workers (needs Java)."""
+    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        session.skip("there is no Java: install Java 17 or later to test frames of Spark")
     install(session, "test", "spark", editable=True)
     session.run("pytest", "-n0", "tests/frames/test_spark.py")
 

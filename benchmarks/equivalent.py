@@ -1,9 +1,10 @@
-"""What dataframely and pandera can say of our record rules: the same expressions, over columns cast by Polars.
+"""What dataframely and pandera can say of our record rules: the same expressions, of columns cast by Polars.
 
 Every rule of `cvr.Vantande` that is an expression of typed columns is given to the peers as our compiler
 writes it. Written by hand, as a user of the peers would, are whether texts can be read and are written well
-(FIL014-FIL016, FIL021-FIL023), identity numbers (form, day, check digit, birth, sex), numbers of the patient in
-other columns (ID140), and the items of lists. What asks a function of ours, such as the clock, is left out.
+(FIL014-FIL016, FIL021-FIL023), identity numbers (form, day, check digit, birth, sex), numbers of the patient
+in other columns (ID140), and the items of lists. What asks a function of ours, such as the clock, is left
+out.
 """
 
 from collections.abc import Callable, Sequence

@@ -137,10 +137,12 @@ def a_frame(count: int, pauses: int) -> Any:
 def as_markdown(rates: dict[str, float], counted: dict[str, float], options: Any) -> str:
     used = ("polars", "dataframely", "pandera", "narwhals")
     versions = ", ".join(f"{name} {version(name)}" for name in used)
+    today = f"{date.today():%Y-%m-%d}"  # noqa: DTZ011 - of the machine
     lines = [
-        f"{date.today():%Y-%m-%d}, {processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, "  # noqa: DTZ011
-        f"{versions}. {options.rows:,} generated rows of `cvr.Vantande`, every column, no faults; Polars with "
-        f"{options.threads} thread(s) for all; CPU time, best of {options.runs}, load {os.getloadavg()[0]:.1f}.",
+        f"{today}, {processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+        f"{versions}. {options.rows:,} generated rows of `cvr.Vantande`, every column, no faults; Polars "
+        f"with {options.threads} thread(s) for all; CPU time, best of {options.runs}; load "
+        f"{os.getloadavg()[0]:.1f}.",
         "",
         "| contestant | µs a row | rows a second |",
         "|---|---:|---:|",

@@ -11,10 +11,17 @@ files as them. What is not in the table raises `UsageError`.
 """
 _NOTES = """
 * Findings are those of the record engine: columns decide which rows may have a fault, records explain them.
-* `guarantee` and delimited files are counted with Polars, whatever the frame: install it too.
+* Blocks of every library are looked at with Polars, whatever the frame: install it too.
 * Lazy frames are read block by block in `validate`; `statistics` is counted by the library itself.
+* A rule without a columnar form is asked by records, on the columns that it needs, of the rows that its
+  condition leaves; so are the keys of rules across records. `by_records` of the findings names those rules.
+  Reports do not say it: they are the same whatever the engine.
 * Waits with declined offers or regrets, and those with more than four pauses, are assessed one by one.
-* On Spark, rules across records are not evaluated: the summary says so. A policy with a baseline is refused.
+* On Spark, keys that repeat or differ are grouped by Spark, across partitions. A policy with a baseline is
+  refused.
+* The records are those of CVR, the national delivery, telephone access, forecasts and the follow-up extract.
+  Those of GVR are documents and transactions, not rows of a table: `UsageError`. Look-ups in users' tables
+  are asked by records.
 """
 
 
@@ -23,7 +30,7 @@ def frames_page() -> str:
     rows = ["| library | `scan` | lazy | rules on records | rules across records | order of findings |"]
     rows.append("|---|---|---|---|---|---|")
     for each in BACKENDS.values():
-        across = "no, and the summary says so" if each.distributed else "yes"
+        across = "yes, across partitions" if each.distributed else "yes"
         order = "of the rows" if each.ordered else "of the partitions; of `scan`, of the files' names"
         lazy = "yes" if each.lazy else "no"
         rows.append(f"| {each.title} | {', '.join(each.files)} | {lazy} | yes | {across} | {order} |")

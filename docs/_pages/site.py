@@ -32,7 +32,8 @@ TRANSLATED: Final = (
 """Hand-written pages that there are in Swedish too."""
 _GENERATED: Final = ("reference/rules", "reference/records")
 """Folders with nothing but generated pages: what is no page any longer is removed from them."""
-_RESULTS: Final = "benchmarks/results.md"
+_RESULTS: Final = ("results.md", "frames.md")
+"""Measured results in `benchmarks/`."""
 _LINK: Final = re.compile(r"\]\((?P<path>[^)#:\s]+\.md)(?P<place>#[^)]*)?\)")
 _TOCTREE: Final = re.compile(
     r"^```\{toctree\}\n(?P<options>(?::.*\n)*)\n(?P<pages>[^`]*)```\n*", re.MULTILINE
@@ -90,7 +91,7 @@ def _placed(path: str, text: str, known: dict[str, str]) -> str:
 def write(docs: Path) -> None:
     """Write the pages whose text has changed, so that Sphinx reads only those again, and drop old ones."""
     wanted = {docs / path: text for path, text in pages().items()}
-    wanted[docs / "_generated/results.md"] = _results(docs)
+    wanted |= {docs / "_generated" / name: _results(docs, name) for name in _RESULTS}
     wanted[docs / "_generated/limits.md"] = limits() + "\n"
     wanted[docs / "_generated/by-policy.md"] = counted_by_policy() + "\n"
     wanted |= {docs / "_generated" / name: svg for name, svg in (drawn() | timelines()).items()}
@@ -114,8 +115,8 @@ def _put(wanted: dict[Path, str], folders: list[Path]) -> None:
                 path.unlink()
 
 
-def _results(docs: Path) -> str:
+def _results(docs: Path, name: str) -> str:
     """What the page on speed includes: the measured results, or a word on their absence."""
-    if (docs.parent / _RESULTS).exists():
-        return f"```{{include}} /../{_RESULTS}\n:heading-offset: 1\n```\n"
+    if (docs.parent / "benchmarks" / name).exists():
+        return f"```{{include}} /../benchmarks/{name}\n:heading-offset: 1\n```\n"
     return "No results have been recorded in this version of the repository.\n"

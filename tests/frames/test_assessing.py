@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvrgvr.errors import UsageError
-from cvrgvr.frames.assessing import COLUMNS, Asked, assessed
+from cvrgvr.frames.assessing import assessed
+from cvrgvr.frames.eras import Asked
+from cvrgvr.frames.outcome import COLUMNS
 from cvrgvr.guarantee import GARANTIER, REASONS, Avstaende, Paus, Wait, assess, rule_table
 
 DAYS = st.dates(date(2004, 12, 1), date(2026, 12, 31))

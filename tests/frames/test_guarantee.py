@@ -9,7 +9,7 @@ import pytest
 from cvrgvr import cvr, frames, guarantee, testing
 from cvrgvr.cvr.clock import measured_on, wait_of
 from cvrgvr.errors import UsageError
-from cvrgvr.frames.assessing import COLUMNS
+from cvrgvr.frames.outcome import COLUMNS
 from cvrgvr.spec import parse_record, spec_of
 from tests.frames.making import BACKENDS
 

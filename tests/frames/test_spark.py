@@ -73,11 +73,19 @@ def test_findings(spark: Any, folder: Path, cap: int | None) -> None:
     assert found.summary == expected.summary
 
 
-def test_rules_across_records_say_what_they_lack(spark: Any, folder: Path) -> None:
-    waits = frames.scan(folder, cvr.Vantande, backend="pyspark", session=spark)
-    found = frames.validate(waits, cvr.Vantande, on=ON)
-    assert found.summary.not_evaluated["CVR301"] == "the rows in one piece"
-    assert not any(code.startswith("CVR3") for code in found.counts)
+def test_rules_across_records_and_partitions(spark: Any, tmp_path: Path) -> None:
+    again = [ROWS[7], ROWS[8], {**ROWS[9], "vardkontakt_id": "X9", "fas": "x"}]  # of another file
+    other = [{**row, "hsaid_vardgivare": "SE2321000016-9999"} for row in ROWS[20:22]]
+    rows = [*ROWS, *again, *other]
+    for part, at in enumerate(range(0, len(rows), 120)):
+        texts(rows[at : at + 120], NAMES).write_parquet(tmp_path / f"{part}.parquet")
+    waits = frames.scan(tmp_path, cvr.Vantande, backend="pyspark", session=spark)
+    found = frames.validate(waits, cvr.Vantande, on=ON, cap=None)
+    expected = frames.validate(texts(rows, NAMES), cvr.Vantande, on=ON, cap=None)
+    assert {"CVR301", "CVR302"} <= found.counts.keys()
+    assert list(found) == list(expected)
+    assert found.summary == expected.summary
+    assert {"CVR301", "CVR302"} <= found.by_records
 
 
 def test_guarantee_and_statistics(spark: Any, folder: Path) -> None:

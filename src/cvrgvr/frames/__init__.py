@@ -8,8 +8,8 @@
     frames.statistics(frame, cvr.Vantande, "operation")        # a tally for `statistics.share` and its kin
 
 Frames of Polars (eager and lazy), pandas, PyArrow, DuckDB and PySpark are taken, and the same kind comes out.
-Needs narwhals (`pip install cvrgvr[frames]`) and the library of the frame; `guarantee` and delimited files
-also need Polars.
+Needs narwhals and Polars (`pip install cvrgvr[frames]`), and the library of the frame: its blocks are looked
+at with Polars, whatever the library.
 """
 
 from typing import TYPE_CHECKING, Any

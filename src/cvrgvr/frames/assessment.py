@@ -6,10 +6,12 @@ from typing import Any, Final
 import narwhals.stable.v2 as nw
 import polars as pl
 
-from cvrgvr.frames.assessing import COLUMNS, Asked, assessed
+from cvrgvr.frames.assessing import assessed
 from cvrgvr.frames.backends import as_frame
 from cvrgvr.frames.catalogues import catalogue_of
+from cvrgvr.frames.eras import Asked
 from cvrgvr.frames.mapping import mapped_frame
+from cvrgvr.frames.outcome import COLUMNS
 from cvrgvr.frames.waits import waits_of
 from cvrgvr.guarantee import RuleTable
 from cvrgvr.guarantee.dates import swedish_date

@@ -189,8 +189,9 @@ class Repeated(Column):
     def searched(self, maybe: e.Searched) -> pl.Series:
         """Where something is found."""
         if maybe not in self._searched:
-            found: Callable[[str], bool] = lambda text: bool(text and maybe.search(text))
-            self._searched[maybe] = Answers(self._dictionary, found, pl.Boolean)
+            self._searched[maybe] = Answers(
+                self._dictionary, lambda text: bool(text and maybe.search(text)), pl.Boolean
+            )
         return self._searched[maybe].of(self._numbers)
 
     def view(self, view: str) -> pl.Series:

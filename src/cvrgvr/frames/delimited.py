@@ -36,6 +36,11 @@ class DelimitedPass(Pass):
         """Names of the rules that were asked by records, since they have no columnar form."""
         return frozenset() if self._sieve is None else frozenset(self._sieve.by_records)
 
+    @property
+    def _across(self) -> frozenset[str]:
+        """Names of the rules across records: keys are made by records, of the columns that they need."""
+        return frozenset(bound.rule.name for bound in self._judge.across)
+
     def validate(self) -> None:
         """Go through the file for its findings and counts alone."""
         rows = self._row_maker()
@@ -46,6 +51,7 @@ class DelimitedPass(Pass):
         for row in rows.end():
             self._judge_row(row)
         self._close()
+        self.findings.by_records |= self.by_records | self._across
 
     def _batches(self) -> Iterator[list[Raw]]:
         """The file's blocks, so many at a time as are looked at together."""

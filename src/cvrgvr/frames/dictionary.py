@@ -49,28 +49,32 @@ class Dictionary:
 
     def numbers(self, series: pl.Series) -> pl.Series:
         """The number of each text."""
-        if self._table is not None:
-            found = self._table.numbers(series)
-            if found is None:
-                self._learn(series)
-                found = self._table.numbers(series) if self._table else self._numbers(series)
-            numbers = found
-        else:
+        numbers = self._of_table(series)
+        if numbers is None:
             numbers = self._numbers(series)
         least = numbers.min()
         self.gaps = self.gaps or (isinstance(least, int) and least < GIVEN)
         return numbers
 
-    def _learn(self, series: pl.Series) -> None:
+    def _of_table(self, series: pl.Series) -> pl.Series | None:
+        """The same by the table; None when texts are too many for one."""
+        table = self._table
+        if table is None:
+            return None
+        found = table.numbers(series)
+        return table.numbers(series) if found is None and self._learn(table, series) else found
+
+    def _learn(self, table: "_Table", series: pl.Series) -> bool:
         """Add the texts of a block to the table, or give it up."""
         known = set(self.texts)
-        new = [text for text in series.unique(maintain_order=True).drop_nulls() if text not in known]
-        self.texts += new
-        if len(self.texts) > _FEW or not self._table.fill(self.texts):
-            self._table = None
-            self._type = pl.Categorical(pl.Categories.random())
-            # a number stands for its text as long as there is a series of the type
-            self._kept = pl.Series([_MISSING, *self.texts[1:]], dtype=pl.String).cast(self._type)
+        self.texts += [text for text in series.unique(maintain_order=True).drop_nulls() if text not in known]
+        if len(self.texts) <= _FEW and table.fill(self.texts):
+            return True
+        self._table = None
+        self._type = pl.Categorical(pl.Categories.random())
+        # a number stands for its text as long as there is a series of the type
+        self._kept = pl.Series([_MISSING, *self.texts[1:]], dtype=pl.String).cast(self._type)
+        return False
 
     def _numbers(self, series: pl.Series) -> pl.Series:
         found = series.cast(self._type)

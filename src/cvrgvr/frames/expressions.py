@@ -5,9 +5,9 @@ For a boolean node two things can be asked, as there: an expression that is true
 whether it is there.
 
 A node that reads one field alone is told from the field's distinct texts where they repeat, an item of a list
-by a condition on the items. Other nodes have no columnar form: functions of several fields, dated tables. For
-those the expression is *loose*: true at least whenever the node is, and `Columnar.exact` says so; rows that it
-passes must be asked by records.
+by a condition on the items. Other nodes have no columnar form: functions of several fields, dated tables.
+For those the expression is *loose*: true at least whenever the node is, and `Columnar.exact` says so; rows
+that it passes must be asked by records.
 """
 
 import re

@@ -68,6 +68,11 @@ class FramePass(Pass):
         """Names of the rules that were asked by records, since they have no columnar form."""
         return frozenset() if self._sieve is None else frozenset(self._sieve.by_records)
 
+    @property
+    def _across(self) -> frozenset[str]:
+        """Names of the rules across records: keys are made by records, of the columns that they need."""
+        return frozenset(bound.rule.name for bound in self._judge.across)
+
     def take(self, blocks: Iterable[nw.DataFrame[Any]]) -> None:
         """Judge the rows of some blocks, which have the same columns."""
         for block in blocks:
@@ -88,6 +93,7 @@ class FramePass(Pass):
     def end(self) -> None:
         """Settle the counts."""
         self._close()
+        self.findings.by_records |= self.by_records | self._across
 
     def _judge_block(self, block: pl.DataFrame) -> None:
         if self._sieve is None:

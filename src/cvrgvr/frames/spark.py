@@ -3,6 +3,9 @@
 Each partition's rows go through the same pass as a frame's; what leaves the executors is counts and at most
 `cap` findings of each code from each partition. Put together in the order of the partitions, they are the
 findings and counts of one pass over all rows.
+
+What rules across records remember is grouped by Spark: digests of keys and values, the rows' numbers and
+local ids. Only those that repeat or differ come to the driver, whose ledger makes the findings of them.
 """
 
 import pickle
@@ -21,13 +24,17 @@ from cvrgvr.frames.catalogues import catalogue_of
 from cvrgvr.frames.frame_pass import FramePass
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
+from cvrgvr.wire.across.ledger import Entries
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.summary import Findings, Summary
 
-IN_ONE_PIECE: Final = "the rows in one piece"
-"""What rules across records lack where rows lie in partitions."""
+_LEFT: Final = (
+    "kind int, part binary, place int, line long, name string, state int, store int, key long, v array<long>"
+)
+"""What leaves an executor: parts, local ids of rows and entries of ledgers."""
+_PART, _ROW, _ENTRY = range(3)
 
-__all__ = ["IN_ONE_PIECE", "Part", "PartPass", "join_parts", "mapped_spark", "validate_distributed"]
+__all__ = ["Part", "PartPass", "join_parts", "mapped_spark", "validate_distributed"]
 
 
 @attrs.frozen(slots=True)
@@ -43,6 +50,8 @@ class Part:
         severities: findings by severity.
         gravest: by code, the gravest severity.
         summary: counts of records.
+        totals: of tests that rules across records count (see `Ledger.totals`).
+        by_records: names of rules that were asked by records.
     """
 
     place: int
@@ -53,6 +62,8 @@ class Part:
     severities: Mapping[Severity, int]
     gravest: Mapping[str, Severity]
     summary: Summary
+    totals: Mapping[int, int]
+    by_records: frozenset[str]
 
 
 class PartPass(FramePass):
@@ -77,6 +88,44 @@ class PartPass(FramePass):
             dict(found.severities),
             found.gravest,
             found.summary,
+            self.ledger.totals(),
+            self.by_records,
+        )
+
+    def left(self, place: int, blocks: Iterator[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        """Judge blocks; give what leaves the executor."""
+        for block in blocks:
+            first = self._next
+            self.take([nw.from_native(block, eager_only=True)])
+            if not self.ledger.idle:
+                yield self._rows(place, block, first)
+        for store, entries in self.ledger.entries().items():
+            yield pl.DataFrame(
+                {
+                    "kind": pl.repeat(_ENTRY, len(entries.keys), eager=True),
+                    "place": pl.repeat(place, len(entries.keys), eager=True),
+                    "line": list(entries.lines),
+                    "store": pl.repeat(store, len(entries.keys), eager=True),
+                    "key": list(entries.keys),
+                    "v": list(map(list, zip(*entries.values, strict=True)))
+                    or [[] for _ in range(len(entries.keys))],
+                }
+            )
+        yield pl.DataFrame({"kind": [_PART], "part": [pickle.dumps(self.part(place))]})
+
+    def _rows(self, place: int, block: pl.DataFrame, first: int) -> pl.DataFrame:
+        """The local ids of a block's rows, and how grave their faults are."""
+        lines = range(first, first + len(block))
+        name = self.spec.key
+        texts = block[name].cast(pl.String) if name in block.columns else [None] * len(block)
+        return pl.DataFrame(
+            {
+                "kind": pl.repeat(_ROW, len(block), eager=True),
+                "place": pl.repeat(place, len(block), eager=True),
+                "line": list(lines),
+                "name": texts,
+                "state": [self.ledger.state(line) for line in lines],
+            }
         )
 
     def _note_file(
@@ -118,6 +167,8 @@ def join_parts(run: FramePass, parts: Sequence[Part]) -> None:
         for _, name in said:
             run.say(name)
         run.findings.add_counts(part.counts, part.severities, part.gravest, part.summary)
+        run.ledger.absorb(part.summary.records, part.totals, {}, {})
+        run.findings.by_records |= part.by_records
         rows += part.summary.records
 
 
@@ -134,32 +185,105 @@ def validate_distributed(
     """Validate a frame of Spark (see `frames.validate`). Raises UsageError for a policy with a baseline."""
     if policy.baseline is not None:
         raise UsageError("a baseline counts findings in order: validate without one, or a frame in one piece")
-    alone = [bound.rule.code for bound in catalogue.across]  # their keys may lie in several partitions
-    left = {bound.rule.name: IN_ONE_PIECE for bound in catalogue.across if policy.speaks(bound.rule.code)}
-    policy = attrs.evolve(
-        policy,
-        ignore=(*policy.ignore, *alone),
-        select=tuple(each for each in policy.select if each not in alone),
-    )
     name = catalogue.spec.name
 
     def judge(batches: Iterator[Any]) -> Iterator[Any]:
-        import pyarrow as pa  # noqa: PLC0415 - on the executor
-
         run = PartPass(catalogue_of(name), context=context, policy=policy, cap=cap, show_values=show_values)
-        run.take(nw.from_native(pl.from_arrow(batch), eager_only=True) for batch in batches)
         task = TaskContext.get()
-        part = run.part(task.partitionId() if task is not None else 0)
-        yield pa.RecordBatch.from_pydict({"part": pa.array([pickle.dumps(part)], pa.binary())})
+        place = task.partitionId() if task is not None else 0
+        for each in run.left(place, (pl.DataFrame(pl.from_arrow(batch)) for batch in batches)):
+            yield from _as_left(each)
 
-    found = native.mapInArrow(judge, "part binary").collect()
-    run = FramePass(catalogue, context=context, policy=policy, cap=cap, show_values=show_values, sink=sink)
-    columns = {each: pl.Series([], dtype=pl.String) for each in native.columns}
-    run.take([nw.from_native(pl.DataFrame(columns))])
-    join_parts(run, [pickle.loads(row.part) for row in found])  # noqa: S301 - written by `judge`
+    found = native.mapInArrow(judge, _LEFT).persist()
+    try:
+        run = FramePass(
+            catalogue, context=context, policy=policy, cap=cap, show_values=show_values, sink=sink
+        )
+        columns = {each: pl.Series([], dtype=pl.String) for each in native.columns}
+        run.take([nw.from_native(pl.DataFrame(columns))])
+        parts = [pickle.loads(row.part) for row in found.where(f"kind = {_PART}").collect()]  # noqa: S301
+        join_parts(run, parts)
+        _join_entries(run, found, parts)
+    finally:
+        found.unpersist()
     run.end()
-    run.summary.not_evaluated |= left
     return run.findings
+
+
+def _as_left(frame: pl.DataFrame) -> Sequence[Any]:
+    """Rows with some of the columns of `_LEFT` as batches with all of them."""
+    import pyarrow as pa  # noqa: PLC0415 - on the executor
+
+    schema = pa.schema(
+        {
+            "kind": pa.int32(),
+            "part": pa.binary(),
+            "place": pa.int32(),
+            "line": pa.int64(),
+            "name": pa.string(),
+            "state": pa.int32(),
+            "store": pa.int32(),
+            "key": pa.int64(),
+            "v": pa.list_(pa.int64()),
+        }
+    )
+    given = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+    columns = [
+        given[field.name].cast(field.type)
+        if field.name in given.column_names
+        else pa.nulls(len(given), field.type)
+        for field in schema
+    ]
+    found: Sequence[Any] = pa.table(columns, schema=schema).to_batches()
+    return found
+
+
+def _join_entries(run: FramePass, found: Any, parts: Sequence[Part]) -> None:
+    """Bring the keys that repeat, and those whose values differ, to the ledger of the pass."""
+    from pyspark.sql import functions as f  # noqa: PLC0415
+
+    asked = run.ledger.entries()
+    if not asked:
+        return
+    first = {}
+    rows = 0
+    for part in sorted(parts, key=lambda each: each.place):
+        first[part.place] = rows
+        rows += part.summary.records
+    most = max(len(each.values) for each in asked.values())
+    values = [f.get(f.col("v"), f.lit(number)) for number in range(most)]
+    given = [f.when(value != 0, value) for value in values]
+    extremes = []
+    for number, value in enumerate(given):
+        extremes += [f.min(value).alias(f"least{number}"), f.max(value).alias(f"most{number}")]
+    several = f.col("none") & (f.col("times") > 1)
+    for number in range(most):
+        several = several | (f.coalesce(f.col(f"least{number}") < f.col(f"most{number}"), f.lit(False)))
+    entries = found.where(f"kind = {_ENTRY}")
+    none = f.max(f.size("v") == 0).alias("none")
+    groups = entries.groupBy("store", "key").agg(f.count("*").alias("times"), none, *extremes)
+    faulty = entries.join(groups.where(several).select("store", "key"), ["store", "key"])
+    by_store: dict[int, list[tuple[int, int, Sequence[int]]]] = {}
+    for row in faulty.select("store", "key", "v", "place", "line").collect():
+        by_store.setdefault(row.store, []).append((first[row.place] + row.line, row.key, row.v))
+    joined = {}
+    for store, hits in by_store.items():
+        hits.sort(key=lambda hit: hit[0])
+        lines, keys, each = zip(*hits, strict=True)
+        joined[store] = Entries(keys, list(zip(*each, strict=True)), lines)
+    names = {}
+    where = faulty.select("place", "line").distinct()
+    for row in (
+        found.where(f"kind = {_ROW}")
+        .select("place", "line", "name", "state")
+        .join(where, ["place", "line"])
+        .collect()
+    ):
+        line = first[row.place] + row.line
+        names[line] = row.name or ""
+        if row.state:
+            run.ledger.mark(line, row.state)
+    run.ledger.absorb(0, {}, joined, names)
 
 
 def mapped_spark(native: Any, step: Callable[[pl.DataFrame], pl.DataFrame], schema: Mapping[str, Any]) -> Any:

@@ -177,6 +177,7 @@ class Findings(list[Finding]):
         rules: the rules that were evaluated, for reports.
         units: by unit, findings on its records alone; those between records are of no unit.
         record: name of the record class that was read; several are separated by commas.
+        by_records: of an engine of columns, names of the rules that it asked by records all the same.
     """
 
     def __init__(
@@ -199,6 +200,7 @@ class Findings(list[Finding]):
         self.gravest: dict[str, Severity] = {}
         self.summary = Summary()
         self.rules: tuple[Rule, ...] = ()
+        self.by_records: frozenset[str] = frozenset()
         self.units: dict[str, Counter[Severity]] = {}
         self._sink = sink
         self._whole_file = whole_file

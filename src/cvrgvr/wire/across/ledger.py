@@ -5,7 +5,7 @@ local id (packed) and whether it is refused; never a value or a record.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import compress
 from types import MappingProxyType
@@ -25,7 +25,7 @@ from cvrgvr.wire.across.packed import Places
 from cvrgvr.wire.across.snapshot import Snapshot
 from cvrgvr.wire.across.views import Texts, Views
 
-__all__ = ["Hit", "Ledger"]
+__all__ = ["Entries", "Hit", "Ledger"]
 
 _TESTED: Final = 1 << 13
 """Combinations of texts that a test has been asked of; beyond that the memory starts anew."""
@@ -48,6 +48,21 @@ class Hit:
     facts: Mapping[str, object] = MappingProxyType({})
 
 
+@attrs.frozen(slots=True, eq=False)
+class Entries:
+    """What a part of a file leaves for one or several rules.
+
+    Attributes:
+        keys: digests of keys.
+        values: for each rule on agreement, short digests of values; none for keys that come once.
+        lines: the records' lines.
+    """
+
+    keys: Sequence[int]
+    values: Sequence[Sequence[int]]
+    lines: Iterable[int]
+
+
 class _Store(Protocol):
     """What one or several rules remember."""
 
@@ -66,6 +81,10 @@ class _Store(Protocol):
     def add(self, numbers: Sequence[int], line: int) -> None: ...
 
     def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None: ...
+
+    def entries(self) -> Entries | None: ...
+
+    def absorb(self, entries: Entries) -> None: ...
 
     def hits(self, records: int) -> Iterator[Hit]: ...
 
@@ -175,6 +194,41 @@ class Ledger:
         if self.snapshot is not None:
             self.snapshot.take_columns(texts, lines)
 
+    def entries(self) -> Mapping[int, Entries]:
+        """What is remembered of keys, by number of the store; the same for the same rules and columns."""
+        found = {number: store.entries() for number, store in enumerate(self._stores)}
+        return {number: each for number, each in found.items() if each is not None}
+
+    def totals(self) -> Mapping[int, int]:
+        """How many records passed tests that are counted, by number of the store."""
+        return {
+            number: store.count for number, store in enumerate(self._stores) if isinstance(store, _Counted)
+        }
+
+    def absorb(
+        self,
+        records: int,
+        totals: Mapping[int, int],
+        entries: Mapping[int, Entries],
+        names: Mapping[int, str],
+    ) -> None:
+        """Take what other ledgers remember of parts of the same file.
+
+        Args:
+            records: how many records they have taken.
+            totals: as `totals`.
+            entries: as `entries`, by lines of the whole; keys without a fault may be left out.
+            names: local ids of the records by line.
+        """
+        self.records += records
+        for number, store in enumerate(self._stores):
+            if isinstance(store, _Counted):
+                store.count += totals.get(number, 0)
+            elif number in entries:
+                store.absorb(entries[number])
+        for line in sorted(names):
+            self._names.add(line, names[line])
+
     def name(self, line: int | None) -> str | None:
         """The local id of a record, as findings show it."""
         return None if line is None else self._names.of(line)
@@ -190,7 +244,7 @@ class Ledger:
         self._states[line] = state
 
     def hits(self) -> Iterator[Hit]:
-        """The faults that its records have together, in the order of lines; those of the file last.
+        """The faults that its records have together, in the order of lines and rules; those of the file last.
 
         What the rules across its records remember is let go of: it can be asked once.
         """
@@ -203,9 +257,13 @@ class Ledger:
                     of_file.append(hit)
                 else:
                     places.setdefault(hit.bound, Places()).add(hit.line, hit.other)
-        for_each = (_of_places(bound, found) for bound, found in places.items())
+        for_each = [_of_places(bound, places[bound]) for bound in sorted(places, key=_order)]
         yield from merge(*for_each, key=lambda hit: hit.line or 0)
-        yield from of_file
+        yield from sorted(of_file, key=lambda hit: _order(hit.bound))
+
+
+def _order(bound: BoundAcross) -> tuple[str, str]:
+    return bound.rule.name, bound.at
 
 
 def _of_places(bound: BoundAcross, places: Places) -> Iterator[Hit]:
@@ -247,6 +305,12 @@ class _Once:
 
     def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None:
         self._lines.extend(numbers.of_columns(first, texts.of, len(lines)), lines)
+
+    def entries(self) -> Entries:
+        return Entries(self._lines.keys, (), self._lines.lines)
+
+    def absorb(self, entries: Entries) -> None:
+        self._lines.extend(entries.keys, list(entries.lines))
 
     def hits(self, records: int) -> Iterator[Hit]:  # noqa: ARG002 - as its neighbours
         return (Hit(self._bound, line, other) for line, other in self._lines.repeats())
@@ -293,6 +357,12 @@ class _Agreeing:
             )
             self._pairs.extend(keys, values, lines)
 
+    def entries(self) -> Entries:
+        return Entries(self._pairs.keys, self._pairs.values, self._pairs.lines)
+
+    def absorb(self, entries: Entries) -> None:
+        self._pairs.extend(entries.keys, entries.values, list(entries.lines))
+
     def hits(self, records: int) -> Iterator[Hit]:  # noqa: ARG002 - as its neighbours
         for number, bound in enumerate(self._same):
             for line, other in self._pairs.conflicts(number):
@@ -308,12 +378,12 @@ class _Counted:
         self.slots = (slot_of_test(what.test, context, missing),)
         self._bound = bound
         self._what = what
-        self._count = 0
+        self.count = 0
         self._asked: dict[Any, int] = {}
         self.size = 0
 
     def add(self, numbers: Sequence[int], line: int) -> None:  # noqa: ARG002 - as its neighbours
-        self._count += numbers[0]
+        self.count += numbers[0]
 
     def extend(self, texts: Texts, lines: Sequence[int], numbers: Numbers, first: int) -> None:  # noqa: ARG002
         columns = [texts.texts[name] for name in self.fields]
@@ -325,9 +395,15 @@ class _Counted:
                 cells = (each,) if len(columns) == 1 else each
                 alone = Texts({name: [text] for name, text in zip(self.fields, cells, strict=True)}, Views())
                 self._asked[each] = numbers.of_columns(first, alone.of, 1)[0]
-            self._count += times * self._asked[each]
+            self.count += times * self._asked[each]
+
+    def entries(self) -> None:
+        """Nothing: a count is a total."""
+
+    def absorb(self, entries: Entries) -> None:
+        """Nothing: it has no entries."""
 
     def hits(self, records: int) -> Iterator[Hit]:
-        if records >= self._what.least and 100 * self._count > self._what.percent * records:
-            percent = 100 * self._count // records
-            yield Hit(self._bound, None, None, {"count": self._count, "records": records, "percent": percent})
+        if records >= self._what.least and 100 * self.count > self._what.percent * records:
+            percent = 100 * self.count // records
+            yield Hit(self._bound, None, None, {"count": self.count, "records": records, "percent": percent})

@@ -1,8 +1,9 @@
 """What rules across records see of a record, as numbers: digests of keys and values, and tests.
 
-A digest is Python's own hash of a tuple: 64 bits under a secret of the process. That two of a million
-different keys share one, and are taken for a repeat, has a chance of one in forty million. 0 says that there
-is none: a part is missing, or the record is not among those asked about.
+A digest is Python's own hash of a tuple: 64 bits under a secret of the process, or of the processes of a
+cluster that share one (`PYTHONHASHSEED`). That two of a million different keys share one, and are taken for a
+repeat, has a chance of one in forty million. 0 says that there is none: a part is missing, or the record is
+not among those asked about. A missing part is (), since the hash of None differs between processes.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -60,7 +61,7 @@ def slot_of_key(key: Key, among: e.Bool | None, context: Context, missing: froze
     for part in key:
         found = code.value(flat(part.value if isinstance(part, Maybe) else part))
         if isinstance(part, Maybe):
-            parts.append("None" if found is None else f"({found[1]} if {_all(found[0])} else None)")
+            parts.append("()" if found is None else f"({found[1]} if {_all(found[0])} else ())")
         else:
             guards += ["False"] if found is None else found[0]
             parts.append("None" if found is None else found[1])
