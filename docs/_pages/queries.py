@@ -100,6 +100,12 @@ class _Writer:
         """A constant text."""
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
+    def lines(self, fault: e.Bool) -> str:
+        """The whole condition, a line for each part of a conjunction."""
+        if not isinstance(fault, e.And):
+            return self.true(fault)
+        return f"\n   {self.both}".join(self._inner(test) for test in self._asked(_parts(fault)))
+
     def true(self, node: e.Bool) -> str:
         """A condition."""
         match node:
@@ -231,7 +237,7 @@ class Polars(_Writer):
     def whole(self, fault: e.Bool) -> str:
         return (
             'import polars as pl\n\nrows = pl.read_csv("FILE", separator=";", infer_schema=False)\n'
-            f"rows.filter(\n    {self.true(fault)}\n)"
+            f"rows.filter(\n    {self.lines(fault)}\n)"
         )
 
     def column(self, name: str) -> str:
@@ -272,7 +278,7 @@ class Pandas(_Writer):
     def whole(self, fault: e.Bool) -> str:
         return (
             'import pandas as pd\n\nrows = pd.read_csv("FILE", sep=";", dtype="string[python]", '
-            f'na_values=[""], keep_default_na=False)\nrows[\n    ({self.true(fault)}).fillna(False)\n]'
+            f'na_values=[""], keep_default_na=False)\nrows[\n    ({self.lines(fault)}).fillna(False)\n]'
         )
 
     def column(self, name: str) -> str:
@@ -316,7 +322,7 @@ class Sql(_Writer):
 
     def whole(self, fault: e.Bool) -> str:
         table = "read_csv('FILE', delim = ';', all_varchar = true)"
-        return f"SELECT * FROM {table}\nWHERE {self.true(fault)}"  # noqa: S608  # nothing runs it here
+        return f"SELECT * FROM {table}\nWHERE {self.lines(fault)}"  # noqa: S608  # nothing runs it here
 
     def column(self, name: str) -> str:
         return name if name.isidentifier() else f'"{name}"'

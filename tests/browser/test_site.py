@@ -104,7 +104,7 @@ def test_keys_reach_everything(page: Page, site: str) -> None:
     """The first stop skips to the content; then the search, and the links, each with a visible outline."""
     page.goto(f"{site}/sv/reference/rules/CVR210.html")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip-to-content"
+    assert "skip-to-content" in page.evaluate("document.activeElement.className")
     page.keyboard.press("Enter")
     seen = set()
     for _ in range(25):
