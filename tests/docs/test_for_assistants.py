@@ -85,7 +85,7 @@ def test_every_register_has_the_verbs(name: str) -> None:
 
 
 def test_what_is_told_of_reading_and_findings(tmp_path: Path) -> None:
-    """The claims of AGENTS.md on one file: sources, faults as findings, Broken, codes, silence without a date."""
+    """The claims of AGENTS.md on a file: sources, faults as findings, Broken, silence without a date."""
     path = tmp_path / "a.csv"
     generate_file(path, "cvr.Vantande", 3)
     data = path.read_bytes().replace(b";2026-10-31;", b";2026-99-99;", 1)
