@@ -140,7 +140,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """The site that `docs` built and the HTML report, in a headless Chromium; passed over where there is none."""
+    """The site that `docs` built and the HTML report, in a headless Chromium; skipped where there is none."""
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         session.skip("no Chromium found: install it (apt-get install chromium) to run this session")
     install(session, "test", "browser", editable=True)

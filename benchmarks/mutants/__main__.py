@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 
 from benchmarks.mutants.faults import mutants
-from benchmarks.mutants.kept import explained, reasons
+from benchmarks.mutants.kept import Kept
 from benchmarks.mutants.suites import ROOT, SOURCE, SUITES, files_of, room_of
 from benchmarks.mutants.trial import afresh, preload
 from benchmarks.mutants.warm import Warm
@@ -36,7 +36,7 @@ def main() -> None:
     os.environ.setdefault("CVRGVR_ORACLE_EXAMPLES", "300")
     rooms: dict[str, Warm] = {}
     totals = (0, 0, 0)
-    known = reasons()
+    kept = Kept()
     for path in files:
         room, name = room_of(path), path.relative_to(SOURCE).as_posix()
         if not options.list and room not in rooms:
@@ -52,13 +52,13 @@ def main() -> None:
                 print(where)
                 continue
             outcome = rooms[room].tried(path, mutant)
-            if outcome == "survived":
+            if outcome is None:
                 outcome = afresh(SUITES[room], path, mutant.module, rooms[room].learned.seconds)
             if outcome == "survived":
                 left += 1
-                known_one = explained(known, name, mutant.code, mutant.fault)
-                told += known_one
-                print(f"{'explained' if known_one else 'SURVIVED'} {where}    {mutant.code}", flush=True)
+                explained = kept.explains(name, mutant.code, mutant.fault)
+                told += explained
+                print(f"{'explained' if explained else 'SURVIVED'} {where}    {mutant.code}", flush=True)
             elif outcome == "endless":
                 print(f"endless {where}", flush=True)
         _sum_up(name, tried, left, told, f", {monotonic() - begun:.0f} s")

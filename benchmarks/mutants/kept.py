@@ -1,35 +1,24 @@
-"""The survivors that have been read, each with the reason why no test can, or need, notice it."""
+"""The survivors that have been read, each with the reason why no test can notice it."""
 
 import tomllib
+from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 KEPT = Path(__file__).with_name("survivors.toml")
 
 
-class Reason(NamedTuple):
-    """One entry of `survivors.toml`.
+class Kept:
+    """The list, from which survivors are taken as they come."""
 
-    Attributes:
-        file: the file, below `src/cvrgvr`.
-        code: the line as it is written, which moves with it.
-        fault: what was done to it; empty = whatever is done.
-        reason: why it survives.
-    """
+    def __init__(self) -> None:
+        """Read `survivors.toml`."""
+        with KEPT.open("rb") as stream:
+            entries = tomllib.load(stream)["survivor"]
+        self.left: Counter[tuple[str, str, str]] = Counter()
+        for each in entries:
+            self.left[each["file"], each["code"], each["fault"]] += each.get("times", 1)
 
-    file: str
-    code: str
-    fault: str
-    reason: str
-
-
-def reasons() -> list[Reason]:
-    """Read the list."""
-    with KEPT.open("rb") as stream:
-        entries = tomllib.load(stream)["survivor"]
-    return [Reason(each["file"], each["code"], each.get("fault", ""), each["reason"]) for each in entries]
-
-
-def explained(known: list[Reason], file: str, code: str, fault: str) -> bool:
-    """Whether the list says why this mutant survives."""
-    return any(each.file == file and each.code == code and each.fault in ("", fault) for each in known)
+    def explains(self, file: str, code: str, fault: str) -> bool:
+        """Whether the list says why this mutant survives; of equal ones no more than it names."""
+        self.left[file, code, fault] -= 1
+        return self.left[file, code, fault] >= 0

@@ -1,10 +1,9 @@
 """Trying a mutant on the tests of its room, in a process of its own that ends with the answer.
 
-First the quick way (`warm.py`): the tests that run the mutated line, in a process where everything has been
-loaded and the faulty function is put in place of the sound one. What outlives that, and what runs on import,
-goes the slow way: a process that loads the mutated file afresh and runs all the room's tests. So the quick
-way decides how long it takes, never what comes out: a survivor has passed the whole suite. Time is counted in
-the processor's seconds: a busy machine kills no mutant.
+The quick way is `warm.py`'s: the tests that run the mutated line, in a process where everything has been
+loaded and the faulty function is put in place of the sound one. What runs on import goes the slow way: a
+process that loads the mutated file afresh and runs all the room's tests. Time is counted in the processor's
+seconds: a busy machine kills no mutant.
 """
 
 import ast

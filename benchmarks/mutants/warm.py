@@ -2,7 +2,8 @@
 
 It first runs all the tests on the code as it stands, to see what each costs and which lines it runs. Then it
 forks for every mutant: the child swaps the code of the mutated function, wherever it has been imported to,
-and runs the tests that run the line, cheapest first, until one fails.
+and runs the tests that run the line, cheapest first, until one fails. Tests that do not run it cannot notice
+it. Caches of functions are emptied before each test, so that every test runs what it needs.
 """
 
 import ast
@@ -11,13 +12,14 @@ import os
 import pickle
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import process_time
 from types import CodeType, FunctionType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import coverage
 import pytest
@@ -28,6 +30,8 @@ from benchmarks.mutants.trial import OPTIONS, be_quiet, in_child, outcome, patie
 
 Lines = dict[str, dict[int, frozenset[str]]]
 Functions = dict[tuple[str, int], CodeType]
+_CACHE = type(lru_cache(len))
+_CANNOT = 77
 
 
 class Learned(NamedTuple):
@@ -36,11 +40,13 @@ class Learned(NamedTuple):
     Attributes:
         seconds: what each test costs, by its id.
         lines: by file and line, the tests that run it.
+        on_import: by file, the lines that run when the tests are gathered.
         modules: what they import.
     """
 
     seconds: dict[str, float]
     lines: Lines
+    on_import: dict[str, frozenset[int]]
     modules: tuple[str, ...]
 
 
@@ -62,15 +68,18 @@ class Warm:
             raise SystemExit("the tests fail on the code as it stands: run them by hand")
         self.learned = learned
 
-    def tried(self, path: Path, mutant: Mutant) -> str:
-        """Try a mutant; `survived` also when this is not the way to try it."""
+    def tried(self, path: Path, mutant: Mutant) -> str | None:
+        """Say how a mutant fared, as `outcome` does; None when it runs on import and must be tried afresh."""
+        if not self.learned.on_import.get(str(path), frozenset()).isdisjoint(mutant.lines):
+            return None
         ran = self.learned.lines.get(str(path), {})
         tests = frozenset[str]().union(*(ran.get(line, frozenset()) for line in mutant.lines)) - {""}
         if not tests:
             return "survived"
         order = sorted(tests, key=lambda test: self.learned.seconds.get(test, 0))
         self._line.send((str(path), mutant.module, order))
-        return str(self._answer())
+        answer = self._answer()
+        return None if answer is None else str(answer)
 
     def _answer(self) -> object:
         try:
@@ -81,29 +90,36 @@ class Warm:
 
 def _serve(line: Connection, paths: tuple[str, ...], files: list[Path]) -> None:
     be_quiet()
-    pytest.main([*OPTIONS, *paths], plugins=[_Server(line, [str(file) for file in files])])
+    named = [str(file) for file in files]
+    seen = coverage.Coverage(data_file=None, config_file=False, include=named)
+    seen.start()
+    pytest.main([*OPTIONS, *paths], plugins=[_Server(line, named, seen)])
 
 
 class _Server:
     """A pytest plugin: instead of running the tests, it forks and runs them as asked."""
 
-    def __init__(self, line: Connection, files: list[str]) -> None:
+    def __init__(self, line: Connection, files: list[str], seen: coverage.Coverage) -> None:
         self.line = line
         self.files = files
+        self.seen = seen
         self.failed = False
+        self.caches: list[Any] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.failed |= report.failed
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.seen.stop()
+        gc.collect()
+        self.caches = [each for each in gc.get_objects() if isinstance(each, _CACHE)]
         learned = None if session.testsfailed else self._learn(session.items)
         self.line.send(learned)
         if learned is None:
             return True
         items = {item.nodeid: item for item in session.items}
         total = sum(learned.seconds.values())
-        gc.collect()
         found = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
         functions = {
             file: [each for each in found if each.__code__.co_filename == file] for file in self.files
@@ -118,18 +134,24 @@ class _Server:
             def job(path: str = path, module: ast.Module = module, chosen: list[pytest.Item] = chosen) -> int:
                 patience(total)
                 if not _swap(functions[path], _codes(compile(module, path, "exec"))):
-                    return 0
+                    return _CANNOT
                 return int(self._run(chosen))
 
-            self.line.send(outcome(in_child(job)))
+            code = in_child(job)
+            self.line.send(None if code == _CANNOT else outcome(code))
 
     def _run(self, items: list[pytest.Item]) -> bool:
         """Whether one of the tests fails; those after it are not run."""
         for item, after in zip(items, [*items[1:], None], strict=True):
-            runtestprotocol(item, nextitem=after)
+            self._test(item, after)
             if self.failed:
                 return True
         return False
+
+    def _test(self, item: pytest.Item, after: pytest.Item | None) -> None:
+        for cache in self.caches:
+            cache.cache_clear()
+        runtestprotocol(item, nextitem=after)
 
     def _learn(self, items: list[pytest.Item]) -> Learned | None:
         with NamedTemporaryFile() as kept:
@@ -141,7 +163,7 @@ class _Server:
                 for item, after in zip(items, [*items[1:], None], strict=True):
                     begun = process_time()
                     seen.switch_context(item.nodeid)
-                    runtestprotocol(item, nextitem=after)
+                    self._test(item, after)
                     seconds[item.nodeid] = process_time() - begun
                 seen.stop()
                 data = seen.get_data()
@@ -149,7 +171,9 @@ class _Server:
                     file: {line: frozenset(tests) for line, tests in data.contexts_by_lineno(file).items()}
                     for file in data.measured_files()
                 }
-                learned = Learned(seconds, lines, tuple(sys.modules))
+                before = self.seen.get_data()
+                on_import = {file: frozenset(before.lines(file) or ()) for file in self.files}
+                learned = Learned(seconds, lines, on_import, tuple(sys.modules))
                 Path(kept.name).write_bytes(pickle.dumps(learned))
                 return int(self.failed)
 

@@ -1,8 +1,8 @@
 """Bring the Swedish catalogues up to date: `python -m _pages` in the folder `docs/`.
 
-Texts that pages have got are added without a translation, texts that they have no longer are dropped, and the
-rest is kept. A text that was changed a little keeps its old translation, marked as fuzzy: look at it, mend it,
-and take the mark away.
+Texts that pages have got are added without a translation, texts that they have no longer are dropped, and
+the rest is kept. A text that was changed a little keeps its old translation, marked as fuzzy: look at it,
+mend it, and take the mark away.
 """
 
 from babel.messages.catalog import Catalog

@@ -16,9 +16,9 @@ def codes_page(say: Language) -> str:
     parts = [
         f"# {say('Code lists')}",
         say(
-            "The short fixed lists. Long tables (units, CVR codes, activities, municipalities) belong to their "
-            "owners and are not shipped: the caller loads them, and rules that need one say *not evaluated* "
-            "until then."
+            "The short fixed lists. Long tables (units, CVR codes, activities, municipalities) belong to "
+            "their owners and are not shipped: the caller loads them, and rules that need one say "
+            "*not evaluated* until then."
         ),
     ]
     for name, (codes, users) in code_lists().items():

@@ -1,9 +1,9 @@
 """The languages of the pages: English as it is written in the code, and Swedish from catalogues.
 
 A text is written once, in English, where it is used: `say("Facts")`. Its Swedish stands in a catalogue of
-`docs/_pages/sv/` under the English text itself, so a text that changes has no translation until somebody gives
-it one: nothing can go stale unseen. `python -m _pages` (in `docs/`) brings the catalogues up to date. Texts that
-the library has in both languages are taken from it.
+`docs/_pages/sv/` under the English text itself, so a text that changes has no translation until somebody
+gives it one: nothing can go stale unseen. `python -m _pages` (in `docs/`) brings the catalogues up to date.
+Texts that the library has in both languages are taken from it.
 """
 
 from collections.abc import Mapping

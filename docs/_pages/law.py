@@ -1,4 +1,4 @@
-"""What the pages on the law and on policies are made of: the dated table, timelines, and one month counted."""
+"""What the pages on the law and on policies are made of: the dated table, timelines, a month counted."""
 
 import re
 from datetime import date

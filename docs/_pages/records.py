@@ -59,9 +59,9 @@ def record_page(spec: RecordSpec, say: Language) -> str:
         ),
         f"## {say('Fields at a glance')}",
         say(
-            "In the order of the neutral layout's columns. The badge says how sure the *content* of a field is "
-            "(see [what is official](../../explanation/what-is-official.md)). Names, types and requirements in "
-            "the file are this project's."
+            "In the order of the neutral layout's columns. The badge says how sure the *content* of a field "
+            "is (see [what is official](../../explanation/what-is-official.md)). Names, types and "
+            "requirements in the file are this project's."
         ),
         _overview(spec, say),
         f"## {say('A valid record')}",

@@ -65,7 +65,8 @@ def rule_index(say: Language) -> str:
         ),
         say(
             "`error` refuses the record or the file, `warning` and `info` do not. A rule that needs what the "
-            "caller has not given (a reference date, a code table) is *not evaluated*, and the report says so."
+            "caller has not given (a reference date, a code table) is *not evaluated*, and the report says "
+            "so."
         ),
     ]
     for prefix, codes in groups.items():

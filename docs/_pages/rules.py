@@ -30,7 +30,7 @@ _WORDS: Final = {"en": ENGLISH_WORDS, "sv": SWEDISH_WORDS}
 
 
 def title(rule: Rule, say: Language) -> str:
-    """A few words for the fault: in English the name of the rule's function, in Swedish what its finding says."""
+    """A few words for the fault: the name of the rule's function, in Swedish what its finding says."""
     if say.code == "sv":
         return _short(About(rule.code, rule.level, _unfilled(rule.sv, rule.at), rule.en).title("sv"))
     if rule.fault is not None:
@@ -279,8 +279,8 @@ def _rows(grade: Grade, mark: str, say: Language) -> Iterator[str]:
     found = None if bound is None else queries(bound)
     if found is None:
         yield say(
-            "No single condition on columns finds this fault. Take the lines of its findings, and the rows by "
-            "their lines. (For XML and JSON, the lines of the findings are all there is.)"
+            "No single condition on columns finds this fault. Take the lines of its findings, and the rows "
+            "by their lines. (For XML and JSON, the lines of the findings are all there is.)"
         )
         rule = grade.rule
         needs = " --tables DIR" if rule.tables or any(each.tables for _, each in grade.bound) else ""

@@ -9,6 +9,7 @@ from typing import Final
 from .catalogue import address, by_code, records
 from .codes import codes_page
 from .commands import command_page
+from .formats import formats_page
 from .frames import frames_page
 from .language import ENGLISH, SWEDISH, Language
 from .law import counted_by_policy, limits, timelines
@@ -54,6 +55,7 @@ def pages(say: Language = ENGLISH) -> dict[str, str]:
             "reference/measures.md": measures_page(),
             "reference/frames.md": frames_page(),
             "reference/specification.md": specification_page(),
+            "reference/formats.md": formats_page(),
         }
     for path in TRANSLATED:
         text = (DOCS / path).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A browser for all tests, and the site as `nox -s docs` builds it: `pytest tests/browser --site docs/_build/html`."""
+"""A browser for all tests, and the site as `nox -s docs` builds it (`CVRGVR_SITE` names another folder)."""
 
 import functools
 import os
@@ -51,7 +51,7 @@ def site() -> Iterator[str]:
 
 @pytest.fixture
 def complaints() -> list[str]:
-    """What a page has complained of: errors on the console, exceptions, requests that failed or left the site."""
+    """What a page complains of: errors on the console, exceptions, requests that fail or leave the site."""
     return []
 
 

@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Collection
-from glob import glob
 from pathlib import Path
 
 from cvrgvr.cli import main
@@ -14,7 +13,7 @@ _CODE = re.compile(r"\s+# exit code (\d)$")
 
 
 def run_page(path: str, languages: Collection[str] = ("python", "sh")) -> dict[str, object]:
-    """The names that the page's Python defines; a command that ends with another code than told is a failure."""
+    """The names that the page's Python defines; a command that ends with another code than told fails."""
     names: dict[str, object] = {}
     for language, block in _BLOCK.findall((DOCS_FOLDER / path).read_text(encoding="utf-8")):
         if language not in languages:
@@ -26,6 +25,10 @@ def run_page(path: str, languages: Collection[str] = ("python", "sh")) -> dict[s
             told = _CODE.search(line)
             words = shlex.split(line[: told.start()] if told else line)
             assert words[0] == "cvrgvr", line
-            words = [path for word in words[1:] for path in (sorted(glob(word)) or [word])]
+            words = [
+                path
+                for word in words[1:]
+                for path in (sorted(map(str, Path().glob(word))) if "*" in word else [word])
+            ]
             assert main(words) == int(told[1] if told else 0), line
     return names

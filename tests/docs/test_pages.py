@@ -1,5 +1,6 @@
 """The documentation is complete: a page for every rule, a section for every field, code that runs."""
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from _pages.examples import example
 from _pages.language import ENGLISH
 from _pages.markup import code, escape, swedish, table
 from _pages.site import TRANSLATED
+from lxml import etree
 
 from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.findings import DOCS, ERROR, Finding
@@ -93,6 +95,18 @@ def test_every_code_of_every_list_is_on_the_page() -> None:
         assert f"## {name}\n" in page
         for each in codes:
             assert f"| {code(str(each.value))} | {swedish(each.sv)} | {escape(each.en)} |" in page
+
+
+def test_the_page_of_formats_shows_each_form_as_the_library_writes_it() -> None:
+    page = PAGES["reference/formats.md"]
+    shown = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    keys = [set(json.loads(block)) for block in shown]
+    assert any({"sha256", "antal_poster"} <= each for each in keys)
+    assert any({"radtyp", "nyckel"} <= each for each in keys)
+    for block in re.findall(r"^```xml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        assert etree.fromstring(re.sub(r"^<\?xml.*?\?>", "", block).encode()).tag
+    assert "TillgangligVardSpeciVantande" in page
+    assert "## Layouts" in page
 
 
 def test_every_command_has_its_help() -> None:

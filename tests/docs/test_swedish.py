@@ -1,4 +1,4 @@
-"""The Swedish pages are whole: every text is translated, nothing is left over, code and structure are the same."""
+"""The Swedish pages are whole: every text is translated, nothing is left over, code is the same."""
 
 import re
 from pathlib import Path

@@ -117,12 +117,15 @@ def _marked_json(value: Any, key: str = "") -> Any:
 
 
 def told_by(fault: BaseException) -> Iterator[str]:
-    """All that a caller's log may say of an exception: itself, what caused it, and what went before."""
+    """All that a caller's log may say of an exception: itself, what caused it, and what went before.
+
+    What the system says of a file names its path, which is the caller's own and is left out.
+    """
     seen: set[int] = set()
     chain: list[BaseException | None] = [fault]
     while chain:
         each = chain.pop()
-        if each is None or id(each) in seen:
+        if each is None or id(each) in seen or isinstance(each, OSError):
             continue
         seen.add(id(each))
         yield from (str(each), repr(each), repr(each.args), repr(getattr(each, "findings", "")))

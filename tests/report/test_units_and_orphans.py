@@ -1,6 +1,7 @@
 """Findings by unit, and records that hang on one that is not there."""
 
 from collections import Counter
+from typing import Any
 
 from lxml import html
 
@@ -35,7 +36,7 @@ def test_the_page_lists_units_with_most_errors_first_and_what_is_of_none() -> No
         row(fas="x"),
         *(row(vardkontakt_id=f"V-{n}", fas="x", kombika="99001102M01") for n in range(2)),
     )
-    tree = html.document_fromstring(as_html(report_on(data, b""), "en"))
+    tree: Any = html.document_fromstring(as_html(report_on(data, b""), "en"))
     (table,) = tree.xpath("//table[@class='units']")
     rows = [[" ".join(cell.text_content().split()) for cell in each] for each in table.xpath(".//tbody/tr")]
     assert rows == [
@@ -44,8 +45,17 @@ def test_the_page_lists_units_with_most_errors_first_and_what_is_of_none() -> No
         ["no unit: the file, or several records", "1", "0", "0"],
     ]
     short = as_html(report_on(data), "en", shown=1)
-    assert "1 of 2 units are shown." in short
+    assert "1 units with fewer errors are not shown." in short
     assert "no unit" not in short
+
+
+def test_many_units_open_on_a_click() -> None:
+    rows = [row(vardkontakt_id=f"V-{n}", fas="x", kombika=f"990011{n:02}M01") for n in range(20)]
+    tree: Any = html.document_fromstring(as_html(report_on(file_of(HEADER, *rows)), "en"))
+    assert len(tree.xpath("//table[@class='units']/tbody/tr")) == 20
+    (more,) = tree.xpath("//details[@class='more-units']")
+    assert more.xpath("./summary")[0].text_content() == "4 more units"
+    assert len(more.xpath(".//tbody/tr")) == 4
 
 
 def test_a_report_without_units_has_no_such_table() -> None:
@@ -67,6 +77,8 @@ def test_availability_without_its_contact_is_an_orphan() -> None:
     findings = gvr.validate([transaction], policy=Policy(select=("GVR704",)))
     assert findings.counts == {"GVR704": 1}
     assert findings.summary.matrix == {
-        **dict.fromkeys(("accepted", "accepted_with_remarks", "accepted_known", "duplicate", "refused"), 0),
+        **dict.fromkeys(
+            ("accepted", "accepted_with_remarks", "accepted_known", "miscoded", "duplicate", "refused"), 0
+        ),
         "orphan": 1,
     }

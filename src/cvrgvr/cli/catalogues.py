@@ -29,6 +29,7 @@ from cvrgvr.wire.xml.sniffing import root_of
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "ERSMO",
     "GVR",
     "NATIONAL",
     "NATIONAL_ROOTS",

@@ -4,7 +4,7 @@ import argparse
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -30,6 +30,7 @@ from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["Validation"]
 
+_EVERY: Final = every()
 Sink = Callable[[Finding], object]
 
 
@@ -60,13 +61,16 @@ class Validation:
     def of_all(self, found: Sequence[Found]) -> list[FileReport]:
         """Validate every file; delimited ones are compared with each other and with `--previous`."""
         compares = len(found) > 1 or bool(self.options.previous)
-        together = [each for each in found if self._is_delimited(each.path)] if compares else []
-        if together and self.options.engine == "frames":
+        registers = {each.path: self._compared_by(each.path) for each in found} if compares else {}
+        if any(registers.values()) and self.options.engine == "frames":
             raise UsageError("files are compared by records: leave out --engine frames, or give one file")
         kept: defaultdict[str | None, list[Finding]] = defaultdict(list)
         arguments = self._arguments(lambda finding: kept[finding.location.file].append(finding))
-        compared = iter(self._together(together, arguments) if together else ())
-        reports = [next(compared) if each in together else self._alone(each, arguments) for each in found]
+        compared: dict[str, FileReport] = {}
+        for register in dict.fromkeys(filter(None, registers.values())):
+            mine = [each for each in found if registers[each.path] is register]
+            compared |= {each.path: each for each in self._together(register, mine, arguments)}
+        reports = [compared.get(each.path) or self._alone(each, arguments) for each in found]
         self._compare_registers(reports)
         for each in reports:
             each.findings.extend(kept[each.path])
@@ -104,26 +108,37 @@ class Validation:
     def _form(self) -> Form:
         return Form(encoding=self.options.encoding)
 
-    def _is_delimited(self, path: str) -> bool:
-        """True for a file of rows: one that is no XML, nor GVR's transactions."""
+    def _compared_by(self, path: str) -> Register | None:
+        """The register by which a file is compared with the others that it has; None for one that is not.
+
+        Rows are compared, and messages of the national delivery; documents of GVR and its transactions not.
+        """
         if is_bulk_file(path, self._record):
-            return False
+            return None
         with _opened(path) as stream:
             seen = Seen(stream)
-            return _document(self._record, seen) is None and root_of(seen.head) is None
+            if root_of(seen.head) in NATIONAL_ROOTS:
+                return NATIONAL
+            if _document(self._record, seen) is not None or root_of(seen.head) is not None:
+                return None
+        return catalogue(self._record)[0] if self._record else _EVERY
 
-    def _together(self, found: Sequence[Found], arguments: Mapping[str, Any]) -> list[FileReport]:
-        every_findings = (catalogue(self._record)[0] if self._record else every()).validate_files(
+    def _together(
+        self, register: Register, found: Sequence[Found], arguments: Mapping[str, Any]
+    ) -> list[FileReport]:
+        earlier = [path for path in self.options.previous if self._compared_by(path) is register]
+        every_findings = register.validate_files(
             [
                 File(each.path, self.options.record, self._form, self.layout, each.sidecar, self.known)
                 for each in found
             ],
-            previous=[File(path, None, self._form, self.layout) for path in self.options.previous],
+            previous=[File(path, None, self._form, self.layout) for path in earlier],
             opener=_opened,
             **arguments,
         )
+        xml = register is NATIONAL and self.layout is None
         return [
-            FileReport(each.path, findings.record, self._form_name(each.path), findings)
+            FileReport(each.path, findings.record, self._form_name(each.path, xml=xml), findings)
             for each, findings in zip(found, every_findings, strict=True)
         ]
 
@@ -175,9 +190,12 @@ class Validation:
 
         return note
 
-    def _form_name(self, path: str) -> str:
+    def _form_name(self, path: str, *, xml: bool = False) -> str:
         if self.layout is not None:
             return self.layout.label
+        if xml and not is_json_lines(path):
+            with _opened(path) as stream:
+                return "xml" if root_of(Seen(stream).head) is not None else "neutral"
         return "jsonl" if is_json_lines(path) else "neutral"
 
 

@@ -127,7 +127,7 @@ class NationalRegister(Register):
     ) -> Iterator[tuple[int, bytes]]:
         if layout is not None or not _named_xml(target) or spec.cls not in _MESSAGES:
             return super()._pieces(spec, rows, target, form, layout, meta)
-        told = {name: str(value) for name, value in meta.items() if value is not None}
+        told = {name: str(value) for name, value in meta.items()}
         return message_pieces(
             self.catalogue(spec.cls), rows, told.get("leveransreferens"), told.get("ersattnings_id")
         )

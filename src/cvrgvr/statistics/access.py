@@ -19,10 +19,10 @@ from typing import Any, Final
 from attrs import Factory, define, frozen
 
 from cvrgvr.errors import UsageError
+from cvrgvr.localtime import elapsed, is_timed
 from cvrgvr.periods import month_of
 from cvrgvr.statistics.counts import share_of, year_value
 from cvrgvr.statistics.figures import Share
-from cvrgvr.telefon.clock import elapsed, is_timed
 from cvrgvr.telefon.judging import judge, unit_of
 from cvrgvr.telefon.profiles import Matprofil, profile
 from cvrgvr.telefon.window import Matpolicy

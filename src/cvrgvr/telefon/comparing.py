@@ -26,6 +26,8 @@ __all__ = ["Watch", "breaches_of_checks", "breaches_of_months", "comparable", "c
 _RULES: Final = {rule.code: rule for rule in FILE_COMPARISONS}
 _LEAST: Final = 200
 _ROUNDED_PERCENT: Final = 5
+_FEWEST: Final = 20
+"""Contacts of which a share of full hours says something."""
 _COUNTS: Final = (
     *("antal_inkomna", "antal_utanfor_fonster", "antal_kontakt_samma_dag", "antal_inom_90_min"),
     *("antal_inom_24_h", "antal_besvarade", "antal_aterringda", "antal_ej_nadda", "antal_avbrutna"),
@@ -162,7 +164,7 @@ class Watch:
 
     def breaches(self) -> Iterator[Brott]:
         """What the contacts that have passed show together."""
-        if 100 * self._rounded > _ROUNDED_PERCENT * self._timed:
+        if self._timed >= _FEWEST and 100 * self._rounded > _ROUNDED_PERCENT * self._timed:
             percent = 100 * self._rounded // self._timed
             yield Brott(_RULES["TEL302"], None, "inkom_tid", {"percent": percent})
         for (unit, month), systems in sorted(self._systems.items()):

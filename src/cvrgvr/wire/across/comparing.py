@@ -311,7 +311,7 @@ def _alone(lone: _Lone, context: Context) -> Found:
     ]
     order = _Order(keys)
     beside = _file_of(lone)
-    here = lone.of.current and not beside.current
+    here = lone.of.current and (lone.side == "second" or not beside.current)
     found = Found(lone.bound, lone.of, beside) if here else Found(lone.bound, beside, lone.of)
     for low, high in pairwise(bounds(max(len(keys), *(len(theirs) for theirs, _ in others)))):
         known = {theirs[place] for theirs, by_key in others for place in by_key.within(low, high)}

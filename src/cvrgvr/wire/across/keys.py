@@ -15,7 +15,7 @@ from cvrgvr.wire.across.packed import CHUNK, Lines
 
 __all__ = ["Pairs", "Unique", "bounds"]
 
-_BATCH: Final = 1 << 14
+_BATCH: Final = 1 << 13
 """Keys that come more than once and whose records are looked at together."""
 _MET: Final = 1 << 13
 """Combinations remembered as met; beyond that the memory starts anew."""

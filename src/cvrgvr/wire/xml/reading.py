@@ -70,9 +70,9 @@ def _handle(  # noqa: PLR0915 - one scope for speed
     size = line = 0
     seen_declaration = False
 
-    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    def declaration(version: str, encoding: str | None, _standalone: int) -> None:
         nonlocal seen_declaration
-        declared(encoding, parser.CurrentLineNumber)
+        declared(version, encoding, parser.CurrentLineNumber)
         seen_declaration = True
         made.append(Declared(encoding))
 
@@ -142,6 +142,8 @@ def _handle(  # noqa: PLR0915 - one scope for speed
                 settle()
         if skipped:
             skipped -= 1
+            if not skipped and leaf is None and plan.streamed:  # nothing that stands beside units is held
+                beside(plan)
             return
         if leaf is not None:
             leaf = None
@@ -244,8 +246,6 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         """Pass over an element that may not stand here."""
         faults.element(plan, tag)
         skip(tag, attributes)
-        if plan.streamed:  # nothing that stands beside the units is held
-            beside(plan)
 
     def skip(tag: str, attributes: list[str]) -> None:
         nonlocal skipped
@@ -275,6 +275,12 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         elif open_plan.empty or shown:
             faults.text(open_plan, text, shown)
 
+    def end_section() -> None:
+        """A CDATA section without text is nothing by the standard, but libxml2 takes it for text."""
+        open_plan = leaf or plan
+        if not texts and open_plan.empty and not skipped:
+            faults.text(open_plan, "", "")
+
     def pause() -> None:
         """See at the end of a chunk that nothing has grown too large."""
         settle()
@@ -291,6 +297,7 @@ def _handle(  # noqa: PLR0915 - one scope for speed
             values[field] = plan.text.parse(text)
 
     parser.XmlDeclHandler = declaration
+    parser.EndCdataSectionHandler = end_section
     parser.StartElementHandler = first
     parser.EndElementHandler = end
     return pause
