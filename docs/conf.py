@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from _pages import write, write_swedish
 from _pages.language import SWEDISH
 from _pages.site import SWEDISH_TREE, translated_pages
+from _pages.specification import publish
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.inspect import signature, stringify_signature
@@ -85,6 +86,7 @@ def _generate(app: Any) -> None:
         return
     write(Path(app.srcdir))
     if app.builder.format == "html":
+        publish(Path(app.outdir))
         app.swedish = _start_swedish(app)
 
 

@@ -19,6 +19,7 @@ from .prose import translated
 from .records import record_index, record_page
 from .rule_index import rule_index
 from .rules import rule_page
+from .specification import specification_page
 
 __all__ = ["SWEDISH_TREE", "TRANSLATED", "pages", "translated_pages", "write", "write_swedish"]
 
@@ -54,6 +55,7 @@ def pages(say: Language = ENGLISH) -> dict[str, str]:
             "reference/cli.md": command_page(),
             "reference/measures.md": measures_page(),
             "reference/frames.md": frames_page(),
+            "reference/specification.md": specification_page(),
             "reference/formats.md": formats_page(),
         }
     for path in TRANSLATED:

@@ -3,15 +3,19 @@
 import json
 import re
 import shlex
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from _pages.commands import commands
 
+from cvrgvr import cvr
 from cvrgvr.cli import main
 from cvrgvr.cli.catalogues import all_rules, names
-from cvrgvr.testing import generate_file
+from cvrgvr.errors import ReadError, WriteError
+from cvrgvr.spec import Broken
+from cvrgvr.testing import generate_file, generate_records
 from cvrgvr.testing.kit.cases import Case
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +73,52 @@ def test_every_call_takes_what_it_is_told_to_take() -> None:
 
 def told_calls() -> list[tuple[str, str]]:
     return re.findall(r"`(cvrgvr(?:\.\w+)+)\(([^)`]*)\)", ASSISTANTS["AGENTS.md"])
+
+
+@pytest.mark.parametrize(
+    "name", ["cvr", "gvr", "national", "telefon", "utbud", "val", "gvr.ersmo", "gvr.hej"]
+)
+def test_every_register_has_the_verbs(name: str) -> None:
+    assert f"`cvrgvr.{name}`" in ASSISTANTS["AGENTS.md"]
+    for verb in ("read", "iter_read", "validate", "write"):
+        assert callable(resolve(f"cvrgvr.{name}.{verb}"))
+
+
+def test_what_is_told_of_reading_and_findings(tmp_path: Path) -> None:
+    """The claims of AGENTS.md on a file: sources, faults as findings, Broken, silence without a date."""
+    path = tmp_path / "a.csv"
+    generate_file(path, "cvr.Vantande", 3)
+    data = path.read_bytes().replace(b";2026-10-31;", b";2026-99-99;", 1)
+    path.write_bytes(data)
+    by_path, by_bytes = cvr.read(path), cvr.read(data)
+    with path.open("rb") as stream:
+        assert cvr.read(stream).records == by_path.records == by_bytes.records
+    assert isinstance(by_path.records[0].avlasningsdatum, Broken)
+    assert by_path.records[0].avlasningsdatum.raw == "2026-99-99"
+    assert "FIL021" in by_path.findings.counts
+    assert "2026-99-99" not in str([*by_path.findings, *map(repr, by_path.records)])
+    assert {"records", "findings", "summary", "meta"} <= set(dir(by_path))
+    late = cvr.validate(generate_records("cvr.Vantande", 3, month="2026-10"), on=date(2026, 9, 1))
+    assert "CVR205" in late.counts
+    silent = cvr.validate(generate_records("cvr.Vantande", 3, month="2026-10"))
+    assert "CVR205" in silent.summary.not_evaluated
+    with pytest.raises(WriteError):
+        cvr.write(by_path.records, tmp_path / "b.csv")
+    assert not (tmp_path / "b.csv").exists()
+    with pytest.raises(ReadError):
+        cvr.read(tmp_path / "none.csv")
+
+
+def test_the_exit_codes_that_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.csv")
+    generate_file(path, "cvr.Vantande", 3)
+    told = ["validate", path, "--on", "2026-11-05", "--format", "json", "--isolated"]
+    assert main(told) == 0
+    assert json.loads(capsys.readouterr().out)["on"] == "2026-11-05"
+    generate_file(path, "cvr.Vantande", 3, break_code="CVR210")
+    assert main(told) == 1
+    assert main(["validate", str(tmp_path / "none.csv")]) == main(["validate", path, "--select", "X1"]) == 2
+    capsys.readouterr()
 
 
 def test_every_code_record_option_and_link_exists() -> None:

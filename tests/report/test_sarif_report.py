@@ -14,6 +14,7 @@ import attrs
 import pytest
 from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 
+from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.findings import DOCS, INFO, WARNING
 from cvrgvr.policy import Policy
 from cvrgvr.report import Report, as_sarif
@@ -137,8 +138,13 @@ def test_github_takes_the_default_limits() -> None:
     run = json.loads(text)["runs"][0]
     assert len(run["results"]) == 5_000
     assert run["properties"]["counts"] == {"FIL021": 5_100}
-    assert len(text.encode()) < 10_000_000
+    assert len(text.encode()) < 10_000_000  # and GitHub counts it compressed
     text.encode("ascii")
+    # Its other limits: 20 runs, 25 000 rules, 1 000 places of a result, 20 tags of a rule.
+    assert len(json.loads(text)["runs"]) == 1
+    assert len(all_rules()) < 25_000
+    assert {len(result["locations"]) for result in run["results"]} == {1}
+    assert all(len(rule["properties"]["tags"]) <= 10 for rule in run["tool"]["driver"]["rules"])
 
 
 @pytest.mark.parametrize(
