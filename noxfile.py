@@ -36,10 +36,12 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Two type checkers: mypy strict on everything, pyright on what users see."""
+    """mypy strict on everything, pyright on what users see, and a third on a sample of a user's code."""
     install(session, "types", editable=True)
     session.run("mypy")
     session.run("pyright")
+    session.run("pyright", "tests/release/typed_sample.py")
+    session.run("ty", "check", "--python", session.virtualenv.location, "tests/release/typed_sample.py")
 
 
 @nox.session(python=PYTHONS)

@@ -6,6 +6,7 @@ from typing import Final
 from .catalogue import address, by_code, records
 from .codes import codes_page
 from .commands import command_page
+from .dependencies import dependencies_page
 from .frames import frames_page
 from .measures import measures_page
 from .pictures import drawn
@@ -31,6 +32,7 @@ def pages() -> dict[str, str]:
         "reference/cli.md": command_page(),
         "reference/measures.md": measures_page(),
         "reference/frames.md": frames_page(),
+        "reference/dependencies.md": dependencies_page(),
     }
 
 
