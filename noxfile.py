@@ -10,7 +10,7 @@ THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = ["3.11", "3.12", "3.13"]
 
 nox.needs_version = ">=2024.10.9"
-nox.options.sessions = ["lint", "types", f"tests-{THIS}", "docs", "examples"]
+nox.options.sessions = ["lint", "types", f"tests-{THIS}", "regression", "docs", "browser", "examples"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = True
 
@@ -50,6 +50,13 @@ def tests(session: nox.Session) -> None:
     install(session, "test", editable=True)
     arguments = session.posargs or ["-n", "auto", "--cov", "--cov-report=term", "--cov-fail-under=98"]
     session.run("pytest", *arguments)
+
+
+@nox.session
+def regression(session: nox.Session) -> None:
+    """The last release's files under its rules and these: what is found otherwise, and is it in the news?"""
+    install(session, "test", editable=True)
+    session.run("python", "-m", "tests.release.regression", *session.posargs)
 
 
 @nox.session
@@ -107,13 +114,12 @@ def package(session: nox.Session) -> None:
 
 @nox.session(venv_backend="uv")
 def lock(session: nox.Session) -> None:
-    """Pin what a development environment holds, for every platform, in `requirements-dev.lock`."""
+    """Pin, for every platform, what a development environment holds and what the GitHub Action installs."""
     groups = [option for name in ("test", "lint", "types", "docs") for option in ("--group", name)]
-    session.run(
-        *("uv", "pip", "compile", "pyproject.toml", "--all-extras", *groups, "--universal", "--upgrade"),
-        *("--no-header", "--no-annotate", "--no-emit-index-url", "-o", "requirements-dev.lock"),
-        external=True,
-    )
+    pin = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--upgrade", "--no-header"]
+    pin += ["--no-annotate", "--no-emit-index-url", "-o"]
+    session.run(*pin, "requirements-dev.lock", "--all-extras", *groups, external=True)
+    session.run(*pin, "action.lock", "--group", "action", "--generate-hashes", external=True)
 
 
 @nox.session
@@ -124,9 +130,20 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """The site that `docs` built and the HTML report, in a headless Chromium; skipped where there is none."""
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        session.skip("no Chromium found: install it (apt-get install chromium) to run this session")
+    install(session, "test", "browser", editable=True)
+    session.run("pytest", "-n0", "-p", "no:cacheprovider", "tests/browser", *session.posargs)
+
+
+@nox.session
 def examples(session: nox.Session) -> None:
     """Every example runs as a user would run it."""
-    install(session, "examples")
+    install(session, "examples", "notebooks")
+    notebooks = [str(path) for path in sorted(Path("examples", "notebooks").glob("*.ipynb"))]
+    session.run("jupyter", "execute", "--timeout=120", *notebooks)
     folder = session.create_tmp()
     for example in sorted(Path("examples").glob("*.py")):
         path = example.resolve()

@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from cvrgvr.cli.catalogues import code_lists, table_users
 from cvrgvr.codes import FORMS
 
-from .markup import anchor, code, escape, link, swedish, table
+from .language import Language
+from .markup import anchor, code, escape, link, table
 
 __all__ = ["code_lists", "codes_page"]
 
 
-def codes_page() -> str:
+def codes_page(say: Language) -> str:
     """The page of the code lists."""
     parts = [
-        "# Code lists",
-        "The short fixed lists. Long tables (units, CVR codes, activities, municipalities) belong to their "
-        "owners and are not shipped: the caller loads them, and rules that need one say *not evaluated* "
-        "until then.",
+        f"# {say('Code lists')}",
+        say(
+            "The short fixed lists. Long tables (units, CVR codes, activities, municipalities) belong to "
+            "their owners and are not shipped: the caller loads them, and rules that need one say "
+            "*not evaluated* until then."
+        ),
     ]
     for name, (codes, users) in code_lists().items():
         fields: dict[str, str] = {}
@@ -26,31 +29,31 @@ def codes_page() -> str:
             link(code(field), f"records/{spec}.md{anchor(field)}") for field, spec in fields.items()
         )
         parts.append(f"## {name}")
-        parts.append(f"Used by {used}.")
+        parts.append(say("Used by {fields}.", fields=used))
         parts.append(
             table(
-                ["Code", "Swedish", "English"],
-                [[code(str(each.value)), swedish(each.sv), escape(each.en)] for each in codes],
+                [say("Code"), say("Swedish"), say("English")],
+                [[code(str(each.value)), say.swedish(each.sv), escape(each.en)] for each in codes],
             )
         )
-    parts += _tables()
+    parts += _tables(say)
     return "\n\n".join(parts) + "\n"
 
 
-def _tables() -> Iterator[str]:
+def _tables(say: Language) -> Iterator[str]:
     """The forms of the tables that users load."""
-    yield "## Tables that you load"
-    yield (
+    yield f"## {say('Tables that you load')}"
+    yield say(
         "One CSV file for each table, named as the table, in the neutral layout; `giltig_till` is the last "
         "day and an empty day is open. Kodserver exports and MEK are read as they are."
     )
     users = table_users()
     yield table(
-        ["Table", "Holds", "Columns", "Rules that ask it"],
+        [say("Table"), say("Holds"), say("Columns"), say("Rules that ask it")],
         [
             [
                 code(form.namn),
-                f"{escape(form.en)} ({swedish(form.sv)})",
+                escape(form.sv) if say.code == "sv" else f"{escape(form.en)} ({say.swedish(form.sv)})",
                 code("; ".join(form.kolumner)),
                 ", ".join(link(each, f"rules/{each}.md") for each in users.get(form.namn, ())),
             ]

@@ -8,6 +8,7 @@ from cvrgvr.gvr.rules.history import Batch
 from cvrgvr.rules import Case
 from cvrgvr.rules.across import Files, Rows
 
+from .language import Language
 from .markup import code, escape, fenced, table, visible
 
 __all__ = ["example"]
@@ -18,21 +19,24 @@ _EDGE: Final = 320
 _LATIN: Final = re.compile(rb"""<\?xml [^>]*encoding=["']ISO-8859-1["']""")
 
 
-def example(shown: Case | Rows | Files | Batch | bytes) -> str:
+def example(shown: Case | Rows | Files | Batch | bytes, say: Language) -> str:
     """One example, as Markdown."""
     if isinstance(shown, Files):
-        parts = [(each, "this month's") for each in shown.files]
-        parts += [(each, "an earlier") for each in shown.previous]
-        return "- " + "\n  ".join(f"{which} file of {_records(each)}" for each, which in parts)
+        parts = [say("this month's file of {records}", records=_records(each, say)) for each in shown.files]
+        parts += [say("an earlier file of {records}", records=_records(each, say)) for each in shown.previous]
+        return "- " + "\n  ".join(parts)
     if isinstance(shown, Batch):
-        known = "" if shown.known is None else f", with {'; '.join(map(str, shown.known)) or 'nothing'} known"
-        return f"- transactions: {escape(f'{shown}{known}' or 'none')}"
+        told = str(shown)
+        if shown.known is not None:
+            known = "; ".join(map(str, shown.known)) or say("nothing")
+            told += say(", with {known} known", known=known)
+        return f"- {say('transactions')}: {escape(told or say('none'))}"
     if isinstance(shown, Rows):
-        return f"- a file of {_records(shown)}"
-    return _file(shown) if isinstance(shown, bytes) else _cells(shown)
+        return "- " + say("a file of {records}", records=_records(shown, say))
+    return _file(shown, say) if isinstance(shown, bytes) else _cells(shown, say)
 
 
-def _records(shown: Rows) -> str:
+def _records(shown: Rows, say: Language) -> str:
     """The records of a file, in one line; those that are alike side by side are counted."""
     told: list[list[Any]] = []
     for cells in shown.cells * shown.times if len(shown.cells) == 1 else shown.cells:
@@ -42,40 +46,50 @@ def _records(shown: Rows) -> str:
             told.append([cells, 1])
     texts = [
         (f"{count} × " if count > 1 else "")
-        + (", ".join(f"{code(name)} = {_cell(text)}" for name, text in cells.items()) or "the valid record")
+        + (
+            ", ".join(f"{code(name)} = {_cell(text, say)}" for name, text in cells.items())
+            or say("the valid record")
+        )
         for cells, count in told
     ]
-    again = f", all of it {shown.times} times" if shown.times > 1 and len(shown.cells) > 1 else ""
-    letters = f" ({' or '.join(shown.letters)})" if shown.letters else ""
-    return f"records{letters}: " + "; ".join(texts) + again
+    again = ""
+    if shown.times > 1 and len(shown.cells) > 1:
+        again = say(", all of it {times} times", times=shown.times)
+    letters = f" ({_or(shown.letters, say)})" if shown.letters else ""
+    return f"{say('records')}{letters}: " + "; ".join(texts) + again
 
 
-def _cells(case: Case) -> str:
+def _or(letters: str, say: Language) -> str:
+    return f" {say('or')} ".join(map(escape, letters))
+
+
+def _cells(case: Case, say: Language) -> str:
     parts = []
     if case.cells:
-        parts.append(", ".join(f"{code(name)} = {_cell(text)}" for name, text in case.cells.items()))
+        parts.append(", ".join(f"{code(name)} = {_cell(text, say)}" for name, text in case.cells.items()))
     else:
-        parts.append("the valid record as it stands")
+        parts.append(say("the valid record as it stands"))
     if case.letters:
-        parts.append(f"record {' or '.join(escape(letter) for letter in case.letters)}")
+        parts.append(say("record {letters}", letters=_or(case.letters, say)))
     if case.on:
-        parts.append(f"reference date {code(case.on)}")
+        parts.append(say("reference date {day}", day=code(case.on)))
     if case.columns is not None:
-        parts.append(f"in a file with only the columns {', '.join(map(code, case.columns))}")
+        names = ", ".join(map(code, case.columns))
+        parts.append(say("in a file with only the columns {names}", names=names))
     text = "- " + "; ".join(parts)
     for name, rows in case.tables.items():
-        text += f"\n\n  with the table {code(name)}:\n\n{_indented(_rows(rows))}\n"
+        text += f"\n\n  {say('with the table {name}:', name=code(name))}\n\n{_indented(_rows(rows, say))}\n"
     return text
 
 
-def _cell(text: str) -> str:
-    return code(text) if text else "*missing*"
+def _cell(text: str, say: Language) -> str:
+    return code(text) if text else f"*{say('missing')}*"
 
 
-def _rows(rows: Sequence[Mapping[str, str]]) -> str:
+def _rows(rows: Sequence[Mapping[str, str]], say: Language) -> str:
     columns = list(dict.fromkeys(name for row in rows for name in row))
     if not columns:
-        return "*without rows*"
+        return f"*{say('without rows')}*"
     return table(
         [code(name) for name in columns],
         [[code(row[name]) if row.get(name) else "" for name in columns] for row in rows],
@@ -86,9 +100,9 @@ def _indented(text: str) -> str:
     return "\n".join(f"  {line}" for line in text.splitlines())
 
 
-def _file(content: bytes) -> str:
+def _file(content: bytes, say: Language) -> str:
     """A file: how many bytes, and its text with every line end and unreadable byte made visible."""
-    size = f"- a file of {len(content):,} bytes".replace(",", " ")
+    size = "- " + say("a file of {size} bytes", size=f"{len(content):,}".replace(",", " "))
     if not content:
         return size
     encoding = "iso-8859-1" if _LATIN.search(content[:100]) else "utf-8"
@@ -97,7 +111,7 @@ def _file(content: bytes) -> str:
     else:
         left = len(content) - 2 * _EDGE
         first, last = _text(content[:_EDGE], encoding), _text(content[-_EDGE:], encoding)
-        shown = f"{first}\n… {left} bytes left out …\n{last}"
+        shown = f"{first}\n… {say('{left} bytes left out', left=left)} …\n{last}"
     return f"{size}:\n\n{_indented(fenced(shown))}\n"
 
 

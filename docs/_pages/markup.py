@@ -12,6 +12,8 @@ __all__ = [
     "facts",
     "fenced",
     "link",
+    "marked",
+    "slug",
     "swedish",
     "table",
     "visible",
@@ -66,9 +68,19 @@ def badges(*found: str) -> str:
     return " ".join(filter(None, found))
 
 
+def slug(heading: str) -> str:
+    """The place of a heading of several words on its page."""
+    return re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-"))
+
+
+def marked(text: str, language: str) -> str:
+    """Text in another language than the page, marked for browsers, screen readers and hyphenation."""
+    return f"[{escape(text)}]{{.language-{language}}}"
+
+
 def swedish(text: str) -> str:
-    """Swedish text, marked as such for browsers, screen readers and hyphenation."""
-    return f"[{escape(text)}]{{.language-sv}}"
+    """Swedish text on an English page."""
+    return marked(text, "sv")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -18,6 +18,7 @@ from cvrgvr.workdays import is_workday
 
 __all__ = [
     "DEADLINES",
+    "NATIONAL",
     "Deadline",
     "deadline",
     "deadline_of",
@@ -104,6 +105,7 @@ _NATIONAL: Final = 20
 _PUBLISHED: Final = 25
 _AS_NATIONAL: Final = "the national deadline; the register's own is not public"
 NATIONAL: Final = "NATIONELL"
+"""The national delivery, as what is due."""
 PUBLICATION: Final = "PUBLICERING"
 
 DEADLINES: Final[tuple[Deadline, ...]] = (

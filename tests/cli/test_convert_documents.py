@@ -8,6 +8,7 @@ import pytest
 from cvrgvr.cli import main
 from cvrgvr.gvr import ersmo, hej
 from cvrgvr.gvr.hej.examples import GOOD
+from cvrgvr.testing.messages import generate_message
 from tests.gvr.documents import encoded
 from tests.gvr.test_schema_mutations import FULL
 from tests.spec.ersmo_documents import SEVERAL
@@ -112,3 +113,35 @@ def test_a_document_that_cannot_be_read_on(capsys: Capture, tmp_path: Path) -> N
     assert main(["convert", str(source), str(target)]) == 2
     assert "cannot be read on" in capsys.readouterr().err
     assert not target.exists()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+@pytest.mark.parametrize("record", ["national.Vantande", "national.Genomford", "national.Diagnos"])
+def test_national_messages_go_out_and_come_back(
+    record: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there, middle, back = (tmp_path / name for name in ("a.xml", f"b.{form}", "c.xml"))
+    assert main(["generate", record, "--rows", "40", "--output", str(there)]) == 0
+    assert main(["convert", str(there), str(middle)]) == 0
+    assert "nothing was lost" in capsys.readouterr().err
+    assert main(["convert", str(middle), str(back), "--record", record]) == 0
+    assert back.read_bytes() == there.read_bytes()
+    assert main(["convert", str(there), str(back)]) == 0
+    assert back.read_bytes() == there.read_bytes()
+
+
+def test_what_a_national_message_says_beside_its_records(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there, back = tmp_path / "a.xml", tmp_path / "b.xml"
+    generate_message(there, "national.Vantande", 3)
+    text = there.read_text("utf-8").replace(':1">', ':1" LeveransReferens="2026-10-V-1">', 1)
+    text = text.replace('Kon="', 'Kon="X', 1)  # a faulty value goes along
+    there.write_text(text, "utf-8")
+    assert main(["convert", str(there), str(back)]) == 1
+    assert "lost: leveransreferens" in capsys.readouterr().err
+    assert main(["convert", str(there), str(back), "--meta", "leveransreferens=2026-10-V-1"]) == 0
+    assert back.read_text("utf-8") == text
+    there.write_bytes(there.read_bytes()[:-20])
+    assert main(["convert", str(there), str(back)]) == 2
+    assert back.read_text("utf-8") == text

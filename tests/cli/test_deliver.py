@@ -182,10 +182,10 @@ def test_usage(out: Path, capsys: Capture, arguments: list[str]) -> None:
 
 def test_one_error_refuses_the_file(tmp_path: Path, capsys: Capture) -> None:
     path = put(tmp_path / "a.csv", file_of(HEADER, row(), row(kallsystem="b", kon="7")))
-    for more, refused in ([], 1), (["--whole-file"], 2):
+    for more, name, number in ([], "miscoded", 1), (["--whole-file"], "refused", 2):
         main(["validate", path, *more, "--select", "CVR1", "--format", "json"])
         told = json.loads(capsys.readouterr().out)
-        assert told["files"][0]["matrix"]["refused"] == refused
+        assert told["files"][0]["matrix"][name] == number
         assert told["policy"]["whole_file"] is bool(more)
     main(["validate", path, "--whole-file"])
     assert "Policy: --whole-file\n" in capsys.readouterr().out

@@ -77,6 +77,8 @@ def test_unreadable_input(tmp_path: Path, name: str, capsys: Capture) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(f"cvrgvr: {tmp_path / name}: the file cannot be opened: ")
+    assert code("convert", str(tmp_path / name), str(tmp_path / "out.csv")) == 2
+    assert capsys.readouterr().err.startswith(f"cvrgvr: {tmp_path / name}: the file cannot be opened: ")
 
 
 def test_unwritable_output(tmp_path: Path, capsys: Capture) -> None:

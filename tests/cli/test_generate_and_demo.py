@@ -63,7 +63,8 @@ def test_demo(lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert steps == [str(number) for number in range(1, 11)]
     assert "WriteError: record" in text
     export, (delivery,) = folder / "export.csv", folder.glob("CVR_VANTANDE_*.csv")
-    before, after = cvr.validate(export), cvr.validate(delivery)
+    before, after = cvr.validate(export), cvr.validate(delivery, sidecar="strict")
+    assert f"{delivery}.meta.json" in text
     assert (before.summary.errors, after.summary.errors) == (1, 0)
     assert before.summary.records == after.summary.records == 120
     assert {"CVR210", "ID113"} <= before.counts.keys()

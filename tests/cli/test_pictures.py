@@ -36,7 +36,7 @@ def test_a_distribution(files: tuple[str, str], tmp_path: Path, capsys: Capture)
     target = tmp_path / "waits.svg"
     arguments = [*files, "--measure", "operation", "--policy", "skr_pvv", "--lang", "en"]
     assert main(["statistics", *arguments, "--picture", str(target)]) == 0
-    assert "andel_procent" in capsys.readouterr().out
+    assert "share %" in capsys.readouterr().out
     found = statistics.tally(records(files), "operation")
     assert (
         target.read_text(encoding="utf-8") == pictures.distribution(found, policy="skr_pvv", lang="en").svg()

@@ -31,7 +31,7 @@ def csv_of(path: Path, letter: str, *rows: dict[str, str]) -> str:
 def bulk_of(path: Path, **cells: str) -> str:
     record = parse_record(spec_of(gvr.Besok), {**CONTACTS["B"], **CONTACT, **cells})
     huvud = gvr.Huvud("F1", "2026-04-07T09:00:00+02:00", "SE2321000016-0AA1")
-    gvr.write([record], path, huvud=huvud)
+    gvr.write([record], path, huvud=huvud, together=False)
     return str(path)
 
 

@@ -172,7 +172,7 @@ def test_rows_that_are_no_records_and_records_with_errors_are_told(tmp_path: Pat
         (("--measure", "operation", "--by", "skostorlek"), "unknown dimension"),
         (("--measure", "operation", "--suppress", "sos"), "give one"),
         (("--measure", "operation", "--decimals", "-1"), "0 or more"),
-        (("--measure", "kontakt_samma_dag"), "share_of"),
+        (("--measure", "kontakt_samma_dag"), "FIL004"),
         (("--measure", "medicinsk_bedomning"), "share_of"),
         (("--measure", "bup_fordjupad"), "--only mvo=…"),
         (("--measure", "operation", "--only", "skostorlek=43"), "unknown dimension"),

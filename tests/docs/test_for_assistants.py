@@ -12,9 +12,11 @@ from _pages.commands import commands
 from cvrgvr.cli import main
 from cvrgvr.cli.catalogues import all_rules, names
 from cvrgvr.testing import generate_file
+from cvrgvr.testing.kit.cases import Case
 
 ROOT = Path(__file__).parents[2]
 ASSISTANTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("AGENTS.md", "llms.txt")}
+PROVE = (ROOT / "docs/how-to/prove-your-own-validator.md").read_text(encoding="utf-8")
 HOW_TO = (ROOT / "docs/how-to/use-from-other-languages.md").read_text(encoding="utf-8")
 
 
@@ -88,7 +90,7 @@ def test_the_page_for_other_languages_runs(
     monkeypatch.chdir(tmp_path)
     generate_file("export.csv", "cvr.Vantande", 3, break_code="CVR210")
     lines = re.findall(r"^cvrgvr ([^\n]*)", HOW_TO, re.MULTILINE)
-    assert len(lines) == 9
+    assert len(lines) == 8
     for line in lines:
         if not line.startswith("testkit"):
             assert main(shlex.split(line)) == (line.split()[0] in ("validate", "guarantee"))
@@ -115,6 +117,18 @@ def test_the_programs_run_the_command_that_the_page_tells(language: str) -> None
 
 
 def test_the_json_of_the_page_is_json() -> None:
-    (block,) = re.findall(r"^```json\n(.*?)^```$", HOW_TO, re.MULTILINE | re.DOTALL)
-    (finding,) = json.loads(block)["files"][0]["findings"]
+    case, expected = re.findall(r"^```json\n(.*?)^```$", PROVE, re.MULTILINE | re.DOTALL)
+    (finding,) = json.loads(expected)["files"][0]["findings"]
     assert list(finding) == ["code", "severity", "line", "record", "field"]
+    told = Case("a", "delimited", ()).as_data()
+    assert list(json.loads(case)) == list(told)
+
+
+def test_the_programs_read_what_the_manifest_has() -> None:
+    keys = {*Case("a", "delimited", ()).as_data(), "cases", "path"}
+    for language in ("java", "csharp"):
+        block = re.search(rf"^```{language}\n(.*?)^```$", PROVE, re.MULTILINE | re.DOTALL)
+        assert block
+        told = set(re.findall(r'(?:get|GetProperty)\("(\w+)"\)', block[1]))
+        assert told == {"cases", "format", "name", "files", "path", "on"}
+        assert told <= keys

@@ -19,10 +19,9 @@ from tests.national.test_envelope_and_receivers import SOAP, answer
 
 __all__ = ["HARNESSES"]
 
-_STRUCTURE = ("FIL", "NAT1", "NAT4", "NAT5", "NAT6")
 _NATIONAL = NationalRegister(
     [
-        Catalogue(each.spec, tuple(rule for rule in each.rules if rule.code.startswith(_STRUCTURE)))
+        Catalogue(each.spec, tuple(rule for rule in each.rules if rule.fault is None))
         for each in national.REGISTER.catalogues
     ]
 )

@@ -47,7 +47,7 @@ def _bulk(register: Transactions, data: bytes) -> None:
 
 
 def _line(unread: Unread) -> str:
-    return "".join(unread.cells).strip()
+    return "".join(unread.cells).removeprefix("\ufeff").strip()
 
 
 def _shown(line: bytes) -> str:

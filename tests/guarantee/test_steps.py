@@ -28,6 +28,14 @@ def test_a_plain_wait() -> None:
     assert a.steps == a.steps
 
 
+def test_a_regions_limit_is_cited_by_the_paragraph_of_the_start_not_of_the_row() -> None:
+    for start, paragraph in ((date(2018, 5, 2), "HSF 6 kap. 1 §"), (date(2017, 3, 31), "F2010 2 §")):
+        a = assess(Wait("besok", start, start), regelverk="10")
+        assert a.rule_id == "STH-2009"  # in force from 2009, when the ordinance was not written
+        assert cited(a, "rakning").startswith(paragraph)
+        assert cited(a, "start").startswith(paragraph)
+
+
 @pytest.mark.parametrize(
     ("start", "promise", "pause", "duty", "coverage"),
     [

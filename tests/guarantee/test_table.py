@@ -131,3 +131,9 @@ def test_an_objective_with_a_regional_limit_is_still_no_law() -> None:
     a = assess(Wait("bup_bedomning", date(2024, 1, 1), date(2024, 1, 22)), regelverk="12", table=table)
     assert (a.status, a.rule_id, a.flags) == ("uppfylld_for_sent", "SKA", ("egen", "mal_ej_lag"))
     assert a.skyldighet is False
+
+
+def test_a_table_shows_its_rows_and_not_what_is_laid_out_of_them() -> None:
+    shown = repr(TABLE)
+    assert shown.count("RuleRow(") == len(TABLE)
+    assert "Book" not in shown

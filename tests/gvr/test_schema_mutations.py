@@ -163,7 +163,7 @@ CHANGES: dict[str, Any] = {
     ),
     "renamed": renamed("Okänd"),
     "renamed to a list": renamed("Diagnoser"),
-    "in a namespace": lambda element: setattr(element, "tag", "{urn:x}" + element.tag),
+    "in a namespace": lambda element: setattr(element, "tag", f"{{urn:x}}{etree.QName(element).localname}"),
     "in small letters": lambda element: setattr(element, "tag", element.tag.lower()),
 }
 

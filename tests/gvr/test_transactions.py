@@ -1,6 +1,7 @@
 """GVR's verbs on files and on records in memory."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -8,6 +9,7 @@ import pytest
 
 from cvrgvr import gvr
 from cvrgvr.errors import ReadError, UsageError, WriteError
+from cvrgvr.findings import ERROR
 from cvrgvr.gvr.bulk import Huvud
 from cvrgvr.gvr.transactions import Transactions
 from cvrgvr.spec import Broken
@@ -79,3 +81,19 @@ def test_what_cannot_be() -> None:
     assert GVR.catalogue("gvr.Besok").spec.cls is gvr.Besok
     with pytest.raises(UsageError, match=r"one of gvr\.Besok"):
         GVR.catalogue("cvr.Vantande")
+
+
+def test_what_is_an_error_beside_the_others_is_refused_too(tmp_path: Path) -> None:
+    path = tmp_path / "ut.gvr.jsonl"
+    wait = gvr.Tillganglighet(
+        nyckel=BESOK.nyckel, typ="OPPENVARD", vardgaranti="N", bokningsdatum=date(2026, 3, 1), remisstyp="1"
+    )
+    assert [each.code for each in gvr.validate([wait]) if each.severity is ERROR] == ["GVR704"]
+    with pytest.raises(WriteError, match=r"beside one another \(GVR704\)") as caught:
+        gvr.write([wait], path, huvud=HUVUD)
+    assert [each.code for each in caught.value.findings] == ["GVR704"]  # type: ignore[attr-defined]
+    assert list(tmp_path.iterdir()) == []
+    assert gvr.write([wait], path, huvud=HUVUD, known=[BESOK]) == 1
+    assert gvr.write([wait], path, huvud=HUVUD, together=False) == 1
+    with pytest.raises(WriteError, match=r"transaction 2 has errors \(GVR217\)"):
+        gvr.write([BESOK, BESOK], path, huvud=HUVUD)

@@ -87,6 +87,36 @@ def test_a_kept_rule_is_no_fault(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "kind", "faults"),
+    [
+        ("20010132121", Kind.LRID, ("ID108",)),  # month 01-12 and day 32-59: CLNK, Halland
+        ("20010159121", Kind.LRID, ("ID108",)),
+        ("20011232121", Kind.LRID, ("ID108",)),
+        ("20011259121", Kind.LRID, ("ID108",)),
+        ("20010032121", Kind.PERSONNUMMER, ("ID103",)),
+        ("20011359121", Kind.PERSONNUMMER, ("ID103",)),
+        ("20010131121", Kind.PERSONNUMMER, ()),
+        ("20010160121", Kind.SAMORDNINGSNUMMER, ("ID107",)),
+        ("20010191121", Kind.SAMORDNINGSNUMMER, ()),
+        ("20010192121", Kind.PERSONNUMMER, ("ID103",)),
+        ("18000101121", Kind.PERSONNUMMER, ()),
+        ("20991231121", Kind.PERSONNUMMER, ()),
+        ("21000101121", None, ("ID101",)),
+    ],
+)
+def test_the_kind_follows_from_year_month_and_day(
+    body: str, kind: Kind | None, faults: tuple[str, ...]
+) -> None:
+    found = examine(with_check(body))
+    assert (found.kind, found.faults) == (kind, faults)
+
+
+def test_after_a_hyphen_in_its_place_come_four_letters_or_digits() -> None:
+    assert examine("20000101-*234").faults == ("ID102",)
+    assert examine("20000101-1234").faults == ("ID104", "ID113")
+
+
+@pytest.mark.parametrize(
     ("text", "faults"),
     [
         ("191302301213", ("ID103", "ID104")),
@@ -182,6 +212,8 @@ def test_superseded_needs_a_wrong_digit_that_fitted_once() -> None:
     assert examine("991981000011").superseded
     assert not examine("991981000012").superseded
     assert not examine("991981000010").superseded
+    for text in ("191212121212", "19121212121X", "22950606FH20", "22950606FH21", "19810829M071", "?"):
+        assert examine(text).superseded is False  # no other kind had another check digit
 
 
 def test_facts_show_themselves_masked() -> None:

@@ -19,6 +19,7 @@ from cvrgvr.identifiers import (
     Samordningsnummer,
     parse,
 )
+from cvrgvr.identifiers.lrid_regions import candidates
 
 OF_KIND: list[tuple[type[PersonId], str]] = [
     (Personnummer, "191212121212"),
@@ -161,3 +162,11 @@ def test_regions_are_part_of_what_an_lrid_is() -> None:
     blekinge, sormland = (Lrid.parse("19600606AA1G", oid) for oid in ("1.2.752.74.9.5", "1.2.752.266.1.1.1"))
     assert blekinge.reveal() == sormland.reveal()
     assert blekinge != sormland
+    told, found = Lrid.parse("810829DA1B", "1.2.752.219.1.10.10.1"), Lrid.parse("810829DA1B")
+    assert told == found  # the same region, however it was known
+    assert hash(told) == hash(found)
+
+
+def test_a_text_in_no_regions_form_has_no_candidates() -> None:
+    for text in ("?", "191212121212", "1960060AAA1G", "１９６００６０６AA1G"):
+        assert candidates(text) == ()

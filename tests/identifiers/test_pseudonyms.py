@@ -1,6 +1,7 @@
 """Pseudonyms: published vectors, what makes two differ or meet, and a key that nothing shows."""
 
 import copy
+import hmac
 import pickle
 import traceback
 import unicodedata
@@ -94,3 +95,11 @@ def test_forms_that_are_no_pseudonyms() -> None:
     assert is_pseudonym("0" * 32)
     for text in ("", "0" * 31, "0" * 33, "A" * 32, "g" * 32, "0" * 32 + "\n"):
         assert not is_pseudonym(text)
+
+
+@pytest.mark.parametrize("length", [32, 33, 63, 64, 65, 200])
+@given(message=st.binary(max_size=300))
+def test_the_digest_is_hmac_for_keys_of_any_length(length: int, message: bytes) -> None:
+    secret = bytes(range(length))
+    expected = hmac.digest(secret, message, "sha256")[:16].hex()
+    assert PseudonymKey(secret).digest(message) == expected

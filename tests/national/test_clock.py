@@ -40,6 +40,8 @@ def test_the_waiting_are_counted_to_the_months_last_day() -> None:
     record = made("V", remissdatum="2025-11-30T08:00:00")
     assert clock.measured_on(record) == date(2026, 2, 28)
     assert clock.measured_on(made("G")) is None
+    assert clock.measured_on(made("P", status="vantande")) == date(2026, 2, 28)
+    assert clock.measured_on(made("P", status="genomford")) is None
     assert clock.measured_on(made("V", matperiod="x")) is None
     assert assessed("V", remissdatum="2025-11-30T08:00:00").days == 90
 

@@ -38,9 +38,12 @@ def test_pauses_and_who_is_not_in_it() -> None:
 
 
 def test_those_far_away_are_in_open_classes() -> None:
-    text = days_left([waited(800), waited(300), waited(10)], lang="en").text
-    assert "≤ −91: 2" in text
-    assert "80–89: 1" in text
+    drawn = days_left([waited(800), waited(300), waited(10), waited(0)], lang="en")
+    assert "≤ −91: 2" in drawn.text
+    assert "80–89: 1" in drawn.text
+    svg = drawn.svg()
+    assert all(f">{tick}<" in svg for tick in ("≤ −91", "−80", "80", "≥ 90"))
+    assert not any(f">{tick}<" in svg for tick in ("−90", "90"))
 
 
 def test_one_side_only_still_has_the_line() -> None:

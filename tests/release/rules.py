@@ -13,13 +13,13 @@ LIST = Path(__file__).with_name("rules.txt")
 
 
 def listing() -> str:
-    """The list: a line for each rule, and under it its formulas."""
+    """The list: a line for each rule, and under it its formulas, or what its reader looks for."""
     lines: list[str] = []
     for grades in all_rules().values():
         for rule, specs in grades:
             turns = "" if rule.becomes is None else f", {rule.becomes[0]} from {rule.becomes[1]}"
             lines.append(f"{rule.name} {rule.severity}{turns} {rule.level} v{rule.version}")
-            lines += sorted({f"    {text}" for text in _formulas(rule, specs)})
+            lines += sorted({f"    {text}" for text in _formulas(rule, specs)}) or [f"    {rule.why}"]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -23,10 +23,10 @@ def test_text() -> None:
         "operation: andel som väntat 90 dagar eller kortare på operation eller åtgärd\n"
         "väntande, policy standard, gräns 90 dagar, endast under vårdgarantin\n"
         "\n"
-        "kon     mvo  andel_procent  inom_grans  antal\n"
-        "1       511             75       1 200  1 600\n"
-        "2       511             ..          ..     ..\n"
-        "Totalt                  75       1 200  1 600\n"
+        "kon     mvo  andel %  inom gräns  antal\n"
+        "1       511       75       1 200  1 600\n"
+        "2       511       ..          ..     ..\n"
+        "Totalt            75       1 200  1 600\n"
         "\n"
         "Utelämnade: omfattas inte av vårdgarantin 1, patientvald väntan 1.\n"
         "..: färre än 20 kontakter visas inte, eller skulle röja sådana (profil skr).\n"
@@ -41,11 +41,27 @@ def test_text_in_english_says_every_choice() -> None:
         "operation: share within 90 days, surgery or procedure\n"
         "waiting, policy ingen, limit 90 days, month 2026-10, SoV is not taken as MoV, mvo=511\n"
         "\n"
-        "andel_procent  inom_grans  antal\n"
-        "           75       1 201  1 602\n"
+        "share %  within limit  number\n"
+        "     75         1,201   1,602\n"
         "\n"
         "Left out: none.\n"
     )
+
+
+def test_numbers_are_written_as_in_the_language() -> None:
+    figure = mean([*[Contact(1, True)] * 1500, *[Contact(2, True)] * 500])
+    left = Contact(95, True, 1)
+    shares = share([*WAITS, *[left] * 1200], "operation", policy="skr_pvv")
+    for table, lang, numbers, columns in (
+        (figure, "sv", "1,2  2 000", "medel  antal"),
+        (figure, "en", "1.2   2,000", "mean  number"),
+        (shares, "sv", "patientvald väntan 1 201.", "andel %  inom gräns  antal"),
+        (shares, "en", "wait chosen by the patient 1,201.", "share %  within limit  number"),
+    ):
+        text = measures_text(MeasureTable("cvrgvr 1", (), (), table, table), lang)
+        assert numbers in text
+        assert columns in text
+    assert ";1,2;2000;" in measures_csv(MeasureTable("cvrgvr 1", (), (), figure, figure))
 
 
 def test_what_was_chosen_is_said_in_every_form() -> None:
@@ -60,7 +76,7 @@ def test_a_total_that_is_withheld_tells_nothing() -> None:
     table = MeasureTable("cvrgvr 1", (), (), suppress(figure), figure, "skr")
     text = measures_text(table)
     assert "Utelämnade" not in text
-    assert "           ..          ..     ..\n" in text
+    assert "\n     ..          ..     ..\n" in text
     assert json.loads(measures_json(table))["total"] == {
         "withheld": "..",
         "threshold": 20,

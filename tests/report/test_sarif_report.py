@@ -165,7 +165,9 @@ def test_the_policy_and_the_records() -> None:
             "accepted": 1,
             "accepted_with_remarks": 8,
             "accepted_known": 0,
+            "miscoded": 0,
             "duplicate": 0,
+            "orphan": 0,
             "refused": 0,
         }
     ]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvrgvr.errors import UsageError
+from cvrgvr.localtime import exists, instant, is_timed
 from cvrgvr.telefon import Fonster, Matpolicy, elapsed
-from cvrgvr.telefon.clock import exists, instant, is_timed
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 

@@ -51,6 +51,8 @@ def test_rounded_times() -> None:
     (found,) = compare(contacts=timed(6, 94))
     assert found.code == "TEL302"
     assert found.sv.startswith("6 % av kontakterna")
+    assert codes(compare(contacts=timed(19, 0))) == []  # too few to tell
+    assert codes(compare(contacts=timed(2, 18))) == ["TEL302"]
     assert compare(contacts=[a_contact(inkom_tid="2026-03-11"), a_contact(2, inkom_tid="")]) == []
 
 

@@ -1,10 +1,15 @@
 """The strategies make what the field types accept, and only that."""
 
+import io
+from datetime import date, datetime, time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvrgvr import national
 from cvrgvr.cvr import Genomford, Rapp, Vantande
+from cvrgvr.gvr.ersmo import Ersattningshandelse
 from cvrgvr.spec import Field, FieldType, Integer, parse_cell, parse_record, spec_of
 from cvrgvr.testing import strategies
 
@@ -44,6 +49,36 @@ def test_records_come_back_from_their_cells(cls: type, data: st.DataObject) -> N
         for field in spec.fields
     }
     assert parse_record(spec, cells) == record
+
+
+XML_FIELDS = {
+    f"{spec.letter}-{field.name}": field
+    for spec in map(spec_of, (national.Genomford, national.Diagnos, Ersattningshandelse))
+    for field in spec.fields
+}
+
+
+@pytest.mark.parametrize("field", XML_FIELDS.values(), ids=XML_FIELDS)
+@given(data=st.data())
+@settings(max_examples=5)
+def test_values_of_messages_are_accepted(field: Field, data: st.DataObject) -> None:
+    assert field.type.accepts(data.draw(strategies.values(field)))
+
+
+@pytest.mark.parametrize("cls", [national.Vantande, national.Diagnos])
+@given(data=st.data())
+@few
+def test_records_of_messages_come_back(cls: type, data: st.DataObject) -> None:
+    record = data.draw(strategies.records(cls))
+    record.matperiod, record.fritext, record.ovrigt = "2026-10", None, None
+    target = io.BytesIO()
+    national.write(national.Message(cls, "2026-10", [record]), target, keep_broken=True)
+    (back,) = national.read(target.getvalue()).records
+    for name in spec_of(cls).names:
+        mine, its = getattr(record, name), getattr(back, name)
+        if type(mine) is date:  # a day is written as its midnight
+            mine = datetime.combine(mine, time())
+        assert its == mine
 
 
 def test_an_unknown_type_says_what_to_do() -> None:

@@ -1,14 +1,16 @@
 """Whole files or none."""
 
 import io
+import os
 import stat
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cvrgvr.errors import UsageError, WriteError
-from cvrgvr.wire.atomic import whole
+from cvrgvr.wire.atomic import _is_device, whole
 
 
 def names_in(folder: Path) -> list[str]:
@@ -108,3 +110,38 @@ def test_a_text_file_is_refused(tmp_path: Path) -> None:
         whole(text),  # type: ignore[arg-type]
     ):
         pass
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    with whole(pipe) as stream:
+        stream.write(b"a")
+        stream.write(b"b")
+    reader.join()
+    assert read == [b"ab"]
+    assert names_in(tmp_path) == ["pipe"]
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_nothing_goes_to_a_pipe_after_an_exception(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(KeyError):
+        fail(pipe, KeyError())
+    assert names_in(tmp_path) == ["pipe"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no full device")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    """Not with a real one first: a file in its place would be a broken system."""
+    assert _is_device("/dev/full")
+    assert _is_device("/dev/stdout") or not Path("/dev/stdout").exists()
+    with pytest.raises(WriteError, match="the file cannot be written"), whole("/dev/full") as stream:
+        stream.write(b"a" * 100_000)
+    assert Path("/dev/full").is_char_device()

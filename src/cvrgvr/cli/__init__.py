@@ -14,6 +14,7 @@ from cvrgvr.cli import (
     convert,
     deliver,
     demo,
+    forecast,
     generate,
     guarantee,
     rapp,
@@ -32,7 +33,7 @@ from cvrgvr.errors import CvrgvrError
 __all__ = ["main"]
 
 _COMMANDS = (
-    *(validate, convert, deliver, guarantee, statistics, status, transfer, rapp, reconcile),
+    *(validate, convert, deliver, guarantee, statistics, forecast, status, transfer, rapp, reconcile),
     *(rules, spec, codes, generate, testkit, demo),
 )
 

@@ -29,10 +29,13 @@ from cvrgvr.wire.xml.sniffing import root_of
 __all__ = [
     "CVR",
     "DOCUMENTS",
+    "ERSMO",
     "GVR",
     "NATIONAL",
+    "NATIONAL_ROOTS",
     "REGISTERS",
     "SCHEMAS",
+    "TELEFON",
     "all_rules",
     "catalogue",
     "catalogues",
@@ -43,10 +46,13 @@ __all__ = [
     "names",
     "register_of",
     "table_users",
+    "wait_classes",
 ]
 
 REGISTERS: tuple[Register, ...] = (CVR, NATIONAL, TELEFON, UTBUD, VAL)
 """Registers of delimited files; the national delivery's are messages in XML too."""
+NATIONAL_ROOTS = frozenset(each.root for each in CONTRACTS)
+"""Names of the roots of the national delivery's messages."""
 SCHEMAS: Mapping[str, Callable[[], str]] = {each.shape.name: partial(schema, each) for each in CONTRACTS}
 """Whole messages by name, with what writes their XML Schema."""
 DOCUMENTS: tuple[DocumentRegister, ...] = (ERSMO, HEJ)
@@ -88,6 +94,16 @@ def names(*registers: Register) -> list[str]:
     if not registers:
         return [each.spec.name for each in catalogues()]
     return [each.spec.name for register in registers for each in register.catalogues]
+
+
+def wait_classes() -> dict[str, type]:
+    """The record classes that are waits, by name: those of CVR and of the national delivery."""
+    return {
+        each.spec.name: each.spec.cls
+        for register in (CVR, NATIONAL)
+        for each in register.catalogues
+        if {"vardgaranti", "beslut_aktivitet"} <= each.spec.by_name.keys()
+    }
 
 
 def catalogue(name: str) -> tuple[Register, Catalogue]:

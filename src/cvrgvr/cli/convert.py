@@ -4,10 +4,12 @@ import argparse
 import sys
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import document_in, names
+from cvrgvr.cli.catalogues import ERSMO, NATIONAL, NATIONAL_ROOTS, document_in, names
 from cvrgvr.cli.forms import ENCODINGS, layout_named, meta_of, register_of, variable
+from cvrgvr.cli.gvr_convert import from_events, from_transactions
+from cvrgvr.cli.gvr_waits import BULK, is_bulk_file
 from cvrgvr.cli.progress import watched
-from cvrgvr.errors import ReadError
+from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.wire.conversion import Conversion, Loss
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.jsonlines.form import is_json_lines
@@ -19,9 +21,10 @@ __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
     "Write the records of a file in another form: the neutral layout, a layout of yours, or JSON Lines (a "
-    "name in .jsonl); events of ERSMOIndata and HEJIndata as JSON Lines, from them, or as XML anew. Faulty "
-    "values go along as they are. What OUT does not have as IN has it is listed on standard error, and makes "
-    "the exit code 1."
+    "name in .jsonl); events of ERSMOIndata and HEJIndata, and records of the national delivery (a name in "
+    ".xml), as JSON Lines, from them, or as XML anew; transactions of GVR (.gvr.jsonl) as events of "
+    "ERSMOIndata, from them, or anew. Faulty values go along as they are. What OUT does not have as IN has "
+    "it is listed on standard error, and makes the exit code 1."
 )
 
 
@@ -31,7 +34,11 @@ def add_to(commands: Any) -> None:
     parser.add_argument("source", metavar="IN", help="the file to read")
     parser.add_argument("target", metavar="OUT", help="the file to write, whole or not at all")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=names(),
+        metavar="RECORD",
+        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
+        "given",
     )
     parser.add_argument("--layout-in", metavar="LAYOUT", help="the layout (TOML) of IN")
     parser.add_argument("--layout-out", metavar="LAYOUT", help="the layout (TOML) of OUT")
@@ -48,35 +55,44 @@ def add_to(commands: Any) -> None:
         type=variable,
         metavar="NAME=VALUE",
         help="a variable of the lines around the rows of OUT: avsandare, period, skapad, leverans_id; or of "
-        "the root of an XML: kalla, fil_id, batch_id; may be repeated",
+        "the root of an XML: kalla, fil_id, batch_id, leveransreferens, ersattnings_id; or of the header of "
+        "GVR's bulk file: fil_id, skapad, avsandare, kalla; may be repeated",
     )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Convert, and say what was lost; 1 when something was, or when IN is faulty as a file."""
+    try:
+        return _run(options)
+    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
+        raise ReadError(f"{options.source}: {fault}") from None
+
+
+def _run(options: argparse.Namespace) -> int:
+    if is_bulk_file(options.source, options.record):
+        with watched(options.source) as opened:
+            return _say(from_transactions(opened, options.target, dict(options.meta)))
     with watched(options.source) as opened:
         seen = Seen(opened)
         register_of_documents = document_in(options.record, seen.head)
         if register_of_documents is not None:
             return _documents(register_of_documents, seen, options)
     layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
-    register = register_of(options.record, layout, to_layout)
+    national = root_of(seen.head) in NATIONAL_ROOTS
+    register = NATIONAL if national else register_of(options.record, layout, to_layout)
     record = options.record or (None if to_layout is None else to_layout.spec.name)
-    try:
-        with watched(options.source) as stream:
-            conversion = register.convert(
-                stream,
-                options.target,
-                record,
-                form=Form(encoding=options.encoding_in),
-                layout=layout,
-                to_form=Form(encoding=options.encoding_out),
-                to_layout=to_layout,
-                meta=meta_of(options.meta),
-            )
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{options.source}: {fault}") from None
+    with watched(options.source) as stream:
+        conversion = register.convert(
+            stream,
+            options.target,
+            record,
+            form=Form(encoding=options.encoding_in),
+            layout=layout,
+            to_form=Form(encoding=options.encoding_out),
+            to_layout=to_layout,
+            meta=meta_of(options.meta),
+        )
     for line in _told(conversion):
         print(f"cvrgvr: {line}", file=sys.stderr)
     return int(bool(conversion.losses) or conversion.findings.summary.file_refused)
@@ -85,15 +101,17 @@ def run(options: argparse.Namespace) -> int:
 def _documents(register: DocumentRegister, stream: Seen, options: argparse.Namespace) -> int:
     """Convert a document to JSON Lines or written anew, or JSON Lines to a document."""
     root = dict(options.meta)
-    try:
-        if root_of(stream.head) is None:
-            made = document_of_lines(register, stream, options.target, root)
-        elif is_json_lines(options.target):
-            made = lines_of_document(register, stream, options.target)
-        else:
-            made = document_of_document(register, stream, options.target, root)
-    except ReadError as fault:
-        raise ReadError(f"{options.source}: {fault}") from None
+    is_xml = root_of(stream.head) is not None
+    if register is ERSMO and is_xml and options.target.endswith(BULK):
+        return _say(from_events(stream, options.target, root))
+    if not (options.target.endswith(".xml") or (is_xml and is_json_lines(options.target))):
+        raise UsageError("events are written as .xml or .jsonl: name OUT so")
+    if not is_xml:
+        made = document_of_lines(register, stream, options.target, root)
+    elif is_json_lines(options.target):
+        made = lines_of_document(register, stream, options.target)
+    else:
+        made = document_of_document(register, stream, options.target, root)
     name = register.catalogues[0].spec.name
     lines = [f"{made.records} records of {name} written"]
     lines += [f"lost: {field} of the root: OUT has no place for it" for field in made.lost]
@@ -104,6 +122,13 @@ def _documents(register: DocumentRegister, stream: Seen, options: argparse.Names
     for line in lines:
         print(f"cvrgvr: {line}", file=sys.stderr)
     return int(bool(made.lost) or bool(made.faults))
+
+
+def _say(lines: list[str]) -> int:
+    """Say the lines; 1 when something was lost."""
+    for line in lines:
+        print(f"cvrgvr: {line}", file=sys.stderr)
+    return int(lines[-1] != "nothing was lost")
 
 
 def _told(conversion: Conversion) -> list[str]:

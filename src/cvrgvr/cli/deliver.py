@@ -56,7 +56,11 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--programvara", metavar="TEXT", help="producing system and version")
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=names(),
+        metavar="RECORD",
+        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
+        "given",
     )
     empty = parser.add_mutually_exclusive_group()
     empty.add_argument("--nil", action="store_true", help="a nil report: there is nothing to report")

@@ -5,7 +5,7 @@ the chain goes on to the guarantee, the other register, the national delivery an
 """
 
 import argparse
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -32,21 +32,23 @@ _CLINIC: Final = "SE2321000016-DEMO01126"
 _PATIENTS: Final = 120
 _EXPORT: Final = "export.csv"
 _DELIVERY: Final = "CVR_VANTANDE_SE2321000016-DEMO_202610_20261105T031500.csv"
+_SENDER: Final = "SE2321000016-DEMO"
 _ON: Final = date(2026, 11, 5)
+_MADE: Final = datetime(2026, 11, 5, 3, 15, tzinfo=timezone(timedelta(hours=1)))
 _WORDS: Final = {
     "sv": (
         "1. En månad för en ögonklinik: {rows} påhittade väntande i {export}",
         "2. Vad är fel i filen? (cvrgvr validate {export} --on {on})",
         "3. Skriva leveransen som den är går inte:",
         "4. Rätta felet: i {key} sätts beslut_aktivitet till {day}, dagen efter remissen",
-        "5. Leveransen är skriven, hel: {rows} poster i {delivery}",
+        "5. Leveransen är skriven, hel: {rows} poster i {delivery}, med antal och hash i {sidecar}",
     ),
     "en": (
         "1. A month of an eye clinic: {rows} made-up waiting patients in {export}",
         "2. What is wrong in the file? (cvrgvr validate {export} --on {on} --lang en)",
         "3. The delivery cannot be written as it is:",
         "4. Mend the error: in {key}, beslut_aktivitet becomes {day}, the day after the referral",
-        "5. The delivery is written, whole: {rows} records in {delivery}",
+        "5. The delivery is written, whole: {rows} records in {delivery}, with number and hash in {sidecar}",
     ),
 }
 
@@ -64,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     steps = iter(_WORDS[options.lang])
     folder = Path(options.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    export, delivery = folder / _EXPORT, folder / _DELIVERY
+    export = folder / _EXPORT
 
     rows = _exported()
     write_rows(export, list(rows[0]), rows)
@@ -77,20 +79,30 @@ def run(options: argparse.Namespace) -> int:
     print("\n" + next(steps))
     records = cvr.read(export, on=_ON).records
     try:
-        cvr.write(records, delivery, on=_ON)
+        _deliver(records, folder)
     except WriteError as refusal:
         print(f"  WriteError: {refusal}")
 
     mended, day = _mend(records, findings)
     print("\n" + next(steps).format(key=mended.vardkontakt_id, day=day))
 
-    written = cvr.write(records, delivery, on=_ON)
-    print("\n" + next(steps).format(rows=written, delivery=delivery))
-    _show(delivery, cvr.validate(delivery, on=_ON), options.lang)
+    made = _deliver(records, folder)
+    print(
+        "\n"
+        + next(steps).format(rows=made.sidecar.antal_poster, delivery=made.path, sidecar=made.sidecar_path)
+    )
+    _show(made.path, cvr.validate(made.path, on=_ON, sidecar="strict"), options.lang)
 
     for line in walk(folder, records, _ON, options.lang):
         print(line)
     return 0
+
+
+def _deliver(records: list[cvr.Vantande], folder: Path) -> cvr.Delivery:
+    """Write the delivery with its sidecar, also where an earlier demo has written it."""
+    for name in (_DELIVERY, f"{_DELIVERY}.meta.json"):
+        (folder / name).unlink(missing_ok=True)
+    return cvr.deliver(records, folder, avsandare=_SENDER, leverans_id="2026-10-V-001", skapad=_MADE, on=_ON)
 
 
 def _exported() -> list[dict[str, str]]:

@@ -13,13 +13,17 @@ from cvrgvr.codes import Kodtabell
 from cvrgvr.periods import last_day
 from cvrgvr.testing import Needs, generate_file, generate_transactions, needs, transaction_needs
 from cvrgvr.testing.events import generate_document
+from cvrgvr.testing.invoices import generate_invoice
+from cvrgvr.testing.messages import generate_message
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.tables import write_table
 
 __all__ = ["add_to"]
 
-EVENTS: Final = "ersmo"
-"""The record of the messages that files are made of."""
+DOCUMENTS: Final = {"ersmo": generate_document, "hej": generate_invoice}
+"""The messages in XML, by the record that they are made of."""
+MESSAGES: Final = {"national.genomforda": "national.Genomford", "national.vantande": "national.Vantande"}
+"""Whole messages, and the record that each holds; those of other national records are named in `.xml`."""
 
 _DESCRIPTION: Final = (
     "Make synthetic files, valid or with a named fault. The same arguments give the same bytes."
@@ -29,7 +33,7 @@ _DESCRIPTION: Final = (
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
-    known = [*names(*REGISTERS), TRANSACTIONS, EVENTS]
+    known = [*names(*REGISTERS), *MESSAGES, TRANSACTIONS, *DOCUMENTS]
     parser.add_argument("record", metavar="RECORD", choices=known, help=f"one of {', '.join(known)}")
     parser.add_argument("--rows", type=int, default=1000, metavar="N", help="records to make (1000)")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="another seed, other patients (0)")
@@ -56,29 +60,29 @@ def run(options: argparse.Namespace) -> int:
     if options.record == TRANSACTIONS:
         _bulk_file(target, options)
         return 0
-    if options.record == EVENTS:
-        generate_document(
-            target,
-            options.rows,
-            options.seed,
-            month=options.month,
-            break_code=options.broken,
-            break_every=options.every,
-        )
+    made: Any = {
+        "rows": options.rows,
+        "seed": options.seed,
+        "month": options.month,
+        "break_code": options.broken,
+        "break_every": options.every,
+    }
+    if options.record in DOCUMENTS:
+        DOCUMENTS[options.record](target, **made)
         return 0
-    generate_file(
-        target,
-        options.record,
-        options.rows,
-        options.seed,
-        month=options.month,
-        break_code=options.broken,
-        break_every=options.every,
-        form=Form(encoding=options.encoding),
-    )
+    if options.record in MESSAGES or _is_message(options):
+        generate_message(target, MESSAGES.get(options.record, options.record), **made)
+        return 0
+    generate_file(target, options.record, form=Form(encoding=options.encoding), **made)
     if options.broken is not None:
         _tell(needs(options.broken, options.record, month=options.month), options.tables)
     return 0
+
+
+def _is_message(options: argparse.Namespace) -> bool:
+    """True for a national record that is written to a file named in `.xml`."""
+    name = options.output or ""
+    return options.record.startswith("national.") and name.lower().endswith(".xml")
 
 
 def _bulk_file(target: Any, options: argparse.Namespace) -> None:

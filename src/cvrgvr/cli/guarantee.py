@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli import wait_tables
-from cvrgvr.cli.catalogues import CVR, names
+from cvrgvr.cli.catalogues import wait_classes
 from cvrgvr.cli.gvr_waits import TRANSACTIONS, gvr_waits_of, is_bulk_file
 from cvrgvr.cli.options import day, severity
 from cvrgvr.cli.output import put_all
@@ -37,7 +37,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("file", metavar="FILE", help="a file of waits")
     parser.add_argument(
         "--record",
-        choices=[*names(CVR), TRANSACTIONS],
+        choices=[*wait_classes(), TRANSACTIONS],
         help="the record class; found from the file if not given",
     )
     parser.add_argument(

@@ -11,17 +11,18 @@ from cvrgvr.guarantee import assess
 from cvrgvr.gvr import GvrTransaktion, Oppenvardskontakt, Tillganglighet, samla, wait_of
 from cvrgvr.wire.masking import record_key
 
-__all__ = ["TRANSACTIONS", "gvr_waits_of", "is_bulk_file"]
+__all__ = ["BULK", "TRANSACTIONS", "gvr_waits_of", "is_bulk_file"]
 
 TRANSACTIONS: Final = "gvr.GvrTransaktion"
 """The record of GVR's bulk file."""
-_SUFFIX: Final = ".gvr.jsonl"
+BULK: Final = ".gvr.jsonl"
+"""How the name of a bulk file ends."""
 
 
 def is_bulk_file(path: str, record: str | None) -> bool:
     """True for a file of GVR's transactions: a record of theirs is named, or its name ends so."""
     if record is None:
-        return path.endswith(_SUFFIX)
+        return path.endswith(BULK)
     return any(each.spec.name == record for each in GVR.catalogues)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from cvrgvr import cvr, gvr
+from cvrgvr import cvr, gvr, national
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.keys import key_in
 from cvrgvr.cli.options import day
@@ -26,9 +26,15 @@ __all__ = ["add_to"]
 
 _DESCRIPTION: Final = (
     "Make the national delivery of a month: waiting and completed contacts of CVR files become messages in a "
-    "folder, "
-    "identity numbers become pseudonyms. Exits with 1 when something could not go."
+    "folder, identity numbers become pseudonyms. Exits with 1 when something could not go."
 )
+_CONTENTS: Final = {
+    "vantande": national.Vantande,
+    "genomforda": national.Genomford,
+    "diagnoser": national.Diagnos,
+    "orsaker": national.Orsak,
+    "atgarder": national.Atgard,
+}
 _FILE_RULES: Final = Policy(select=("FIL",))
 """The transfer judges the contacts by the national rules; the reader need not."""
 _REFUSING: Final = REFUSING | {"GVR907"}
@@ -79,6 +85,15 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--on", type=day, metavar="DATE", help="reference date; the month must have ended")
     parser.add_argument("--region", metavar="HSA-ID", help="HSA-id of the region, where records lack it")
     parser.add_argument("--tables", metavar="DIR", help="a folder of code tables: MEK, HSA and others")
+    parser.add_argument(
+        "--replaces",
+        action="append",
+        default=[],
+        type=_replaced,
+        metavar="CONTENT=ID",
+        help="the ErsattningsId of the earlier delivery that a message replaces: genomforda=E-4711; of "
+        f"{', '.join(_CONTENTS)}; may be repeated",
+    )
     parser.add_argument("--reference", metavar="TEXT", help="LeveransReferens of the messages")
     parser.add_argument(
         "--encoding",
@@ -88,6 +103,14 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.set_defaults(run=run)
+
+
+def _replaced(text: str) -> tuple[type, str]:
+    """A kind of content, and the delivery of it that is replaced."""
+    name, _, number = text.partition("=")
+    if name.strip() not in _CONTENTS or not number.strip():
+        raise argparse.ArgumentTypeError(f"write CONTENT=ID, where CONTENT is one of {', '.join(_CONTENTS)}")
+    return _CONTENTS[name.strip()], number.strip()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -115,6 +138,7 @@ def run(options: argparse.Namespace) -> int:
             options.month,
             key,
             leveransreferens=options.reference,
+            ersattnings_id=dict(options.replaces),
             **common,
         )
     for line in broken:

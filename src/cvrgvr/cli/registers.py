@@ -11,12 +11,16 @@ from typing import Any, Final
 import attrs
 
 from cvrgvr import cvr, gvr
+from cvrgvr.cli.catalogues import catalogue
 from cvrgvr.cli.progress import watched
 from cvrgvr.codes import Kodregister
 from cvrgvr.cvr.rules.registers import REGISTER_COMPARISONS
 from cvrgvr.errors import ReadError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
+from cvrgvr.rules import Rule
+from cvrgvr.rules.comparing import Brott
+from cvrgvr.spec import spec_of
 from cvrgvr.transfer import Avstamning, reconcile_contacts, reconcile_rapp, to_rapp
 from cvrgvr.transfer.rapp.counting import BY
 from cvrgvr.wire.across.noting import OTHER_FILES
@@ -27,13 +31,24 @@ from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.summary import Findings
 
-__all__ = ["Beside", "compare_registers", "records_of", "transactions_of"]
+__all__ = [
+    "FILE_RULES",
+    "REFERENCE_DATE",
+    "Beside",
+    "add",
+    "asks",
+    "compare_registers",
+    "of_class",
+    "records_of",
+    "transactions_of",
+]
 
-_FILE_RULES: Final = Policy(select=("FIL",))
+FILE_RULES: Final = Policy(select=("FIL",))
 """The records are compared as they stand; `cvrgvr validate` judges them."""
 
 _CALCULATED: Final = "beraknad"
-_REFERENCE_DATE: Final = "reference date"
+REFERENCE_DATE: Final = "reference date"
+"""What a rule lacks that needs one."""
 _RULES: Final = {rule.code: rule for rule in REGISTER_COMPARISONS}
 _CLASSES: Final[Mapping[str, type]] = {"G": cvr.Genomford, "V": cvr.Vantande, "R": cvr.Rapp}
 
@@ -51,6 +66,7 @@ class Beside:
         on: the reference date.
         tables: the user's code tables.
         policy: which rules speak, and how gravely.
+        previous: reads the records of a class in files of earlier months.
     """
 
     records: Records
@@ -58,38 +74,40 @@ class Beside:
     on: date | None
     tables: Kodregister
     policy: Policy
+    previous: Callable[[type], Iterator[Any]]
+
+
+def of_class(files: Sequence[tuple[str, Findings]], record: type) -> list[tuple[str, Findings]]:
+    """Those of the files that hold records of a class, and are not refused as a whole."""
+    name = spec_of(record).name
+    return [(path, each) for path, each in files if each.record == name and not each.summary.file_refused]
 
 
 def compare_registers(files: Sequence[tuple[str, Findings]], beside: Beside) -> None:
     """Add to the findings of files, by path, what CVR413 and RAP402 find between them."""
-    of = {
-        letter: [file for file in files if file[1].record == f"cvr.{cls.__name__}"]
-        for letter, cls in _CLASSES.items()
-    }
-    if of["G"] and _asks("CVR413", beside, of["G"], needs=beside.contacts is not None):
-        assert beside.contacts is not None
+    of = {letter: of_class(files, cls) for letter, cls in _CLASSES.items()}
+    lack = None if beside.contacts is not None else OTHER_FILES
+    if asks(_RULES["CVR413"], beside, of["G"], lack) and beside.contacts is not None:
         for path, findings in of["G"]:
-            _add(findings, reconcile_contacts(beside.records(path, cvr.Genomford), beside.contacts()), beside)
-    if of["R"] and _asks("RAP402", beside, of["R"], needs=bool(of["V"])):
-        if beside.on is None:
-            for _, findings in of["R"]:
-                findings.summary.not_evaluated["RAP402"] = _REFERENCE_DATE
-            return
+            part = reconcile_contacts(beside.records(path, cvr.Genomford), beside.contacts())
+            add(findings, part.brott(), beside)
+    lack = OTHER_FILES if not of["V"] else REFERENCE_DATE if beside.on is None else None
+    if asks(_RULES["RAP402"], beside, of["R"], lack) and beside.on is not None:
         waiting = [path for path, _ in of["V"]]
         for path, findings in of["R"]:
             for part in _counted(list(beside.records(path, cvr.Rapp)), waiting, beside, beside.on):
-                _add(findings, part, beside)
+                add(findings, part.brott(), beside)
 
 
-def _asks(code: str, beside: Beside, files: Sequence[tuple[str, Findings]], *, needs: bool) -> bool:
-    """True when a rule is evaluated; when it only lacks the other file, the reports say so."""
-    if not beside.policy.speaks(code):
+def asks(rule: Rule, beside: Beside, files: Sequence[tuple[str, Findings]], lack: str | None) -> bool:
+    """True when a rule is evaluated on files; when it lacks something, their reports say what."""
+    if not beside.policy.speaks(rule.code):
         return False
     for _, findings in files:
-        findings.rules = (*findings.rules, _RULES[code])
-        if not needs:
-            findings.summary.not_evaluated[code] = OTHER_FILES
-    return needs
+        findings.rules = (*findings.rules, rule)
+        if lack is not None:
+            findings.summary.not_evaluated[rule.code] = lack
+    return bool(files) and lack is None
 
 
 def _counted(rows: Iterable[Any], waiting: Sequence[str], beside: Beside, on: date) -> Iterator[Avstamning]:
@@ -110,11 +128,12 @@ def _counted(rows: Iterable[Any], waiting: Sequence[str], beside: Beside, on: da
             yield reconcile_rapp(mine, made, unit=unit)
 
 
-def _add(findings: Findings, part: Avstamning, beside: Beside) -> None:
-    """Note what a reconciliation found, under the policy."""
-    for each in part.brott():
-        severity = beside.policy.grade(each.rule.code, each.rule.severity) or each.rule.severity
-        findings.note(Fault(each.rule, severity, each.field, each.facts), record=each.record)
+def add(findings: Findings, breaches: Iterable[Brott], beside: Beside) -> None:
+    """Note what records show together, under the policy."""
+    for each in breaches:
+        if beside.policy.speaks(each.rule.code):
+            severity = beside.policy.grade(each.rule.code, each.rule.severity) or each.rule.severity
+            findings.note(Fault(each.rule, severity, each.field, each.facts), record=each.record)
     findings.close()
 
 
@@ -123,7 +142,7 @@ def transactions_of(paths: Sequence[str]) -> Iterator[Any]:
     for path in paths:
         try:
             with watched(path) as stream:
-                for each, _ in gvr.iter_read(stream, policy=_FILE_RULES):
+                for each, _ in gvr.iter_read(stream, policy=FILE_RULES):
                     if each is not None and not isinstance(each, Unread):
                         yield each
         except ReadError as fault:
@@ -132,20 +151,21 @@ def transactions_of(paths: Sequence[str]) -> Iterator[Any]:
 
 def records_of(paths: Sequence[str], record: type, form: Form, layout: Layout | None = None) -> Iterator[Any]:
     """The records of files. Raises ReadError for a file that cannot be read, or is refused as a whole."""
+    register = catalogue(spec_of(record).name)[0]
     for path in paths:
         try:
             with watched(path) as stream:
-                for each, findings in cvr.iter_read(
-                    stream, record, policy=_FILE_RULES, form=form, layout=layout
+                for each, findings in register.iter_read(
+                    stream, record, policy=FILE_RULES, form=form, layout=layout
                 ):
-                    _refuse(findings)
+                    refuse(findings)
                     if each is not None and not isinstance(each, Unread):
                         yield each
         except ReadError as fault:  # the library names no path: a caller may have given it the data instead
             raise ReadError(f"{path}: {fault}") from None
 
 
-def _refuse(findings: Sequence[Finding]) -> None:
+def refuse(findings: Sequence[Finding]) -> None:
     """Raise ReadError for a finding that refuses the file."""
     for finding in findings:
         if finding.code in REFUSING and finding.severity is ERROR:

@@ -11,7 +11,8 @@ from attrs import evolve
 
 from cvrgvr import statistics
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import REGISTERS, names, register_of
+from cvrgvr.cli.access import ACCESS_MEASURES, access_report
+from cvrgvr.cli.catalogues import TELEFON, names, register_of, wait_classes
 from cvrgvr.cli.options import count
 from cvrgvr.cli.output import put
 from cvrgvr.cli.progress import watched
@@ -21,6 +22,7 @@ from cvrgvr.pictures import Picture, distribution, share_by_month
 from cvrgvr.pictures.picture import form_of
 from cvrgvr.report.measures import Group, MeasureTable, measures_csv, measures_json, measures_text
 from cvrgvr.statistics import (
+    ACCESS_BY,
     DIMENSIONS,
     MEASURES,
     POLICIES,
@@ -33,6 +35,7 @@ from cvrgvr.statistics import (
     Withheld,
 )
 from cvrgvr.statistics.dimensions import FIELDS
+from cvrgvr.telefon import PROFILER
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import layout_of
 from cvrgvr.wire.masking import record_key
@@ -48,7 +51,7 @@ _DESCRIPTION: Final = (
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("statistics", help="the published measures", description=_DESCRIPTION)
-    parser.add_argument("files", nargs="+", metavar="FILE", help="files of waits")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files of waits, or of telephone and chat")
     parser.add_argument(
         "--measure", required=True, choices=tuple(MEASURES), metavar="MEASURE", help=", ".join(MEASURES)
     )
@@ -81,7 +84,8 @@ def add_to(commands: Any) -> None:
         "--by",
         default="",
         metavar="DIMENSIONS",
-        help=f"a row for each of, with commas: {', '.join(DIMENSIONS)}",
+        help=f"a row for each of, with commas: {', '.join(DIMENSIONS)}; of telephone and chat "
+        f"{', '.join(ACCESS_BY)}",
     )
     parser.add_argument(
         "--only",
@@ -90,6 +94,20 @@ def add_to(commands: Any) -> None:
         type=_only,
         metavar="DIMENSION=VALUE",
         help="count no other records: mvo=511; may be repeated, and must all be met",
+    )
+    parser.add_argument(
+        "--profile",
+        choices=tuple(PROFILER),
+        metavar="PROFILE",
+        help=f"for telephone and chat, what counts, by whom and when: {', '.join(PROFILER)}",
+    )
+    parser.add_argument(
+        "--year", type=int, metavar="YYYY", help="for months of telephone and chat, the year and its value"
+    )
+    parser.add_argument(
+        "--attempts",
+        action="store_true",
+        help="for telephone, an attempt to call back counts as the contact; show both",
     )
     parser.add_argument(
         "--all", action="store_true", help="for shares, not only contacts that the guarantee covers"
@@ -107,7 +125,9 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument("--decimals", type=int, default=1, metavar="N", help="of shares and waits (1)")
     parser.add_argument(
-        "--record", choices=names(REGISTERS[0]), help="the record class; found from the file if not given"
+        "--record",
+        choices=(*wait_classes(), *names(TELEFON)),
+        help="the record class; found from the file if not given",
     )
     parser.add_argument(
         "--encoding",
@@ -132,6 +152,11 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count the files and show the measure."""
     _check(options)
+    if options.measure in ACCESS_MEASURES:
+        put(access_report(options), options.output, encoding=None if options.format == "text" else "utf-8")
+        return 0
+    if said := [name for name in ("profile", "year", "attempts") if getattr(options, name)]:
+        raise UsageError(f"--{said[0]} is for measures of telephone and chat: {', '.join(ACCESS_MEASURES)}")
     by = tuple(name.strip() for name in options.by.split(",") if name.strip())
     waits = _Waits(options)
     table, picture = _series(waits, options) if options.months else _groups(waits, by, options)

@@ -38,7 +38,11 @@ def add_to(commands: Any) -> None:
         help="a file of an earlier month to compare with; may be given several times",
     )
     parser.add_argument(
-        "--record", choices=names(), help="the record class; found from the file if not given"
+        "--record",
+        choices=names(),
+        metavar="RECORD",
+        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
+        "given",
     )
     parser.add_argument(
         "--encoding",

@@ -8,16 +8,16 @@ from typing import Any, Final
 
 import attrs
 
-from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, catalogue, document_in, every
+from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, NATIONAL_ROOTS, catalogue, document_in, every
 from cvrgvr.cli.deliveries import Found
 from cvrgvr.cli.engines import engine_of
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.progress import watched
-from cvrgvr.cli.registers import Beside, compare_registers, records_of, transactions_of
+from cvrgvr.cli.registers import FILE_RULES, Beside, compare_registers, records_of, transactions_of
+from cvrgvr.cli.together import compare_forecasts, compare_telephone
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
-from cvrgvr.national.xml.shapes import CONTRACTS
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport
 from cvrgvr.wire.delimited.form import Form
@@ -30,8 +30,7 @@ from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["Validation"]
 
-_NATIONAL_ROOTS: Final = frozenset(each.root for each in CONTRACTS)
-
+_EVERY: Final = every()
 Sink = Callable[[Finding], object]
 
 
@@ -62,31 +61,43 @@ class Validation:
     def of_all(self, found: Sequence[Found]) -> list[FileReport]:
         """Validate every file; delimited ones are compared with each other and with `--previous`."""
         compares = len(found) > 1 or bool(self.options.previous)
-        together = [each for each in found if self._is_delimited(each.path)] if compares else []
-        if together and self.options.engine == "frames":
+        registers = {each.path: self._compared_by(each.path) for each in found} if compares else {}
+        if any(registers.values()) and self.options.engine == "frames":
             raise UsageError("files are compared by records: leave out --engine frames, or give one file")
         kept: defaultdict[str | None, list[Finding]] = defaultdict(list)
         arguments = self._arguments(lambda finding: kept[finding.location.file].append(finding))
-        compared = iter(self._together(together, arguments) if together else ())
-        reports = [next(compared) if each in together else self._alone(each, arguments) for each in found]
+        compared: dict[str, FileReport] = {}
+        for register in dict.fromkeys(filter(None, registers.values())):
+            mine = [each for each in found if registers[each.path] is register]
+            compared |= {each.path: each for each in self._together(register, mine, arguments)}
+        reports = [compared.get(each.path) or self._alone(each, arguments) for each in found]
         self._compare_registers(reports)
         for each in reports:
             each.findings.extend(kept[each.path])
         return reports
 
     def _compare_registers(self, reports: Sequence[FileReport]) -> None:
-        """Hold files of CVR against GVR's contacts and against counts, where both are given."""
+        """Hold files against other registers, and against what is counted of them, where those are given."""
         contacts = [each.path for each in reports if is_bulk_file(each.path, self.options.record)]
-        compare_registers(
-            [(each.path, each.findings) for each in reports],
-            Beside(
-                lambda path, record: records_of([path], record, self._form, self.layout),
-                (lambda: transactions_of(contacts)) if contacts else None,
-                self.options.on,
-                self.tables,
-                self.policy,
-            ),
+        files = [(each.path, each.findings) for each in reports]
+        beside = Beside(
+            lambda path, record: records_of([path], record, self._form, self.layout),
+            (lambda: transactions_of(contacts)) if contacts else None,
+            self.options.on,
+            self.tables,
+            self.policy,
+            self._earlier,
         )
+        for compare in (compare_registers, compare_telephone, compare_forecasts):
+            compare(files, beside)
+
+    def _earlier(self, record: type) -> Iterator[Any]:
+        """The records of a class in files of earlier months."""
+        register = catalogue(self._record)[0] if self._record else every()
+        for path in self.options.previous:
+            with _opened(path) as stream:
+                rows = register.iter_read(stream, form=self._form, layout=self.layout, policy=FILE_RULES)
+                yield from (each for each, _ in rows if isinstance(each, record))
 
     @property
     def _record(self) -> str | None:
@@ -97,26 +108,37 @@ class Validation:
     def _form(self) -> Form:
         return Form(encoding=self.options.encoding)
 
-    def _is_delimited(self, path: str) -> bool:
-        """True for a file of rows: one that is no XML, nor GVR's transactions."""
+    def _compared_by(self, path: str) -> Register | None:
+        """The register by which a file is compared with the others that it has; None for one that is not.
+
+        Rows are compared, and messages of the national delivery; documents of GVR and its transactions not.
+        """
         if is_bulk_file(path, self._record):
-            return False
+            return None
         with _opened(path) as stream:
             seen = Seen(stream)
-            return _document(self._record, seen) is None and root_of(seen.head) is None
+            if root_of(seen.head) in NATIONAL_ROOTS:
+                return NATIONAL
+            if _document(self._record, seen) is not None or root_of(seen.head) is not None:
+                return None
+        return catalogue(self._record)[0] if self._record else _EVERY
 
-    def _together(self, found: Sequence[Found], arguments: Mapping[str, Any]) -> list[FileReport]:
-        every_findings = (catalogue(self._record)[0] if self._record else every()).validate_files(
+    def _together(
+        self, register: Register, found: Sequence[Found], arguments: Mapping[str, Any]
+    ) -> list[FileReport]:
+        earlier = [path for path in self.options.previous if self._compared_by(path) is register]
+        every_findings = register.validate_files(
             [
                 File(each.path, self.options.record, self._form, self.layout, each.sidecar, self.known)
                 for each in found
             ],
-            previous=[File(path, None, self._form, self.layout) for path in self.options.previous],
+            previous=[File(path, None, self._form, self.layout) for path in earlier],
             opener=_opened,
             **arguments,
         )
+        xml = register is NATIONAL and self.layout is None
         return [
-            FileReport(each.path, findings.record, self._form_name(each.path), findings)
+            FileReport(each.path, findings.record, self._form_name(each.path, xml=xml), findings)
             for each, findings in zip(found, every_findings, strict=True)
         ]
 
@@ -168,9 +190,12 @@ class Validation:
 
         return note
 
-    def _form_name(self, path: str) -> str:
+    def _form_name(self, path: str, *, xml: bool = False) -> str:
         if self.layout is not None:
             return self.layout.label
+        if xml and not is_json_lines(path):
+            with _opened(path) as stream:
+                return "xml" if root_of(Seen(stream).head) is not None else "neutral"
         return "jsonl" if is_json_lines(path) else "neutral"
 
 
@@ -190,9 +215,9 @@ def _document(record: str | None, stream: Seen) -> DocumentRegister | None:
     if found is not None or record is not None:
         return found
     root = root_of(stream.head)  # of XML that is nobody's, the first register says what is wrong
-    return None if root is None or root in _NATIONAL_ROOTS else DOCUMENTS[0]
+    return None if root is None or root in NATIONAL_ROOTS else DOCUMENTS[0]
 
 
 def _register(stream: Seen) -> Register:
     """The register of a file whose record is not given: the national one for its messages, else all."""
-    return NATIONAL if root_of(stream.head) in _NATIONAL_ROOTS else every()
+    return NATIONAL if root_of(stream.head) in NATIONAL_ROOTS else every()

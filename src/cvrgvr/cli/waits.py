@@ -3,22 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field, frozen
 
-from cvrgvr.cli.catalogues import register_of
+from cvrgvr.cli.catalogues import NATIONAL, register_of, wait_classes
 from cvrgvr.cli.progress import watched
 from cvrgvr.cvr.clock import measured_on, wait_of
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Severity
 from cvrgvr.guarantee import Assessment, Deadline, RuleTable, Wait, assess, deadline_list, what_if
+from cvrgvr.national import clock as national
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.masking import record_key
 
 __all__ = ["Asked", "Due", "Judged", "Tally", "deadlines", "explained", "waits_of"]
+
+_NATIONAL: Final = tuple(each.spec.cls for each in NATIONAL.catalogues)
 
 
 @frozen
@@ -103,6 +106,8 @@ def waits_of(
 ) -> Iterator[Judged]:
     """Read a file and assess its waits; what is wrong in it goes to the tally. Raises ReadError."""
     register = register_of(record, layout)
+    known = wait_classes()
+    classes = tuple(known.values())
     try:
         with watched(path) as stream:
             read = register.iter_read(
@@ -111,6 +116,8 @@ def waits_of(
             for each, findings in read:
                 tally.counts.update(finding.severity for finding in findings)
                 if each is not None and not isinstance(each, Unread):
+                    if not isinstance(each, classes):
+                        raise UsageError(f"{path} holds no waits: give records of {', '.join(known)}")
                     yield _judged(each, asked, show_values=show_values)
     except ReadError as fault:  # the library names no path: a caller may have given it the data instead
         raise ReadError(f"{path}: {fault}") from None
@@ -119,15 +126,22 @@ def waits_of(
 def _judged(record: Any, asked: Asked, *, show_values: bool) -> Judged:
     given = record.vardkontakt_id
     key = given if show_values and isinstance(given, str) else record_key(given)
-    wait = wait_of(record, asked.start_policy)
+    wait, measured = _clock_of(record, asked.start_policy)
     booked = _day(getattr(record, "bokad_tid", None))
     if wait is None:
         return Judged(key, given, None, None, booked)
-    on = asked.on or measured_on(record)
+    on = asked.on or measured
     waiting = wait.slut is None or (on is not None and wait.slut > on)
     if asked.booked is not None and waiting:
         return Judged(key, given, wait, what_if(wait, asked.booked, **asked.settings()).then, booked)
     return Judged(key, given, wait, assess(wait, on, **asked.settings()), booked)
+
+
+def _clock_of(record: Any, start_policy: str) -> tuple[Wait | None, date | None]:
+    """The wait of a record and the day to which it is counted, as the record's register tells them."""
+    if isinstance(record, _NATIONAL):
+        return national.wait_of(record), national.measured_on(record)
+    return wait_of(record, start_policy), measured_on(record)
 
 
 def _day(value: object) -> date | None:

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 ROWS: Final = 1 << 17
-"""Rows of a block: few enough that its columns stay in the processor's cache."""
+"""Rows of a block: many enough that what a block costs by itself hardly counts."""
 
 
 @attrs.frozen(slots=True)

@@ -11,20 +11,19 @@ from itertools import chain
 from typing import Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
 import polars as pl
 
-from cvrgvr.frames.backends import in_one_piece
 from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
-from cvrgvr.wire.delimited.blocks import Block
+from cvrgvr.wire.delimited.blocks import Block, Raw, decoded, raw_blocks
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rows import Rows
 
 __all__ = ["DelimitedPass"]
 
-SIZE: Final = 1 << 25
-"""Letters that blocks are put together to."""
+SIZE: Final = 1 << 26
+"""Bytes that are looked at together."""
+_UTF_8: Final = ("utf-8", "utf8")
 
 
 class DelimitedPass(Pass):
@@ -37,36 +36,78 @@ class DelimitedPass(Pass):
         """Names of the rules that were asked by records, since they have no columnar form."""
         return frozenset() if self._sieve is None else frozenset(self._sieve.by_records)
 
-    def _blocks(self) -> Iterator[Block]:
-        """The reader's blocks put together; those that say something of the file stay apart for its order."""
-        joined: list[Block] = []
-        size = 0
-        for block in super()._blocks():
-            apart = block.overlong or block.cut or block.bad_byte is not None
-            if joined and (apart or size > SIZE):
-                yield _joined(joined)
-                joined, size = [], 0
-            if apart:
-                yield block
-            else:
-                joined.append(block)
-                size += len(block.text)
-        if joined:
-            yield _joined(joined)
-
     def validate(self) -> None:
         """Go through the file for its findings and counts alone."""
         rows = self._row_maker()
-        for block in self._blocks():
-            self._see(block)
-            if self.columns is None:
-                block = self._after_header(rows, block)  # noqa: PLW2901 - the header is no row
-            if block.lines and not self._judge_columns(rows, block):
-                for row in rows.feed(block):
-                    self._judge_row(row)
+        for parts in self._batches():
+            if not self._judge_plain(rows, parts):
+                for block in self._joined(parts):
+                    self._judge_block(rows, block)
         for row in rows.end():
             self._judge_row(row)
         self._close()
+
+    def _batches(self) -> Iterator[list[Raw]]:
+        """The file's blocks, so many at a time as are looked at together."""
+        batch: list[Raw] = []
+        size = 0
+        for raw in raw_blocks(self._stream):
+            if batch and (raw.overlong or raw.cut or size > SIZE or self.columns is None):
+                yield batch
+                batch, size = [], 0
+            batch.append(raw)
+            size += len(raw.data)
+        if batch:
+            yield batch
+
+    def _judge_plain(self, rows: Rows, parts: Sequence[Raw]) -> bool:
+        """Judge lines that every reader lays out in columns alike; False when some are not of that kind."""
+        if self.columns is None or self._reader is None or rows.unfinished or len(self.columns.names) == 1:
+            return False
+        form, first = self._form, parts[0]
+        if first.overlong or first.cut or form.encoding.lower() not in _UTF_8:
+            return False
+        data = b"".join(part.data for part in parts)
+        lines = sum(part.lines for part in parts)
+        delimiters = data.count(form.delimiter.encode())
+        if form.quote.encode() in data or delimiters != lines * (len(self.columns.names) - 1):
+            return False
+        try:
+            frame = self._frame(data, lines)
+        except pl.exceptions.PolarsError:  # bytes that are no letters
+            return False
+        if frame is None:
+            return False
+        found = self._sieve_of().rows(frame)
+        remember(self.ledger, frame, range(first.line, first.line + lines), found)
+        self.summary.take((), lines - len(found))
+        for line, text in _lines(parts, [first.line + number for number in found]):
+            for row in rows.feed(Block(line, text, 1)):
+                self._judge_row(row)
+        return True
+
+    def _joined(self, parts: Sequence[Raw]) -> Iterator[Block]:
+        """Blocks put together; those that say something of the file stay apart for its order."""
+        joined: list[Block] = []
+        for part in parts:
+            block = decoded(part, self._form.encoding)
+            if block.overlong or block.cut or block.bad_byte is not None:
+                if joined:
+                    yield _joined(joined)
+                    joined = []
+                yield block
+            else:
+                joined.append(block)
+        if joined:
+            yield _joined(joined)
+
+    def _judge_block(self, rows: Rows, block: Block) -> None:
+        self._see(block)
+        if self.columns is None:
+            block = self._after_header(rows, block)
+        if block.lines and not self._judge_columns(rows, block):
+            for row in rows.feed(block):
+                self._judge_row(row)
 
     def _after_header(self, rows: Rows, block: Block) -> Block:
         """Read the header if the block has it, and give the lines after it."""
@@ -106,7 +147,7 @@ class DelimitedPass(Pass):
             numbers = sorted(kept)
         else:
             numbers = list(range(block.lines))
-        frame = self._frame(text, len(numbers))
+        frame = self._frame(text.encode(), len(numbers))
         if frame is None:
             return False
         places = self._sieve_of().rows(frame) if numbers else []
@@ -133,7 +174,7 @@ class DelimitedPass(Pass):
             or not (line.isascii() or _encodes(line))
         ]
 
-    def _frame(self, text: str, lines: int) -> nw.DataFrame[Any] | None:
+    def _frame(self, data: bytes, lines: int) -> pl.DataFrame | None:
         """Lines as columns of text; None when they are not as many rows."""
         assert self.columns is not None
         # a column of no field is not looked at, and its name may be anything
@@ -141,16 +182,16 @@ class DelimitedPass(Pass):
             f"#{place}" if field is None else field.name for place, field in enumerate(self.columns.fields)
         ]
         if not lines:
-            return nw.from_native(pl.DataFrame(schema=dict.fromkeys(names, pl.String)))
+            return pl.DataFrame(schema=dict.fromkeys(names, pl.String))
         frame = pl.read_csv(
-            text.encode(),
+            data,
             has_header=False,
             new_columns=names,
             separator=self._form.delimiter,
             quote_char=None,
             infer_schema=False,
         )
-        return in_one_piece(nw.from_native(frame)) if len(frame) == lines else None
+        return frame.rechunk() if len(frame) == lines else None
 
     def _sieve_of(self) -> Sieve:
         if self._sieve is None:
@@ -159,6 +200,16 @@ class DelimitedPass(Pass):
             self.ledger.open(self.columns.present)
             self._sieve = Sieve(self.spec, self._judge.bound, self._judge.context, fields)
         return self._sieve
+
+
+def _lines(parts: Sequence[Raw], wanted: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The lines of some numbers, in order."""
+    place, texts = -1, [b""]
+    for line in wanted:
+        while place < 0 or line >= parts[place].line + parts[place].lines:
+            place, texts = place + 1, []
+        texts = texts or parts[place].data.split(b"\n")
+        yield line, f"{texts[line - parts[place].line].decode()}\n"
 
 
 def _joined(parts: Sequence[Block]) -> Block:

@@ -1,12 +1,13 @@
-"""Rule expressions as narwhals expressions: the same tree that `rules.python` writes as Python.
+"""Rule expressions as expressions of Polars: the same tree that `rules.python` writes as Python.
 
 For a boolean node two things can be asked, as there: an expression that is true exactly when the node is
-*true*, and one that is true exactly when it is *false*. Neither is ever missing, whatever the backend makes
-of a comparison with a missing value: every operand is asked whether it is there.
+*true*, and one that is true exactly when it is *false*. Neither is ever missing: every operand is asked
+whether it is there.
 
-Some nodes have no columnar form: functions of several fields, items of lists that are compared with other
-fields, dated tables. For those the expression is *loose*: true at least whenever the node is, and
-`Columnar.exact` says so; rows that it passes must be asked by records.
+A node that reads one field alone is told from the field's distinct texts where they repeat, an item of a list
+by a condition on the items. Other nodes have no columnar form: functions of several fields, dated tables. For
+those the expression is *loose*: true at least whenever the node is, and `Columnar.exact` says so; rows that it
+passes must be asked by records.
 """
 
 import re
@@ -16,7 +17,7 @@ from operator import and_, eq, ge, gt, le, lt, ne, or_
 from typing import Any, Final, TypeAlias
 
 import attrs
-import narwhals.stable.v2 as nw
+import polars as pl
 
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import expr as e
@@ -24,10 +25,12 @@ from cvrgvr.rules.binding import nodes
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Date, DateTime, Flag, Integer, Month, OneOf, Packed, Text, Year
 
-__all__ = ["Columnar", "Compiler", "Condition", "all_of", "any_of", "matches"]
+__all__ = ["Columnar", "Compiler", "Told"]
 
-Condition: TypeAlias = nw.Expr | bool
+Condition: TypeAlias = pl.Expr | bool
 """An expression without missing values, or a constant."""
+Told: TypeAlias = str | bool
+"""The name of a column without missing values, or a constant."""
 
 _OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "==": eq,
@@ -40,11 +43,8 @@ _OPERATORS: Final[dict[str, Callable[[Any, Any], Any]]] = {
 _NEGATED: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _HELD: Final = (Text, Integer, Year, Flag, Date, DateTime, Month, OneOf, Packed)
 """Types that columns hold; what reads others is asked of texts, or by records."""
-_EXTREME: Final = {"<": "min", "<=": "min", ">": "max", ">=": "max"}
-_MIRRORED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _FEW: Final = 4
 """So many comparisons cost less than one look-up in a set."""
-_CAPTURING: Final = re.compile(r"(?<!\\)\((?!\?)")
 
 
 class _MissingError(Exception):
@@ -68,9 +68,9 @@ class Columnar:
     exact: bool
 
 
-def all_of(conditions: Iterable[Condition]) -> Condition:
+def _all_of(conditions: Iterable[Condition]) -> Condition:
     """True where all are; constants fall away."""
-    kept: list[nw.Expr] = []
+    kept: list[pl.Expr] = []
     for condition in conditions:
         if condition is False:
             return False
@@ -79,9 +79,9 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
     return reduce(and_, kept) if kept else True
 
 
-def any_of(conditions: Iterable[Condition]) -> Condition:
+def _any_of(conditions: Iterable[Condition]) -> Condition:
     """True where one is; constants fall away."""
-    kept: list[nw.Expr] = []
+    kept: list[pl.Expr] = []
     for condition in conditions:
         if condition is True:
             return True
@@ -97,16 +97,18 @@ def _not(condition: Condition) -> Condition:
 class Compiler:
     """Writes conditions over the columns of a frame: one for each view of a field that rules ask.
 
-    A column is named by field and view (`fas__value`, `remissdatum__day`, `patient_id__facts__born`); days
-    are ordinals, clock times seconds since day 0, yes and no booleans.
+    A column is named by field and view (`fas__value`, `remissdatum__day`, `patient_id__facts__born`), one of
+    items by a point, part and view (`.tom__day`); days are ordinals, clock times seconds since day 0, yes and
+    no booleans. What callers tell of a node is the name of a column of yes and no, or a constant.
 
     Args:
         context: reference date, tables and columns, which conditions take as known.
         fixed: values of the fields that are the same in every row, by the variable's name; None = missing.
-        by_text: gives the condition under which a node that reads one field alone is true, when that can be
-            told from the field's distinct texts; None = it cannot.
+        by_text: tells where a node that reads one field alone is true, if that can be told from the field's
+            texts; None = it cannot.
+        searched: tells where something is found in a field's text, or may be.
+        with_item: tells where a list has an item that meets a condition, which asks these columns.
         negations: the negations of nodes made so far, for several compilers of the same rules.
-        searched: where something is found in a field's text, or may be.
 
     Attributes:
         used: names of the columns that the conditions so far ask.
@@ -118,8 +120,9 @@ class Compiler:
         *,
         fixed: Callable[[e.Var], Any] | None = None,
         absent: frozenset[str] = frozenset(),
-        by_text: Callable[[e.Bool], Condition | None] = lambda _node: None,
-        searched: Callable[[e.Var, e.Searched], Condition] = lambda _variable, _maybe: True,
+        by_text: Callable[[e.Bool], Told | None] = lambda _node: None,
+        searched: Callable[[e.Var, e.Searched], Told] = lambda _variable, _maybe: True,
+        with_item: Callable[[e.Var, pl.Expr, frozenset[str]], Told] = lambda *_: True,
         negations: dict[e.Bool, e.Not] | None = None,
     ) -> None:
         self._context = context
@@ -127,7 +130,9 @@ class Compiler:
         self._absent = absent
         self._by_text = by_text
         self._searched = searched
+        self._with_item = with_item
         self._exact = True
+        self._inside = False
         self._negations = {} if negations is None else negations
         self.used: set[str] = set()
 
@@ -140,23 +145,54 @@ class Compiler:
     # -- booleans -------------------------------------------------------------------------------------
 
     def _truth(self, node: e.Expr, *, wanted: bool) -> Condition:
+        if isinstance(node, e.Bool) and not self._is_cheap(node):
+            told = self._told(node, wanted=wanted)
+            if told is not None:
+                return told
         match node:
             case e.Not(test):
                 return self._truth(test, wanted=not wanted)
             case e.And(tests) | e.Or(tests):
                 every = isinstance(node, e.And) is wanted
                 parts = (self._truth(test, wanted=wanted) for test in tests)
-                return all_of(parts) if every else any_of(parts)
+                return _all_of(parts) if every else _any_of(parts)
             case e.Xor(left, right):
                 ways = ((True, not wanted), (False, wanted))
-                return any_of(
-                    all_of((self._truth(left, wanted=first), self._truth(right, wanted=second)))
+                return _any_of(
+                    _all_of((self._truth(left, wanted=first), self._truth(right, wanted=second)))
                     for first, second in ways
                 )
             case e.Bool():
                 return self._leaf(node, wanted=wanted)
             case _:
                 raise UsageError(f"{type(node).__name__} is not a test")
+
+    @staticmethod
+    def _is_cheap(node: e.Bool) -> bool:
+        """True for a node that costs no more than looking up what the texts tell of it."""
+        match node:
+            case e.Compare(_, e.Var(field, view)) | e.IsNull(e.Var(field, view)):
+                return view != "value" or not isinstance(field.type, (Text, OneOf, Month))
+            case e.Not(test):
+                return Compiler._is_cheap(test)
+            case _:
+                return isinstance(node, e.Carries)
+
+    def _told(self, node: e.Bool, *, wanted: bool) -> Condition | None:
+        """What the texts of a field tell of a node that reads it alone."""
+        below = list(nodes(node))
+        if self._inside and any(isinstance(each, e.ItemVar) for each in below):
+            return None
+        if len({each.field.name for each in below if isinstance(each, e.Var)}) != 1:
+            return None
+        told = self._by_text(node if wanted else self._negated(node))
+        return None if told is None else self._as_condition(told)
+
+    def _as_condition(self, told: Told) -> Condition:
+        if isinstance(told, bool):
+            return told
+        self.used.add(told)
+        return pl.col(told)
 
     def _leaf(self, node: e.Bool, *, wanted: bool) -> Condition:
         try:
@@ -165,7 +201,7 @@ class Compiler:
             return False
         except _LooseError:
             pass
-        told = self._by_text(node if wanted else self._negated(node))
+        told = self._told(node, wanted=wanted)
         if told is not None:
             return told
         self._exact = False
@@ -182,16 +218,16 @@ class Compiler:
         match node:
             case e.Compare(op, left, right):
                 there, (one, other) = self._given(left, right)
-                return all_of((*there, _OPERATORS[op if wanted else _NEGATED[op]](one, other)))
+                return _all_of((*there, _OPERATORS[op if wanted else _NEGATED[op]](one, other)))
             case e.IsNull(value):
                 return self._is_null(value, wanted=wanted)
             case e.In(value, values):
                 there, (one,) = self._given(value)
-                return all_of((*there, self._is_in(one, values, wanted=wanted)))
+                return _all_of((*there, self._is_in(one, values, wanted=wanted)))
             case e.Match(text, pattern, whole):
                 there, (one,) = self._given(text)
-                found = matches(one, pattern, whole=whole)
-                return all_of((*there, found if wanted else _not(found)))
+                found = _matches(one, pattern, whole=whole)
+                return _all_of((*there, found if wanted else _not(found)))
             case e.Carries(field):
                 columns = self._context.columns
                 return (columns is None or field.name in columns) is wanted
@@ -199,46 +235,34 @@ class Compiler:
                 return not wanted
             case e.AnyItem(items) | e.Call(_, (items, *_), 1) if self._is_absent(items):
                 return not wanted
-            case e.AnyItem(items, test) if wanted:
-                return self._any_item(items, test)
+            case e.AnyItem(items, test) if not self._inside:
+                return self._any_item(items, test, wanted=wanted)
             case _:
                 raise _LooseError
 
-    def _any_item(self, items: e.Var, test: e.Bool) -> Condition:
-        """An item that lies beyond something exists when the first or last of them does."""
-        match test:
-            case e.Or(tests):
-                return any_of(self._leaf(e.AnyItem(items, each), wanted=True) for each in tests)
-            case e.And(tests):
-                if self._reads(test):
-                    self._exact = False  # each may hold of another item
-                    return all_of(self._leaf(e.AnyItem(items, each), wanted=True) for each in tests)
-                raise _LooseError
-            case e.Compare(op, e.ItemVar(part, _, view), other) if op in _EXTREME and self._reads(other):
-                return self._beyond(items, f"{_EXTREME[op]}_{part}_{view}", op, other)
-            case e.Compare(op, other, e.ItemVar(part, _, view)) if op in _EXTREME and self._reads(other):
-                mirrored = _MIRRORED[op]
-                return self._beyond(items, f"{_EXTREME[mirrored]}_{part}_{view}", mirrored, other)
-            case _:
-                raise _LooseError
-
-    @staticmethod
-    def _reads(node: e.Expr) -> bool:
-        return any(isinstance(each, e.Var) for each in nodes(node))
-
-    def _beyond(self, items: e.Var, view: str, op: str, other: e.Scalar) -> Condition:
-        there: dict[str, nw.Expr] = {}
-        value = self._scalar(other, there)
-        extreme = self._column(f"{items.field.name}__{view}", there)
-        return all_of((*there.values(), _OPERATORS[op](extreme, value)))
+    def _any_item(self, items: e.Var, test: e.Bool, *, wanted: bool) -> Condition:
+        """Where an item passes: its test is a condition on the items, with what it asks of the row beside."""
+        used, exact = self.used, self._exact
+        self.used, self._exact, self._inside = set(), True, True
+        condition = self._truth(test, wanted=True)
+        asked, certain = frozenset(self.used), self._exact
+        self.used, self._exact, self._inside = used, exact and certain, False
+        if not certain and not wanted:
+            return True
+        if condition is False:
+            return not wanted
+        found = self._as_condition(
+            self._with_item(items, pl.lit(value=True) if condition is True else condition, asked)
+        )
+        return found if wanted else _not(found)
 
     @staticmethod
     def _is_in(value: Any, values: frozenset[object], *, wanted: bool) -> Condition:
         listed = sorted(values, key=str)
-        if not isinstance(value, nw.Expr):
+        if not isinstance(value, pl.Expr):
             return (value in values) is wanted
         few = len(listed) <= _FEW
-        among = any_of(value == each for each in listed) if few else value.is_in(listed)
+        among = _any_of(value == each for each in listed) if few else value.is_in(listed)
         return among if wanted else _not(among)
 
     def _is_null(self, value: e.Scalar, *, wanted: bool) -> Condition:
@@ -246,7 +270,7 @@ class Compiler:
             there, _ = self._given(value)
         except _MissingError:
             return wanted
-        given = all_of(there)
+        given = _all_of(there)
         return _not(given) if wanted else given
 
     def _is_absent(self, node: e.Scalar) -> bool:
@@ -281,18 +305,18 @@ class Compiler:
                 continue
             conditions += there
             if number == 0 and maybe is not None and isinstance(each, e.Var):
-                conditions.append(self._searched(each, maybe))
-        return all_of(conditions)
+                conditions.append(self._as_condition(self._searched(each, maybe)))
+        return _all_of(conditions)
 
     # -- scalars --------------------------------------------------------------------------------------
 
-    def _given(self, *nodes: e.Scalar) -> tuple[list[nw.Expr], list[Any]]:
+    def _given(self, *nodes: e.Scalar) -> tuple[list[pl.Expr], list[Any]]:
         """Tests that must hold for the values to exist, and the values."""
-        there: dict[str, nw.Expr] = {}
+        there: dict[str, pl.Expr] = {}
         values = [self._scalar(node, there) for node in nodes]
         return list(there.values()), values
 
-    def _scalar(self, node: e.Scalar, there: dict[str, nw.Expr]) -> Any:
+    def _scalar(self, node: e.Scalar, there: dict[str, pl.Expr]) -> Any:
         match node:
             case e.Var(field, view):
                 if field.name in self._absent:
@@ -300,6 +324,8 @@ class Compiler:
                 if not isinstance(field.type, _HELD):
                     raise _LooseError
                 return self._column(f"{field.name}__{'value' if view == 'facts' else view}", there)
+            case e.ItemVar(part, _, view):
+                return self._column(f".{part}__{view}", there)
             case e.Part(base, part):
                 if base.field.name in self._absent:
                     raise _MissingError
@@ -337,10 +363,10 @@ class Compiler:
             case _:
                 raise _LooseError
 
-    def _column(self, name: str, there: dict[str, nw.Expr]) -> nw.Expr:
+    def _column(self, name: str, there: dict[str, pl.Expr]) -> pl.Expr:
         self.used.add(name)
-        there[name] = ~nw.col(name).is_null()
-        return nw.col(name)
+        there[name] = ~pl.col(name).is_null()
+        return pl.col(name)
 
     def _constant(self, node: e.Var) -> Any:
         return None if self._fixed is None else self._fixed(node)
@@ -352,15 +378,12 @@ class Compiler:
         return value
 
 
-def matches(text: Any, pattern: re.Pattern[str], *, whole: bool) -> Condition:
+def _matches(text: Any, pattern: re.Pattern[str], *, whole: bool) -> Condition:
     """True where a pattern is found in a text, or matches all of it."""
     if isinstance(text, str):
         return bool(pattern.fullmatch(text) if whole else pattern.search(text))
-    source = pattern.pattern
-    if pattern.groups:  # pandas warns of groups that nobody asks for
-        source = _CAPTURING.sub("(?:", source)
     if not whole:
-        found: nw.Expr = text.str.contains(source)
+        found: pl.Expr = text.str.contains(pattern.pattern)
         return found
     # in Python `$` also matches before a line feed at the end, elsewhere it does not
-    return text.str.contains(f"^(?:{source})$") & ~text.str.ends_with("\n")  # type: ignore[no-any-return]
+    return text.str.contains(f"^(?:{pattern.pattern})$") & ~text.str.ends_with("\n")  # type: ignore[no-any-return]

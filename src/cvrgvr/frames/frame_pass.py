@@ -5,9 +5,10 @@ from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
+import polars as pl
 
 from cvrgvr.findings import Finding
-from cvrgvr.frames.backends import in_one_piece, texts_of
+from cvrgvr.frames.backends import texts_of
 from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
 from cvrgvr.policy import Policy
@@ -76,7 +77,7 @@ class FramePass(Pass):
                 self.summary.take((), len(block))
                 self._next += len(block)
                 continue
-            self._judge_block(texts_of(in_one_piece(block), self.spec.by_name))
+            self._judge_block(texts_of(block, self.spec.by_name).to_polars().rechunk())
 
     def say(self, name: str) -> None:
         """Say once of all rows what a rule of that name finds in one of them."""
@@ -88,7 +89,7 @@ class FramePass(Pass):
         """Settle the counts."""
         self._close()
 
-    def _judge_block(self, block: nw.DataFrame[Any]) -> None:
+    def _judge_block(self, block: pl.DataFrame) -> None:
         if self._sieve is None:
             self._sieve = self._sieve_of()
             self.ledger.open(self._present)
@@ -98,7 +99,7 @@ class FramePass(Pass):
         if len(found):
             some = block if len(found) == len(block) else block[list(found)]
             for number, cells in zip(found, some.iter_rows(), strict=True):
-                texts = [cell if isinstance(cell, str) else "" for cell in cells]
+                texts = [cell or "" for cell in cells]
                 outcome = self._judged(Row(self._next + number, texts))
                 if outcome is not None:
                     self._note(outcome)
@@ -136,6 +137,7 @@ class FramePass(Pass):
         grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
         if grade:
             self.ledger.mark(outcome.line, grade)
+            self.findings.attribute(outcome.record, faults)
         made = []
         for fault in faults:
             self._refuse(fault)

@@ -9,21 +9,24 @@ Rows that are found need not have a fault; rows that are not found have none. Th
 that are found.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 import attrs
-import narwhals.stable.v2 as nw
+import polars as pl
 
-from cvrgvr.frames.columns import PLAIN, Column, People, kind_of
-from cvrgvr.frames.expressions import Columnar, Compiler, Condition
+from cvrgvr.frames.columns import Clocks, Column
+from cvrgvr.frames.expressions import Columnar, Compiler, Condition, Told
+from cvrgvr.frames.kinds import kind_of
+from cvrgvr.frames.lists import Listed
 from cvrgvr.frames.texts import Texts, stub_of, viewed
 from cvrgvr.rules import BoundRule
 from cvrgvr.rules import expr as e
 from cvrgvr.rules.binding import nodes
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.records import RecordEngine
-from cvrgvr.spec import Field, Kind, RecordSpec
+from cvrgvr.spec import DateTime, Field, Kind, RecordSpec
 
 __all__ = ["Sieve"]
 
@@ -31,29 +34,38 @@ _COVERED: Final = frozenset({"ID131"})
 """Rules that only a text with a control character breaks; such a text has a remark (FIL014) anyway."""
 _HELD: Final = 1 << 18
 """Distinct combinations of texts remembered for a rule; beyond that the memory starts anew."""
+_TOLD: Final = 1 << 12
+"""So many texts of a column tell what it is like."""
 
 
 @attrs.define(eq=False)
-class _Wide:
-    """A rule that reads several fields.
+class _Asked:
+    """A rule that is not settled by the distinct texts of one field.
 
     Attributes:
         bound: the rule.
         needed: its necessary parts that read one field alone, with that field's name.
-        columnar: its condition, once it is known to be the same for every block.
-        columns: names of the columns that the condition asks.
         names: names of the fields that it reads and the file has.
+        days: those of them of which it asks the day alone.
+        columnar: its condition.
+        columns: names of the columns that the condition asks.
         engine: judges it by records.
-        asked: its answer for each combination of texts.
+        answers: its answer for each combination of texts.
     """
 
     bound: BoundRule
     needed: tuple[tuple[str, e.Bool], ...]
     names: tuple[str, ...]
-    columnar: Columnar | None = None
-    columns: frozenset[str] = frozenset()
+    days: frozenset[str]
+    columnar: Columnar
+    columns: frozenset[str]
     engine: Any = None
-    asked: dict[tuple[Any, ...], bool] = attrs.field(factory=dict)
+    answers: dict[tuple[Any, ...], bool] = attrs.field(factory=dict)
+
+    @property
+    def label(self) -> str:
+        """Names its condition among others."""
+        return f"{self.bound.rule.name} {self.bound.at}"
 
 
 class Sieve:
@@ -77,32 +89,29 @@ class Sieve:
         self._absent = frozenset(spec.by_name) - self._fields.keys()
         spoken = [bound for bound in rules if bound.rule.code not in _COVERED]
         narrow: dict[str, list[BoundRule]] = {name: [] for name in spec.names}
-        wide: list[BoundRule] = []
+        self._wide: list[BoundRule] = []
         for bound in spoken:
             if len(bound.reads) == 1 and spec.by_name[min(bound.reads)].kind is not Kind.PERSON:
                 narrow[min(bound.reads)].append(bound)
             elif bound.reads:
-                wide.append(bound)
+                self._wide.append(bound)
         self._texts = {field.name: Texts(field, spec, narrow[field.name], context) for field in spec.fields}
         self._narrow = narrow
-        self._wide = [self._widened(bound) for bound in wide]
-        self._every_row = any(self._texts[name].suspect[""] for name in self._absent) or any(
+        self._every_row = any(self._texts[name].is_suspect("") for name in self._absent) or any(
             not bound.reads for bound in spoken
         )
+        self._columns: dict[str, Column] = {}
+        self._clocks = Clocks()
+        self._unsure = set(self._fields)
+        self._rules: list[_Asked] = []
+        self._makers: dict[str, Callable[[], pl.Series]] = {}
+        self._labels: dict[e.Bool, str] = {}
         self._negations: dict[e.Bool, e.Not] = {}
-        self._kinds: dict[str, type[Column]] = {}
+        self._found: dict[tuple[str, e.Bool], bool] = {}
+        self._views: dict[str, pl.Series] = {}
         self.by_records: set[str] = set()
 
-    def _widened(self, bound: BoundRule) -> _Wide:
-        needed = []
-        for part in _conjuncts(bound.fault):
-            reads = {node.field.name for node in nodes(part) if isinstance(node, e.Var)}
-            if len(reads) == 1:
-                needed.append((reads.pop(), part))
-        names = tuple(sorted(bound.reads - self._absent))
-        return _Wide(bound, tuple(needed), names)
-
-    def rows(self, frame: nw.DataFrame[Any]) -> Sequence[int]:
+    def rows(self, frame: pl.DataFrame) -> Sequence[int]:
         """Numbers of the rows that may have a fault, in order.
 
         Args:
@@ -110,156 +119,195 @@ class Sieve:
         """
         if self._every_row:
             return range(len(frame))
-        columns = {name: self._column(name, frame) for name in self._fields}
-        conditions: dict[str, Condition] = {}
-        views: dict[str, nw.Series[Any]] = {}
-        for name, column in columns.items():
-            if isinstance(column, People):
-                views[name + PLAIN] = column.plain()
-            conditions[f"text {name}"] = column.suspects()
-            if not column.settles:
-                for number, bound in enumerate(self._narrow[name]):
-                    conditions[f"rule {name} {number}"] = self._condition(bound, columns, views).condition
-        asked: list[tuple[_Wide, str]] = []
-        for number, wide in enumerate(self._wide):
-            if any(not self._open(name, part, columns) for name, part in wide.needed):
-                continue
-            columnar = self._condition_of(wide, columns, views)
-            if columnar.condition is False:
-                continue
-            label = f"{'rule' if columnar.exact else 'maybe'} {number}"
-            conditions[label] = columnar.condition
-            if not columnar.exact:
-                asked.append((wide, label))
-        return self._found(frame, conditions, views, asked)
+        if not len(frame):
+            return ()
+        self._take(frame)
+        asked = [
+            rule
+            for rule in self._rules
+            if rule.columnar.condition is not False
+            and all(self._open(name, part) for name, part in rule.needed)
+        ]
+        suspects = [found for each in self._columns.values() if (found := each.suspects()) is not None]
+        exact = [rule for rule in asked if rule.columnar.exact]
+        loose = [rule for rule in asked if not rule.columnar.exact]
+        flags = self._flags(exact, loose, len(frame))
+        found = flags["exact"]
+        for each in suspects:
+            found |= each
+        if loose:
+            rest = ~found
+            more = [row for rule in loose for row in self._judged(frame, rule, flags[rule.label] & rest)]
+            if more:
+                found = found.scatter(sorted(set(more)), values=True)
+        return found.arg_true().to_list()
+
+    def _flags(self, exact: Sequence[_Asked], loose: Sequence[_Asked], rows: int) -> pl.DataFrame:
+        """Where one of the exact rules is broken, and where each of the loose ones may be."""
+        self._views = {}
+        for rule in (*exact, *loose):
+            for name in rule.columns:
+                self._view(name)
+        everywhere = pl.repeat(True, rows, eager=True)
+        frame = pl.DataFrame({"": everywhere, **self._views})
+        some = [rule.columnar.condition for rule in exact]
+        written = {rule.label: _as_column(rule.columnar.condition) for rule in loose}
+        written["exact"] = pl.any_horizontal(~pl.col(""), *map(_as_column, some))
+        return frame.select(**written)
 
     # -- columns --------------------------------------------------------------------------------------
 
-    def _column(self, name: str, frame: nw.DataFrame[Any]) -> Column:
-        series = frame[name]
-        texts = self._texts[name]
-        if name not in self._kinds or series.null_count() < len(series):
-            self._kinds[name] = kind_of(texts, series)
-        return self._kinds[name](name, texts, series)
+    def _take(self, frame: pl.DataFrame) -> None:
+        """Look at another block; once it is known what columns hold, rules are written for them."""
+        self._clocks.dictionary.begin()
+        changed = not self._rules
+        for name in sorted(self._unsure):
+            series = frame[name]
+            kind = kind_of(self._texts[name], series)
+            if name not in self._columns or type(self._columns[name]) is not kind:
+                self._columns[name] = kind(name, self._texts[name], self._clocks)
+                changed = True
+            if (series != "").sum() >= _TOLD:
+                self._unsure.remove(name)
+        for name, column in self._columns.items():
+            column.take(frame[name])
+        if changed:
+            self._write()
 
-    def _open(self, name: str, part: e.Bool, columns: Mapping[str, Column]) -> bool:
+    def _open(self, name: str, part: e.Bool) -> bool:
         """False when a necessary part of a rule holds in no row of the block."""
-        if name in self._absent:
-            return self._texts[name].asked(part)[""]
-        return columns[name].may_hold(part)
+        if name not in self._absent:
+            return self._columns[name].may_hold(part)
+        if (name, part) not in self._found:
+            self._found[name, part] = self._texts[name].asked(part)("")
+        return self._found[name, part]
 
-    # -- conditions -----------------------------------------------------------------------------------
+    def _view(self, name: str) -> pl.Series:
+        """A column that conditions ask, made when it is first asked of a block."""
+        if name not in self._views:
+            self._views[name] = self._makers[name]()
+        return self._views[name]
 
-    def _condition_of(
-        self, wide: _Wide, columns: Mapping[str, Column], views: dict[str, nw.Series[Any]]
-    ) -> Columnar:
-        if wide.columnar is None:
-            return self._condition(wide.bound, columns, views, wide)
-        self._look(wide.columns, columns, views)
-        return wide.columnar
+    # -- rules ----------------------------------------------------------------------------------------
 
-    def _condition(
-        self,
-        bound: BoundRule,
-        columns: Mapping[str, Column],
-        views: dict[str, nw.Series[Any]],
-        wide: _Wide | None = None,
-    ) -> Columnar:
-        told = []
+    def _write(self) -> None:
+        """Write the conditions of the rules, by what the columns hold."""
+        self._makers = {}
+        self._labels = {}
+        unsettled = [
+            bound
+            for name, column in self._columns.items()
+            if not column.settles
+            for bound in self._narrow[name]
+        ]
+        before = {rule.bound: rule for rule in self._rules}
+        self._rules = [self._written(bound, before.get(bound)) for bound in (*unsettled, *self._wide)]
 
-        def by_text(node: e.Bool) -> Condition | None:
-            reads = {each.field.name for each in nodes(node) if isinstance(each, e.Var)}
-            if len(reads) != 1:
-                return None
-            name = reads.pop()
-            if name in self._absent:
-                return self._texts[name].asked(node)[""]
-            told.append(name)
-            return columns[name].told(node)
-
-        def searched(variable: e.Var, maybe: e.Searched) -> Condition:
-            told.append(variable.field.name)
-            return columns[variable.field.name].searched(maybe)
-
+    def _written(self, bound: BoundRule, before: _Asked | None) -> _Asked:
         compiler = Compiler(
             self._context,
-            fixed=self._fixed,
+            fixed=lambda variable: viewed(variable.view, variable.field.default),
             absent=self._absent,
-            by_text=by_text,
-            searched=searched,
+            by_text=self._by_text,
+            searched=self._searched,
+            with_item=self._with_item,
             negations=self._negations,
         )
         columnar = compiler.broken(bound.fault)
-        self._look(compiler.used, columns, views)
-        if wide is not None and not told:
-            wide.columnar, wide.columns = columnar, frozenset(compiler.used)
-        return columnar
+        for name in compiler.used:
+            field, _, view = name.partition("__")
+            self._makers.setdefault(name, partial(self._made, field, view))
+        needed = []
+        for part in _conjuncts(bound.fault):
+            reads = {node.field.name for node in nodes(part) if isinstance(node, e.Var)}
+            if len(reads) == 1:
+                needed.append((reads.pop(), part))
+        names = tuple(sorted(bound.reads - self._absent))
+        rule = _Asked(bound, tuple(needed), names, _days(bound), columnar, frozenset(compiler.used))
+        if before is not None:
+            rule.answers = before.answers
+        return rule
 
-    def _fixed(self, variable: e.Var) -> Any:
-        return viewed(variable.view, variable.field.default)
+    def _made(self, field: str, view: str) -> pl.Series:
+        return self._columns[field].view(view)
 
-    def _look(
-        self,
-        names: frozenset[str] | set[str],
-        columns: Mapping[str, Column],
-        views: dict[str, nw.Series[Any]],
-    ) -> None:
-        for name in names:
-            if name not in views:
-                field, _, view = name.partition("__")
-                views[name] = columns[field].view(view)
+    def _by_text(self, node: e.Bool) -> Told | None:
+        name = next(each.field.name for each in nodes(node) if isinstance(each, e.Var))
+        if name in self._absent:
+            return self._texts[name].asked(node)("")
+        if not self._columns[name].tells(node):
+            return None
+        if node not in self._labels:
+            label = self._labels[node] = f"{name}?{len(self._labels)}"
+            self._makers[label] = lambda: self._columns[name].told(node)
+        return self._labels[node]
+
+    def _searched(self, variable: e.Var, maybe: e.Searched) -> Told:
+        name = variable.field.name
+        label = f"{name}/{id(maybe)}"
+        self._makers[label] = lambda: self._columns[name].searched(maybe)
+        return label
+
+    def _with_item(self, items: e.Var, condition: pl.Expr, asked: frozenset[str]) -> Told:
+        column = self._columns[items.field.name]
+        assert isinstance(column, Listed)
+        beside = [name for name in asked if not name.startswith(".")]
+        for name in beside:
+            field, _, view = name.partition("__")
+            self._makers.setdefault(name, partial(self._made, field, view))
+        label = f"{items.field.name}|{len(self._makers)}"
+        self._makers[label] = lambda: column.with_item(
+            condition, asked, {name: self._view(name) for name in beside}
+        )
+        return label
 
     # -- rows -----------------------------------------------------------------------------------------
 
-    def _found(
-        self,
-        frame: nw.DataFrame[Any],
-        conditions: Mapping[str, Condition],
-        views: Mapping[str, nw.Series[Any]],
-        asked: Sequence[tuple[_Wide, str]],
-    ) -> Sequence[int]:
-        if any(condition is True for label, condition in conditions.items() if not label.startswith("maybe")):
-            return range(len(frame))
-        written = {label: each for label, each in conditions.items() if not isinstance(each, bool)}
-        beside = frame.with_columns(*[series.alias(name) for name, series in views.items()])
-        flags = beside.select(**written)
-        found: set[int] = set()
-        for label in written:
-            if not label.startswith("maybe"):
-                found.update(flags[label].arg_true().to_list())
-        for wide, label in asked:
-            rows = flags[label].arg_true().to_list() if label in written else range(len(frame))
-            found.update(self._judged(frame, wide, [row for row in rows if row not in found]))
-        return sorted(found)
-
-    def _judged(self, frame: nw.DataFrame[Any], wide: _Wide, rows: Sequence[int]) -> list[int]:
+    def _judged(self, frame: pl.DataFrame, rule: _Asked, where: pl.Series) -> list[int]:
         """The rows of those given that break a rule which is asked by records."""
-        if not rows:
+        rows = where.arg_true()
+        if not len(rows):
             return []
-        self.by_records.add(wide.bound.rule.name)
-        columns = [frame[name][list(rows)].to_list() for name in wide.names]
-        if wide.engine is None:
-            wide.engine = (RecordEngine([wide.bound], self._context), stub_of(sorted(wide.bound.reads)))
-        asked = wide.asked
+        self.by_records.add(rule.bound.rule.name)
+        columns = [self._asked_texts(frame[name].gather(rows), rule) for name in rule.names]
+        if rule.engine is None:
+            rule.engine = (RecordEngine([rule.bound], self._context), stub_of(sorted(rule.bound.reads)))
+        answers = rule.answers
         found = []
         for row, texts in zip(rows, zip(*columns, strict=True), strict=True):
-            if texts not in asked:
-                if len(asked) >= _HELD:
-                    asked.clear()
-                asked[texts] = self._breaks(wide, texts)
-            if asked[texts]:
+            if texts not in answers:
+                if len(answers) >= _HELD:
+                    answers.clear()
+                answers[texts] = self._breaks(rule, texts)
+            if answers[texts]:
                 found.append(row)
         return found
 
-    def _breaks(self, wide: _Wide, texts: tuple[Any, ...]) -> bool:
-        given = dict(zip(wide.names, texts, strict=True))
-        engine, stub = wide.engine
-        values = [self._texts[name].value(_text(given.get(name))) for name in sorted(wide.bound.reads)]
+    @staticmethod
+    def _asked_texts(series: pl.Series, rule: _Asked) -> list[str | None]:
+        """The texts of rows that are not suspect, without clock times that the rule does not ask."""
+        return (series.str.slice(0, 10) if series.name in rule.days else series).to_list()
+
+    def _breaks(self, rule: _Asked, texts: tuple[Any, ...]) -> bool:
+        given = dict(zip(rule.names, texts, strict=True))
+        engine, stub = rule.engine
+        values = [self._texts[name].value(given.get(name) or "") for name in sorted(rule.bound.reads)]
         return bool(engine.faults(stub(*values)))
 
 
-def _text(text: Any) -> str:
-    return text if isinstance(text, str) else ""
+def _as_column(condition: Condition) -> pl.Expr:
+    """A condition, where column `""` is true."""
+    if isinstance(condition, bool):
+        return pl.col("") if condition else ~pl.col("")
+    return condition
+
+
+def _days(bound: BoundRule) -> frozenset[str]:
+    """Names of the times of which a rule asks the day alone."""
+    read = [node for node in nodes(bound.fault) if isinstance(node, e.Var)]
+    clocks = {var.field.name for var in read if var.view != "day"}
+    times = {var.field.name for var in read if isinstance(var.field.type, DateTime)}
+    return frozenset(times - clocks)
 
 
 def _conjuncts(fault: e.Bool) -> list[e.Bool]:

@@ -21,11 +21,11 @@ from cvrgvr.wire.delimited.cells import Cells
 __all__ = ["statistics"]
 
 _CODES: Final = ("fas", "vardgaranti", "avvikelse")
-_DAYS: Final = ("avlasningsdatum", "matperiod", "beslut_aktivitet", "start_aktivitet")
+_DAYS: Final = ("status", "avlasningsdatum", "matperiod", "beslut_aktivitet", "start_aktivitet")
 _EMERGENCY: Final = ("typ_akutverksamhet", "vard_avbruten", "tid_start_akut", "tid_bedomning", "tid_avslut")
 _PERSON: Final = {"kon": "kon", "aldersgrupp": "fodelsear"}
 """Dimensions that ask the patient's identity number where this field is missing."""
-_OF: Final = {"utomlans": ("kommunkod",)}
+_OF: Final = {"utomlans": ("kommunkod", "lkf", "regionkod")}
 _CLOCK: Final = "^.{10}T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?$"
 
 

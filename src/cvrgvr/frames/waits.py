@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-import narwhals.stable.v2 as nw
 import polars as pl
 
 from cvrgvr.cvr.clock import GARANTI, START_POLICIES, undantag_of
 from cvrgvr.errors import UsageError
-from cvrgvr.frames.columns import kind_of
+from cvrgvr.frames.columns import Clocks
+from cvrgvr.frames.kinds import kind_of
 from cvrgvr.frames.texts import Texts
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Date, DateTime, RecordSpec
@@ -45,14 +45,15 @@ class Views:
         if name not in self._frame.columns:
             return pl.repeat(field.default, len(self._frame), dtype=_EMPTY.get(view, pl.Int64), eager=True)
         texts = Texts(field, self._spec, (), Context())
-        series = nw.from_native(self._frame[name], series_only=True)
-        column = kind_of(texts, series)(name, texts, series)
-        broken = self._broken(name, texts)
+        series = self._frame[name]
+        column = kind_of(texts, series)(name, texts, Clocks())
+        column.take(series)
+        found = column.view("day" if view == "value" and isinstance(field.type, (Date, DateTime)) else view)
+        broken = column.unreadable()
+        if broken is None:
+            return found
         self.unreadable |= broken
-        kind = "day" if view == "value" and isinstance(field.type, (Date, DateTime)) else view
-        found = column.view(kind).to_native()
-        values: pl.Series = found.set(broken, None) if broken.any() else found
-        return values
+        return found.set(broken, None)
 
     def texts(self, name: str) -> pl.Series:
         """A field as it stands."""
@@ -79,22 +80,7 @@ class Views:
         )
         return texts.to_frame(name).join(known, on=name, how="left", maintain_order="left")["items"]
 
-    def _broken(self, name: str, texts: Texts) -> pl.Series:
-        series = self._frame[name]
-        if isinstance(texts.field.type, (Date, DateTime)) and series.n_unique() > _MANY:
-            head, tail = series.str.slice(0, 10), series.str.slice(10)
-            heads = [text for text in head.unique().drop_nulls() if text and texts.value(text) is None]
-            tails = [
-                text
-                for text in tail.unique().drop_nulls()
-                if text and texts.value(f"2000-01-01{text}") is None
-            ]
-            return (head.is_in(heads) | tail.is_in(tails)).fill_null(value=False)
-        broken = [text for text in series.unique().drop_nulls() if text and texts.value(text) is None]
-        return series.is_in(broken).fill_null(value=False)
 
-
-_MANY: Final = 5_000
 _EMPTY: Final = {"text": pl.String}
 
 _PAUSER: Final = pl.List(pl.Struct({"orsak": pl.String, "from_datum": pl.Date, "tom_datum": pl.Date}))

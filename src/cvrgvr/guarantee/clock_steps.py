@@ -38,7 +38,7 @@ def start_step(era: Era, day0: date, end: date, *, restarted: bool) -> Step:
     """Say what day 0 stands for; its dates are day 0 and the day up to which is counted."""
     garanti = GARANTIER[era.row.garanti]
     sv = f"Dag 0 är {day0}: {'patienten ångrade sig' if restarted else garanti.start_sv}."
-    en = f"Day 0 is {day0}: {'the patient regretted the decline' if restarted else garanti.start_en}."
+    en = f"Day 0 is {day0}: {'the patient took the decline back' if restarted else garanti.start_en}."
     return Step("start", citations.starting_event(era.national, day0), (day0, end), sv, en)
 
 
@@ -141,8 +141,9 @@ def regret_step(event: Event, policy: str) -> Step:
         )
     if policy == "omstart":
         sv = f"Patienten ångrade sig {day}: räkningen börjar om, tidigare dagar faller bort (policy omstart)."
-        en = f"The patient regretted on {day}: the count starts anew, earlier days dropped (policy omstart)."
+        en = f"The patient took the decline back on {day}: the count starts anew, earlier days dropped"
+        en += " (policy omstart)."
     else:
         sv = f"Patienten ångrade sig {day}: räkningen fortsätter från den dagen (policy paus)."
-        en = f"The patient regretted on {day}: the count goes on from that day (policy paus)."
+        en = f"The patient took the decline back on {day}: the count goes on from that day (policy paus)."
     return Step("omstart", cited, (date.fromordinal(event.since), day), sv, en)

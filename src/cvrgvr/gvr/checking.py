@@ -56,6 +56,8 @@ CATALOGUES: Final = (
 _BY_TJANST: Final = {cls.tjanst: cls for cls in RECORDS}
 _WITH_RECORD: Final = (Operation.REGISTRERA, Operation.KORRIGERA)
 """The operations that send a record."""
+_ORPHANS: Final = frozenset({"GVR704", "GVR806"})
+"""Rules that say that a record on which another one hangs is not there."""
 _TABLE: Final = "table "
 _KEY: Final = "nyckel."
 
@@ -74,6 +76,7 @@ class Check:
         policy: which rules speak, and how gravely.
         findings: where what is found is kept.
         known: records and transactions that are registered already; None = the caller does not say.
+        together: judge transactions beside one another too, not only each by itself.
 
     Attributes:
         findings: what was found.
@@ -87,7 +90,9 @@ class Check:
         findings: Findings,
         *,
         known: Iterable[Any] | None = None,
+        together: bool = True,
     ) -> None:
+        self._together = together
         self._catalogues = {catalogue.spec.cls: catalogue for catalogue in catalogues}
         self._context, self._policy = context, policy
         self.findings = findings
@@ -134,6 +139,7 @@ class Check:
         known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
         if grade := self.findings.summary.take(fresh, known=known):
             self._grades[self._number] = grade
+            self.findings.attribute(item, fresh)
         if len(self._groups) > WINDOW:
             self._judge(self._groups.pop(next(iter(self._groups))))
         return list(self.findings[before:])
@@ -176,6 +182,8 @@ class Check:
         judge = self._judge_of(type(record), key_only=cancelled or transaction.operation not in _WITH_RECORD)
         broken, remarks = examined(record, judge.spec)
         found += [(fault, record, place) for fault in judge.faults(record, broken, remarks)]
+        if not self._together:
+            return found
         for code, where, field in self._history.take(record, str(transaction.operation), place):
             fault = _fault(judge, code, field)
             if fault is not None:
@@ -232,7 +240,8 @@ class Check:
         known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
         number = found[0][2].number
         before = self._grades.get(number, 0)
-        if grade := self.findings.summary.regrade(before, fresh, known):
+        orphan = any(fault.rule.code in _ORPHANS for fault in fresh)
+        if grade := self.findings.summary.regrade(before, fresh, known, orphan=orphan):
             self._grades[number] = grade
 
     def _keep(self, found: Sequence[tuple[Fault, Any, Place]]) -> list[Fault]:

@@ -7,10 +7,9 @@ from typing import Any, cast
 
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
-from cvrgvr.findings import Finding
+from cvrgvr.findings import ERROR, Finding
 from cvrgvr.gvr.bulk import BulkPass, Huvud, write_bulk
 from cvrgvr.gvr.checking import Check
-from cvrgvr.gvr.judging import Judges
 from cvrgvr.gvr.records import GvrTransaktion
 from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
@@ -174,6 +173,8 @@ class Transactions:
         huvud: Huvud,
         on: date | None = None,
         tables: Kodregister | None = None,
+        known: Iterable[Any] | None = None,
+        together: bool = True,
         keep_broken: bool = False,
     ) -> int:
         """Write transactions as a bulk file, the whole file or none; records alone are registered.
@@ -184,20 +185,31 @@ class Transactions:
             huvud: the header: who sends the file, when it was made.
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
+            known: records and transactions that are registered already; None = the caller does not say.
+            together: judge the transactions beside one another too; False for a file that has part of its
+                contacts' data and leaves the rest to others.
             keep_broken: write values that could not be read as they stood, and transactions with errors.
 
         Returns:
             How many transactions were written.
 
         Raises:
-            WriteError: a transaction has an error, or the target cannot be written. Nothing is written.
+            WriteError: a transaction has an error, by itself or beside the others (availability without its
+                contact), or the target cannot be written. Nothing is written.
             UsageError: the header is faulty, or something is no record of GVR.
 
         Source: gvr.md 7 (reference).
         """
-        context = Context(on, tables or Kodregister())
-        judges = None if keep_broken else Judges(self.catalogues, context, Policy())
-        return write_bulk(records, target, huvud, judges)
+        if keep_broken:
+            return write_bulk(records, target, huvud, None)
+        errors: list[Finding] = []
+
+        def sink(finding: Finding) -> None:
+            if finding.severity is ERROR:
+                errors.append(finding)
+
+        check = self._check(on, tables, Policy(), known, together=together)(Findings(cap=None, sink=sink))
+        return write_bulk(records, target, huvud, check, errors)
 
     def catalogue(self, record: type | str) -> Catalogue:
         """The catalogue of a record class, or of its name. Raises UsageError."""
@@ -213,9 +225,13 @@ class Transactions:
         tables: Kodregister | None,
         policy: Policy,
         known: Iterable[Any] | None,
+        *,
+        together: bool = True,
     ) -> Callable[[Findings], Check]:
         context = Context(on, tables or Kodregister())
-        return lambda findings: Check(self.catalogues, context, policy, findings, known=known)
+        return lambda findings: Check(
+            self.catalogues, context, policy, findings, known=known, together=together
+        )
 
     def _pass(
         self,

@@ -5,14 +5,18 @@ Numbers are numbers, yes and no are true and false, days and times are texts. Wh
 """
 
 import json
+import re
 from decimal import Decimal
 from typing import Any, Final
 
 from cvrgvr.spec import Broken, DecimalNumber, FieldType, Flag, Integer, Packed, Year
 
-__all__ = ["as_json", "from_json", "loads", "text_of"]
+__all__ = ["as_json", "from_json", "loads", "text_of", "writable"]
 
 _NUMBERS: Final = (Integer, Year)
+_DEEPEST: Final = 60
+"""Brackets within brackets that are read without a closer look: a record has four."""
+_ESCAPED: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def as_json(kind: FieldType, value: Any) -> Any:
@@ -38,7 +42,22 @@ def from_json(kind: FieldType, value: Any) -> Any:
 
 def loads(data: str | bytes) -> Any:
     """JSON with decimal numbers as `Decimal`. Raises ValueError, also for a key that stands twice."""
-    return json.loads(data, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_once)
+    return _DECODER.decode(data if isinstance(data, str) else data.decode(json.detect_encoding(data)))
+
+
+def writable(line: str) -> bool:
+    """True when the line's JSON can be written again.
+
+    It cannot when there are far too many brackets within brackets, or half a letter, which JSON can escape
+    and no text can hold.
+    """
+    if line.count("{") + line.count("[") <= _DEEPEST and _ESCAPED.search(line) is None:
+        return True
+    try:
+        text_of(loads(line)).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def text_of(value: Any) -> str:
@@ -69,3 +88,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refused(_name: str) -> None:
     raise ValueError("not a number of JSON")
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_once, parse_float=Decimal, parse_constant=_refused)

@@ -76,6 +76,10 @@ def wait_of(record: Any) -> Wait | None:
 
 
 def measured_on(record: Any) -> date | None:
-    """The day to which a `Vantande` is counted, the last of its month; None for a `Genomford`."""
+    """The day to which a `Vantande` is counted, the last of its month; None for a `Genomford`.
+
+    A row of the flat form says which of them it is.
+    """
     month = record.matperiod
-    return None if hasattr(record, "start_aktivitet") or not isinstance(month, str) else last_day(month)
+    waits = not hasattr(record, "start_aktivitet") or getattr(record, "status", None) == "vantande"
+    return last_day(month) if waits and isinstance(month, str) else None

@@ -1,5 +1,6 @@
 """Files of national records: the owner's messages in XML, and delimited files."""
 
+from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, cast
@@ -12,14 +13,15 @@ from cvrgvr.national.rules.sequence import SEQUENCE_RULES
 from cvrgvr.national.rules.structure import MESSAGE_RULES
 from cvrgvr.national.xml.reading import MessagePass
 from cvrgvr.national.xml.root import Peeked, is_xml
-from cvrgvr.national.xml.writing import write_delivery, write_message
+from cvrgvr.national.xml.writing import message_pieces, write_delivery, write_message
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
-from cvrgvr.spec import spec_of
+from cvrgvr.spec import RecordSpec, spec_of
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 from cvrgvr.wire.passing import FileForm, How
 from cvrgvr.wire.register import LayoutSource, Reading, Register
@@ -112,6 +114,22 @@ class NationalRegister(Register):
             layout=layout,
             meta=meta,
             keep_broken=keep_broken,
+        )
+
+    def _pieces(
+        self,
+        spec: RecordSpec,
+        rows: Iterator[Any],
+        target: Any,
+        form: FileForm,
+        layout: Layout | None,
+        meta: Meta,
+    ) -> Iterator[tuple[int, bytes]]:
+        if layout is not None or not _named_xml(target) or spec.cls not in _MESSAGES:
+            return super()._pieces(spec, rows, target, form, layout, meta)
+        told = {name: str(value) for name, value in meta.items()}
+        return message_pieces(
+            self.catalogue(spec.cls), rows, told.get("leveransreferens"), told.get("ersattnings_id")
         )
 
     def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:

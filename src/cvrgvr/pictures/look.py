@@ -43,7 +43,7 @@ def number(value: int, lang: str) -> str:
     >>> number(12345, "sv"), number(12345, "en")
     ('12 345', '12,345')
     """
-    return thousands(value) if lang == "sv" else f"{value:,}"
+    return thousands(value, lang=lang)
 
 
 def share_text(value: Decimal | None, lang: str) -> str:
@@ -52,8 +52,7 @@ def share_text(value: Decimal | None, lang: str) -> str:
     >>> share_text(Decimal("57.5"), "sv"), share_text(Decimal("57.5"), "en")
     ('57,5', '57.5')
     """
-    text = minus(decimal_text(value))
-    return text if lang == "sv" else text.replace(",", ".")
+    return minus(decimal_text(value, lang=lang))
 
 
 def minus(text: str) -> str:

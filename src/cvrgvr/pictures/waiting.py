@@ -137,8 +137,14 @@ def _draw(axes: Any, places: range, counts: dict[str, Counter[int]], words: dict
     axes.axvline(0, color=RED, linewidth=2.2)
     axes.annotate(words["zero"], (0, top * 1.18), (4, 0), textcoords="offset points", va="top")
     edges = range(min(places.start, 0), max(places.stop, 1) + 1)
-    shown = [edge for edge in edges if -_REACH - 1 < edge <= _REACH]
-    axes.set_xticks(shown, [minus(f"{edge * _WIDTH}") for edge in shown])
+    ticks: dict[float, str] = {
+        edge: minus(f"{edge * _WIDTH}") for edge in edges if -_REACH - 1 < edge <= _REACH
+    }
+    for place, edge in ((-_REACH - 1, -_REACH), (_REACH, _REACH)):  # the open classes say that they are
+        if place in places:
+            del ticks[edge]
+            ticks[place + 0.5] = _label(place)
+    axes.set_xticks(list(ticks), list(ticks.values()))
     axes.set_xlabel(words["axis"])
     axes.set_ylabel(words["count"])
     axes.yaxis.get_major_locator().set_params(integer=True)

@@ -76,7 +76,7 @@ class _Suite:
 
     def _properties(self) -> dict[str, object]:
         report, summary = self._report, self._file.summary
-        policy = {f"policy.{name}": value for name, value in policy_as_data(report).items() if value}
+        policy = {f"policy.{name}": _plain(value) for name, value in policy_as_data(report).items() if value}
         return {
             "record": self._file.record,
             "layout": self._file.layout,
@@ -136,3 +136,10 @@ def _attribute(text: str) -> str:
 def _text(text: str) -> str:
     """A text as XML; what XML cannot hold, such as NUL, is shown by its number."""
     return escape(_NOT_XML.sub(lambda found: f"\\x{ord(found[0]):02x}", text))
+
+
+def _plain(value: object) -> object:
+    """Lists and tables as the command line writes them: `CVR2,ID`, `CVR206=info`."""
+    if isinstance(value, dict):
+        return ",".join(f"{code}={severity}" for code, severity in value.items())
+    return ",".join(map(str, value)) if isinstance(value, list) else value

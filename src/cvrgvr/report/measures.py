@@ -1,5 +1,9 @@
 """A measure by groups: for people (text), for spreadsheets (csv) and for programs (json).
 
+The text is in Swedish or English, numbers and the headings over them too. Columns of csv and keys of json are
+names for machines, the same in both languages, and csv has the decimal comma of Socialstyrelsen's tables.
+Dimensions keep the names and values that they are asked for by.
+
 Every form says measure, population, policy and limit, and what was left out and why. Of a group that is
 withheld none shows a number.
 """
@@ -54,6 +58,8 @@ _WORDS: Final = {
     },
     "en": {
         "genomforda": "completed",
+        "inkommande": "incoming",
+        "kontrollsamtal": "check calls",
         "vantande": "waiting",
         "policy": "policy",
         "limit": "limit",
@@ -66,6 +72,12 @@ _WORDS: Final = {
         "withheld": "fewer than {least} contacts are not shown, nor what would tell them (profile {profile})",
     },
 }
+
+_COLUMNS: Final = {
+    "sv": {"andel_procent": "andel %", "inom_grans": "inom gräns"},
+    "en": {"andel_procent": "share %", "inom_grans": "within limit", "medel": "mean", "antal": "number"},
+}
+"""How the columns of numbers are headed, where it is not by their names."""
 
 _UNITS_EN: Final = {
     "dagar": "days",
@@ -128,12 +140,12 @@ def measures_text(table: MeasureTable, lang: str = "sv") -> str:
     if table.total is not None:
         name = (words["total"], *[""] * (len(table.by) - 1)) if table.by else ()
         groups = (*groups, Group(name, table.total))
-    rows = [[*table.by, *table.columns]]
+    rows = [[*table.by, *(_COLUMNS[lang].get(column, column) for column in table.columns)]]
     for group in groups:
         if isinstance(group.figure, Withheld):
             shown = [group.figure.mark] * len(table.columns)
         else:
-            shown = [_text(cell) for cell in _numbers(group.figure, table.decimals).values()]
+            shown = [_text(cell, lang) for cell in _numbers(group.figure, table.decimals).values()]
         rows.append([*group.values, *shown])
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [*heading(table.heading, lang, table.only), ""]
@@ -259,7 +271,8 @@ def left_out_text(figure: Figure, lang: str) -> str:
     """What a figure left out, and why, as a sentence."""
     words = _WORDS[lang]
     reasons = [
-        f"{REASONS[reason][lang == 'en']} {thousands(number)}" for reason, number in figure.left_out.items()
+        f"{REASONS[reason][lang == 'en']} {thousands(number, lang=lang)}"
+        for reason, number in figure.left_out.items()
     ]
     return f"{words['left_out']}: {', '.join(reasons) or words['nothing']}."
 
@@ -269,8 +282,8 @@ def withheld_text(withheld: Withheld, lang: str) -> str:
     return _WORDS[lang]["withheld"].format(least=withheld.threshold, profile=withheld.profile) + "."
 
 
-def _text(cell: Cell) -> str:
-    return thousands(cell) if isinstance(cell, int) else decimal_text(cell)
+def _text(cell: Cell, lang: str) -> str:
+    return thousands(cell, lang=lang) if isinstance(cell, int) else decimal_text(cell, lang=lang)
 
 
 def _plain(value: object) -> str:

@@ -4,14 +4,40 @@ They have no expression: what they compare is counted, reckoned or remembered on
 catalogue with text, severity and source like all others, and become findings here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import attrs
 
 from cvrgvr.findings import Finding, Location, Severity
 from cvrgvr.rules.rule import Level, Rule
 from cvrgvr.spec import Source
 
-__all__ = ["comparison", "found"]
+__all__ = ["Brott", "comparison", "found"]
+
+
+@attrs.frozen(slots=True)
+class Brott:
+    """A rule that several records break together, before it is a finding of a file.
+
+    Attributes:
+        rule: the rule.
+        record: the key of what it is about, masked where it holds an identity.
+        field: the field.
+        facts: what the rule's texts name; no values of records but counts, months and codes.
+        of: the record that it is found at, for those who know of which file that is.
+    """
+
+    rule: Rule
+    record: str | None
+    field: str
+    facts: Mapping[str, object] = attrs.field(factory=dict)
+    of: Any = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def finding(self) -> Finding:
+        """The breach as a finding of no file, in the rule's own severity."""
+        return found((self.rule,), self.rule.code, record=self.record, field=self.field, **self.facts)
 
 
 def comparison(

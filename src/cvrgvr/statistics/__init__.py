@@ -20,7 +20,14 @@ of the whole.
 
 from cvrgvr.periods import months_to
 from cvrgvr.statistics import forecasts
-from cvrgvr.statistics.access import YearOfAccess, access_of, access_share, access_year
+from cvrgvr.statistics.access import (
+    ACCESS_BY,
+    YearOfAccess,
+    access_of,
+    access_share,
+    access_shares,
+    access_year,
+)
 from cvrgvr.statistics.averages import count, mean, median, percentile
 from cvrgvr.statistics.contact import Contact
 from cvrgvr.statistics.counts import bup_share, intervals_of, response_rate, share_of, total, year_value
@@ -38,6 +45,7 @@ from cvrgvr.statistics.suppression import PROFILES, Profile, Withheld, suppress,
 from cvrgvr.statistics.tally import Tally, empty_tally, tally, tally_by, tally_months
 
 __all__ = [
+    "ACCESS_BY",
     "AGES_KCHD",
     "DIMENSIONS",
     "KOLADA",
@@ -64,6 +72,7 @@ __all__ = [
     "YearOfAccess",
     "access_of",
     "access_share",
+    "access_shares",
     "access_year",
     "age_group",
     "bup_share",

@@ -11,23 +11,26 @@ value of a year is a mean of shares, as Kolada has it. Nothing of nothing is no 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
 from cvrgvr.errors import UsageError
+from cvrgvr.localtime import elapsed, is_timed
+from cvrgvr.periods import month_of
 from cvrgvr.statistics.counts import share_of, year_value
 from cvrgvr.statistics.figures import Share
-from cvrgvr.telefon.clock import elapsed, is_timed
-from cvrgvr.telefon.judging import judge
+from cvrgvr.telefon.judging import judge, unit_of
 from cvrgvr.telefon.profiles import Matprofil, profile
 from cvrgvr.telefon.window import Matpolicy
 
-__all__ = ["YearOfAccess", "access_of", "access_share", "access_year"]
+__all__ = ["ACCESS_BY", "YearOfAccess", "access_of", "access_share", "access_shares", "access_year"]
 
+ACCESS_BY: Final = ("enhet", "manad", "kanal")
+"""What shares of access can be split by; check calls have no channel."""
 _MEASURE: Final = {
     "samma_dag": "kontakt_samma_dag",
     "90_min": "kontakt_90_minuter",
@@ -144,22 +147,86 @@ def access_share(
     Raises:
         UsageError: unknown profile, or records of the other kind.
     """
+    shares = access_shares(records, profil, policy=policy, med_forsok=med_forsok)
+    return shares[()]
+
+
+def access_shares(
+    records: Iterable[Any],
+    profil: str | Matprofil,
+    by: Sequence[str] = (),
+    *,
+    month: str | None = None,
+    policy: Matpolicy | None = None,
+    med_forsok: bool = False,
+) -> dict[tuple[str, ...], Share]:
+    """The shares that a measuring profile asks for, by unit, month or channel, in one pass.
+
+    Args:
+        records: as `access_share`.
+        profil: as `access_share`.
+        by: names of `ACCESS_BY`; none = one share of all, with the key `()`.
+        month: only what came in, or was called, in this month; the others are left out (`annan_manad`).
+        policy: as `access_share`.
+        med_forsok: as `access_share`.
+
+    Returns:
+        The share of each group, in order. What a group's name is not known of is under the name ``.
+
+    Raises:
+        UsageError: as `access_share`, or another name in `by`.
+    """
     chosen = profile(profil)
+    if unknown := [name for name in by if name not in ACCESS_BY]:
+        raise UsageError(f"unknown {', '.join(unknown)}: access is split by {', '.join(ACCESS_BY)}")
     take = _Check(chosen) if chosen.kontrollsamtal else _Contact(chosen, policy or Matpolicy(), med_forsok)
-    left_out: Counter[str] = Counter()
-    reached = counted = 0
+    groups: dict[tuple[str, ...], _Counted] = {} if by else {(): _Counted()}
     for record in records:
         found = take(record)
+        told = _groups_of(record, take.time)
+        if month is not None and told["manad"] not in ("", month):
+            found = "annan_manad"
+        group = groups.setdefault(tuple(told[name] for name in by), _Counted())
         if isinstance(found, str):
-            left_out[found] += 1
+            group.left_out[found] += 1
         else:
-            counted += 1
-            reached += found
-    return share_of(reached, counted, _MEASURE[chosen.framgang], policy=chosen.namn, left_out=left_out)
+            group.counted += 1
+            group.reached += found
+    return {
+        key: share_of(
+            each.reached,
+            each.counted,
+            _MEASURE[chosen.framgang],
+            policy=chosen.namn,
+            left_out=each.left_out,
+        )
+        for key, each in sorted(groups.items())
+    }
+
+
+@define
+class _Counted:
+    """What one group comes to."""
+
+    reached: int = 0
+    counted: int = 0
+    left_out: Counter[str] = Factory(Counter)
+
+
+def _groups_of(record: Any, time: str) -> dict[str, str]:
+    """Unit, month and channel of a record, as far as it tells them."""
+    day, channel = getattr(record, time), getattr(record, "kanal", None)
+    return {
+        "enhet": unit_of(record) or "",
+        "manad": month_of(day) if isinstance(day, date) else "",
+        "kanal": channel if isinstance(channel, str) else "",
+    }
 
 
 class _Contact:
     """Tells of a contact whether it was a success, or why it is left out."""
+
+    time = "inkom_tid"
 
     def __init__(self, profil: Matprofil, policy: Matpolicy, med_forsok: bool) -> None:
         self._profile = profil
@@ -189,6 +256,8 @@ class _Contact:
 
 class _Check:
     """Tells of a check call whether it passed, or why it is left out."""
+
+    time = "ringt_tid"
 
     def __init__(self, profil: Matprofil) -> None:
         self._profile = profil

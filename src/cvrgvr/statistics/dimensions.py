@@ -19,6 +19,7 @@ from typing import Any, Final
 from cvrgvr.errors import UsageError
 from cvrgvr.identifiers import home_region
 from cvrgvr.identifiers.examination import examine
+from cvrgvr.periods import first_day
 
 __all__ = ["AGES_KCHD", "DIMENSIONS", "FIELDS", "MISSING", "age_group", "grouping"]
 
@@ -62,13 +63,13 @@ def _labelled(age: int | None, firsts: tuple[int, ...]) -> str:
 
 
 def _plain(name: str, record: Any) -> str:
-    value = getattr(record, name)
+    value = getattr(record, name, None)
     return str(value) if isinstance(value, (str, int)) else MISSING
 
 
 def _person(record: Any, field: str, fact: str) -> int | None:
     """What the record says of the patient, else what the identity number does."""
-    value, identity = getattr(record, field), record.patient_id
+    value, identity = getattr(record, field), getattr(record, "patient_id", None)
     if value is None and isinstance(identity, str):
         value = getattr(examine(identity), fact)
     return value if isinstance(value, int) else None
@@ -81,14 +82,23 @@ def _sex(record: Any) -> str:
 
 def _age(record: Any) -> int | None:
     """Years between the year of birth and the year of the activity or the snapshot."""
-    day = getattr(record, "start_aktivitet", record.avlasningsdatum)
-    born = _person(record, "fodelsear", "year")
-    return day.year - born if isinstance(day, date) and born is not None else None
+    born, year = _person(record, "fodelsear", "year"), _year(record)
+    return year - born if year is not None and born is not None else None
+
+
+def _year(record: Any) -> int | None:
+    """The year in which the activity began, or of the day to which someone who waits is counted."""
+    for name in ("start_aktivitet", "avlasningsdatum"):
+        day = getattr(record, name, None)
+        if isinstance(day, date):
+            return day.year
+    period = None if hasattr(record, "avlasningsdatum") else record.matperiod
+    return first_day(period).year if isinstance(period, str) else None
 
 
 def _elsewhere(record: Any) -> str:
     """The patient is registered in another region: a dimension, never a filter."""
-    kommunkod = record.kommunkod
+    kommunkod = record.kommunkod if hasattr(record, "kommunkod") else record.lkf
     if not isinstance(kommunkod, str) or kommunkod == "0000":
         return MISSING
     regionkod = record.regionkod

@@ -2,11 +2,12 @@
 
 Statistics count raw days from the decision on the activity; the pauses and declines of the law take no part
 (statistics.md 3; plain difference of dates: observed). Records are known by their fields, so that every
-register with the fields of CVR's wait records can be counted.
+register with the fields of CVR's wait records can be counted: the national delivery's too, and the rows of
+its flat form, which hold both populations and say by `status` which they are of.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from fractions import Fraction
 from functools import partial
@@ -29,6 +30,8 @@ Wait = Callable[[Any], Value | str]
 _MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _SOMATIC: Final = 1
 _MIDNIGHT: Final = time()
+_COVERED: Final[Mapping[object, bool]] = {True: True, False: False, 2: False}
+"""CVR says yes or no; the national delivery 1 (ja) and 2 (nej)."""
 _ENDS: Final = {"akut_1h": "tid_bedomning", "akut_4h": "tid_avslut"}
 
 
@@ -74,17 +77,29 @@ def reader(
         wait = _reconstructed_wait(month, snapshot)
 
     def read(record: Any) -> Contact | str:
-        if hasattr(record, "start_aktivitet") is waiting and snapshot is None:
-            return "annan_population"
         codes = (record.fas, record.vardgaranti, record.avvikelse)
+        if snapshot is None:
+            waits = _waits(record)
+            if waits is None:
+                return "olasbar"
+            if waits is not waiting:
+                return "annan_population"
         if any(isinstance(code, Broken) for code in codes):
             return "olasbar"
         if measure.fas is not None and record.fas != measure.fas:
             return "annan_fas"
         found = wait(record)
-        return found if isinstance(found, str) else Contact(found, codes[1], codes[2])
+        return found if isinstance(found, str) else Contact(found, _COVERED.get(codes[1]), codes[2])
 
     return read
+
+
+def _waits(record: Any) -> bool | None:
+    """Whether the record is of someone who waits: its class tells, or its own word; None = unreadable."""
+    status = getattr(record, "status", None)
+    if isinstance(status, Broken):
+        return None
+    return not hasattr(record, "start_aktivitet") if status is None else status == VANTANDE
 
 
 def _completed_wait(measure: Measure, month: str | None, *, behall_avbrutna: bool) -> Wait:
@@ -112,7 +127,7 @@ def _completed_wait(measure: Measure, month: str | None, *, behall_avbrutna: boo
 
 def _waiting(record: Any, month: str | None) -> Value | str:
     """Days until the end of the month, or until the record's own snapshot when no month is asked for."""
-    snapshot, own = record.avlasningsdatum, _own_month(record)
+    snapshot, own = getattr(record, "avlasningsdatum", None), _own_month(record)
     if month is not None:
         if own is not None and own != month:
             return "annan_manad"
@@ -125,7 +140,7 @@ def _waiting(record: Any, month: str | None) -> Value | str:
 
 def _own_month(record: Any) -> str | None:
     """The month whose last day a waiting record is of."""
-    snapshot, period = record.avlasningsdatum, record.matperiod
+    snapshot, period = getattr(record, "avlasningsdatum", None), record.matperiod
     return month_of(snapshot) if isinstance(snapshot, date) else period if isinstance(period, str) else None
 
 
@@ -134,7 +149,10 @@ def _reconstructed_wait(month: str, snapshot: str) -> Wait:
     end, list_day = last_day(month), last_day(snapshot)
 
     def waited(record: Any) -> Value | str:
-        if hasattr(record, "start_aktivitet"):
+        waits = _waits(record)
+        if waits is None:
+            return "olasbar"
+        if not waits:
             start = record.start_aktivitet
             if not isinstance(start, date):
                 return "utan_datum" if start is None else "olasbar"

@@ -1,4 +1,4 @@
-"""Rounding as the published tables do it, from exact fractions, and numbers in Swedish writing.
+"""Rounding as the published tables do it, from exact fractions, and numbers as they are written.
 
 Half is rounded to the even digit: 9 of 40 was published as 22 and 1 of 8 as 12 (statistics.md 7; reference
 from evidence, half-up is ruled out). No binary float takes part.
@@ -39,18 +39,25 @@ def percent(numerator: int, denominator: int, decimals: int = 0) -> Decimal | No
     return None if denominator == 0 else half_even(Fraction(100 * numerator, denominator), decimals)
 
 
-def decimal_text(value: Decimal | None, missing: str = "–") -> str:
-    """A number with decimal comma, without decimals that are nought.
+def decimal_text(value: Decimal | None, missing: str = "–", lang: str = "sv") -> str:
+    """A number without decimals that are nought: with decimal comma, or in English with a point.
 
     >>> decimal_text(Decimal("60.1")), decimal_text(Decimal("58.0")), decimal_text(Decimal("100"))
     ('60,1', '58', '100')
+    >>> decimal_text(Decimal("60.1"), lang="en")
+    '60.1'
     """
     if value is None:
         return missing
     text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    shorter = text.rstrip("0").rstrip(".") if "." in text else text
+    return shorter if lang == "en" else shorter.replace(".", ",")
 
 
-def thousands(number: int, space: str = PLAIN_SPACE) -> str:
-    """A whole number in groups of three, with a plain or a thin space between."""
-    return f"{number:,}".replace(",", space)
+def thousands(number: int, space: str = PLAIN_SPACE, lang: str = "sv") -> str:
+    """A whole number in groups of three: a plain or a thin space between, or in English a comma.
+
+    >>> thousands(12345), thousands(12345, lang="en")
+    ('12 345', '12,345')
+    """
+    return f"{number:,}" if lang == "en" else f"{number:,}".replace(",", space)

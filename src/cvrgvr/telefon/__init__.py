@@ -10,7 +10,7 @@ The owners' file formats are not public; records and files are this project's ow
 record holds a patient, a telephone number or the text of a message. Specification: `telefon.md`.
 """
 
-from cvrgvr.telefon.clock import elapsed
+from cvrgvr.localtime import elapsed
 from cvrgvr.telefon.comparing import comparable, compare
 from cvrgvr.telefon.judging import Bedomning, judge
 from cvrgvr.telefon.months import Manader, months_of

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import attrs
 
+from cvrgvr.localtime import elapsed, instant, is_timed
 from cvrgvr.periods import month_of
 from cvrgvr.spec import Broken
-from cvrgvr.telefon.clock import elapsed, instant, is_timed
 from cvrgvr.telefon.codes import KANAL, KONTAKT_NADD, UTFALL
 from cvrgvr.telefon.window import Fonster, Matpolicy
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 import attrs
 
 from cvrgvr.errors import UsageError
-from cvrgvr.telefon.clock import elapsed, instant, is_timed
+from cvrgvr.localtime import elapsed, instant, is_timed
 from cvrgvr.workdays import is_workday
 
 __all__ = ["Fonster", "Matpolicy"]

@@ -17,7 +17,7 @@ from cvrgvr.wire.register import Register
 from cvrgvr.wire.source import opened
 from cvrgvr.wire.xml.sniffing import Seen, root_of
 
-__all__ = ["assert_clean"]
+__all__ = ["assert_clean", "register_of"]
 
 _DELIMITED: Final = (cvr.REGISTER, national.REGISTER, telefon.REGISTER, utbud.REGISTER, val.REGISTER)
 _REGISTERS: Final[tuple[Any, ...]] = (*_DELIMITED, gvr.REGISTER, ersmo.REGISTER, hej.REGISTER)
@@ -80,9 +80,9 @@ def _findings(given: Any, record: type | str | None, options: dict[str, Any]) ->
         records = list(given)
         if not records:
             return []
-        return list(_register(spec_of(records[0]).cls).validate(records, **options))
+        return list(register_of(spec_of(records[0]).cls).validate(records, **options))
     if record is not None:
-        register = _register(record)
+        register = register_of(record)
         if isinstance(register, Register):
             return list(register.validate(given, record, **options))
         return list(register.validate(given, **options))
@@ -94,7 +94,7 @@ def _findings(given: Any, record: type | str | None, options: dict[str, Any]) ->
         return list(_ROOTS.get(root_of(seen.head) or "", every).validate(seen, **options))
 
 
-def _register(record: type | str) -> Any:
+def register_of(record: type | str) -> Any:
     """The register of a record class or its name. Raises UsageError."""
     for register in _REGISTERS:
         if any(record in (each.spec.cls, each.spec.name) for each in register.catalogues):

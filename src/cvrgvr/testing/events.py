@@ -22,7 +22,7 @@ from cvrgvr.testing.draws import spread, stream
 from cvrgvr.testing.identities import RESERVE, reserve_identity
 from cvrgvr.wire.atomic import Target, whole
 
-__all__ = ["MOST", "generate_document", "generate_events"]
+__all__ = ["MOST", "filled", "generate_document", "generate_events"]
 
 MOST: Final = 1_000_000
 _DIAGNOSES: Final = ("H251", "I109", "J189", "M170", "E119", "F329", "K359", "R104", "S525", "Z000")
@@ -112,12 +112,12 @@ def _events(seed: int, month: str, broken: Case | None, every: int) -> Iterator[
         number += 1
         if broken is not None and number % every == 0:
             cells = {**EXAMPLES["E"], "handelse_id": _name(month, number), **broken.cells}
-            yield _filled(parse_record(_SPEC, cells))
+            yield filled(parse_record(_SPEC, cells))
         else:
             yield _event(random, month, number, offset, first, length)
 
 
-def _filled(event: Ersattningshandelse) -> Ersattningshandelse:
+def filled(event: Ersattningshandelse) -> Ersattningshandelse:
     """The event with empty codes where an example leaves them out: the schema wants one, be it empty."""
     for field in _SPEC.fields:
         items = getattr(event, field.name)

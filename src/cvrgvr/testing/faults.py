@@ -25,7 +25,7 @@ from cvrgvr.testing.patients import Patients
 from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.memory import examined
 
-__all__ = ["Example", "Needs", "broken_rows", "example"]
+__all__ = ["Example", "Needs", "broken_rows", "example", "others_found"]
 
 _A_PATIENT: Final = {"patient_id": "992299000010", "fodelsear": "1960", "kon": "2"}
 _A_UNIT: Final = {"kombika": "99001007M10", "hsaid_enhet": "SE2321000016-DEMO01007M10"}
@@ -102,6 +102,13 @@ def example(code: str, spec: RecordSpec, month: str) -> Example:
     return best[1]
 
 
+def others_found(code: str, spec: RecordSpec, month: str) -> list[str]:
+    """Names of the other rules that the example of a rule breaks. Raises UsageError as `example`."""
+    found = example(code, spec, month)
+    own = found.needs.rule.partition("/")[0]
+    return sorted(name for name in _found(spec, found) if name.partition("/")[0] != own)
+
+
 def broken_rows(
     fault: Example, spec: RecordSpec, valid: Iterator[dict[str, str]], patients: Patients, every: int
 ) -> Iterator[dict[str, str]]:
@@ -125,7 +132,7 @@ def _fresh(spec: RecordSpec) -> frozenset[str]:
 
 def _together(spec: RecordSpec) -> Mapping[str, str]:
     """Fields that each row may say anew, all of them or none, with an example: the patient, else the unit."""
-    return _A_PATIENT if spec.by_name.keys() >= _A_PATIENT.keys() else _A_UNIT
+    return next((each for each in (_A_PATIENT, _A_UNIT) if spec.by_name.keys() >= each.keys()), {})
 
 
 def _base(spec: RecordSpec) -> Mapping[str, str]:

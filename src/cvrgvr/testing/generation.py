@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from cvrgvr.cvr import Genomford, Rapp, Vantande
 from cvrgvr.errors import UsageError
+from cvrgvr.national import Atgard, Diagnos, Orsak, Platt
+from cvrgvr.national import Genomford as NationalGenomford
+from cvrgvr.national import Vantande as NationalVantande
 from cvrgvr.spec import RecordSpec, parse_record, spec_of
 from cvrgvr.telefon import Kontakt, Kontroll, Manad
 from cvrgvr.testing.calls import call_rows, check_rows, month_rows
@@ -17,14 +20,18 @@ from cvrgvr.testing.days import Days, days_around
 from cvrgvr.testing.draws import stream
 from cvrgvr.testing.faults import Needs, broken_rows, example
 from cvrgvr.testing.forecasts import forecast_rows
+from cvrgvr.testing.national import national_rows
 from cvrgvr.testing.patients import Patients
 from cvrgvr.testing.rows import rows as valid_rows
 from cvrgvr.utbud import Prognos
 
-__all__ = ["generate", "generate_records", "needs", "specification"]
+__all__ = ["NATIONAL", "generate", "generate_records", "needs", "specification"]
 
 _WAITS: Final = {spec.name: spec for spec in map(spec_of, (Vantande, Genomford))}
 _MOST: Final = {True: 1_000_000, False: 5_000_000}
+
+NATIONAL: Final = (NationalGenomford, NationalVantande, Diagnos, Orsak, Atgard, Platt)
+"""Their rows are of the same contacts."""
 
 _Maker = Callable[[RecordSpec, Days, Random], Iterator[dict[str, str]]]
 
@@ -34,6 +41,7 @@ _WITHOUT_PATIENTS: Final[dict[type, tuple[int, _Maker]]] = {
     Manad: (2 * MOST_CENTRES, month_rows),
     Kontroll: (1_000_000, check_rows),
     Prognos: (1_000_000, forecast_rows),
+    **dict.fromkeys(NATIONAL, (1_000_000, national_rows)),
 }
 """How many rows there are at most, and what makes them."""
 
@@ -60,7 +68,7 @@ def generate(
     Args:
         record: a record class or its name as in `--record`.
         rows: how many, at most 1 000 000 (of waits 5 000 000 with `only_reserve=False`; of `Rapp` 100 000, of
-            `Manad` 200 000).
+            `Manad` 200 000). Rows of the national records are what the transfer makes of CVR's.
         seed: any whole number; another seed gives other patients and waits at the same units.
         month: the reporting month, `2019-06` to `2099-12`.
         only_reserve: every patient has a reservnummer of the year 2299, which is nobody's. With False four
@@ -91,7 +99,7 @@ def generate(
     if break_every < 1:
         raise UsageError("break_every must be 1 (every row) or more")
     days = days_around(month)
-    random = stream("rows", spec.name, month, seed)
+    random = stream("rows", "national" if spec.cls in NATIONAL else spec.name, month, seed)
     patients = Patients(random, seed, int(month[:4]), only_reserve=only_reserve)
     made = other[1](spec, days, random) if other else valid_rows(spec, days, random, patients)
     if break_code is not None:

@@ -7,12 +7,16 @@
     @given(strategies.records(cvr.Vantande))
     def test_comes_back(record): ...
 
-The records are well typed and otherwise arbitrary: what is written of them must be read as the same, whether
-or not any rule likes it. A field type of your own joins with `of_type.register`.
+    @given(strategies.valid("cvr.Vantande"))           # no rule has anything to say
+    @given(strategies.breaking("CVR210", "cvr.Vantande"))  # that rule has, and no other
+
+What `records` gives is well typed and otherwise arbitrary: what is written of it must be read as the same,
+whether or not any rule likes it. A field type of your own joins with `of_type.register`.
 
 Needs Hypothesis (`pip install cvrgvr[testing]`).
 """
 
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -38,10 +42,13 @@ from cvrgvr.spec import (
     spec_of,
 )
 from cvrgvr.spec.part import Member, members_of
+from cvrgvr.testing.judged import breaking, valid
+from cvrgvr.wire.xml.types import Boolean, Coded, Instant, Number, String, YearNumber
 
-__all__ = ["cells", "of_type", "records", "values"]
+__all__ = ["breaking", "cells", "of_type", "records", "valid", "values"]
 
 _SEPARATORS = "|,"
+_LETTERS_OF_XML = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 _LARGEST = 10**18 - 1
 """The neutral layout reads at most 18 digits."""
 
@@ -132,6 +139,47 @@ def _(_kind: Month) -> st.SearchStrategy[str]:
 @of_type.register
 def _(_kind: Time) -> st.SearchStrategy[Any]:
     return st.times().map(lambda clock: clock.replace(microsecond=0))
+
+
+# -- the types of XML Schema, of messages
+
+
+@of_type.register
+def _(kind: Number) -> st.SearchStrategy[int]:
+    limits = kind.json_schema()
+    return st.integers(limits.get("minimum", -_LARGEST), limits.get("maximum", _LARGEST))
+
+
+@of_type.register
+def _(kind: YearNumber) -> st.SearchStrategy[int]:
+    return st.integers(1 if kind.earliest is None else kind.earliest, 9999)
+
+
+@of_type.register
+def _(_kind: Boolean) -> st.SearchStrategy[bool]:
+    return st.booleans()
+
+
+@of_type.register
+def _(kind: Coded) -> st.SearchStrategy[Any]:
+    return st.sampled_from(list(dict.fromkeys(kind.values.values())))
+
+
+@of_type.register
+def _(kind: String) -> st.SearchStrategy[str]:
+    if kind.choices:
+        return st.sampled_from(kind.choices)
+    if kind.pattern is not None:
+        return st.from_regex(kind.pattern, fullmatch=True).filter(kind.accepts)
+    return st.text(_LETTERS_OF_XML, min_size=kind.shortest or 1, max_size=kind.longest)
+
+
+@of_type.register
+def _(kind: Instant) -> st.SearchStrategy[Any]:
+    first = kind.earliest or date.min
+    days = st.dates(min_value=first)
+    times = st.datetimes(min_value=datetime.combine(first, time()))
+    return days | times.map(lambda each: each.replace(microsecond=0, fold=0))
 
 
 @of_type.register

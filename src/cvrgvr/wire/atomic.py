@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,8 @@ _IN_MEMORY = 1 << 22
 def whole(target: Target) -> Iterator[BinaryIO]:
     """A file to write to; what is written reaches the target only if no exception is raised.
 
-    A path keeps its old file until the new one is whole and on disk. An open file gets everything at the end.
+    A path keeps its old file until the new one is whole and on disk. An open file, a pipe or a device such as
+    `/dev/stdout` gets everything at the end.
 
     Raises:
         WriteError: the folder is missing or may not be written, or the disk is full.
@@ -32,14 +34,32 @@ def whole(target: Target) -> Iterator[BinaryIO]:
     """
     if isinstance(target, io.TextIOBase):
         raise UsageError("open the file in binary mode: the form says how it is encoded")
-    if isinstance(target, (str, os.PathLike)):
+    if isinstance(target, (str, os.PathLike)) and not _is_device(target):
         with in_order(target) as (stream,):
             yield stream
         return
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
         yield spool  # type: ignore[misc]  # a spooled file has all that a binary file has
         spool.seek(0)
-        shutil.copyfileobj(spool, target)
+        if not isinstance(target, (str, os.PathLike)):
+            shutil.copyfileobj(spool, target)
+            return
+        try:
+            with Path(target).open("wb") as stream:
+                shutil.copyfileobj(spool, stream)
+        except OSError as fault:
+            raise WriteError(f"the file cannot be written: {fault.strerror}") from None
+
+
+def _is_device(path: str | os.PathLike[str]) -> bool:
+    """True for what is there and is no file or folder: a new file of its name would take its place."""
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return True
+    return Path(path).absolute().parent in (Path("/dev"), Path("/dev/fd"))  # names of what is open already
 
 
 @contextmanager

@@ -23,7 +23,8 @@ class Loss:
     """What the target does not have as the source has it.
 
     Attributes:
-        field: the field; `ovrigt` = columns that are no fields; None = rows that could not be read at all.
+        field: the field, also one that the file has beside its records; `ovrigt` = columns that are no
+            fields; None = rows that could not be read at all.
         kind: `lost` (nothing stands in the target), or `changed` (something else does).
         count: how many records.
         line: line of the first of them in the source.
@@ -93,6 +94,8 @@ def converted(source: Pass, pieces: Pieces, back: Back, target: BinaryIO) -> Con
         echo.compared += 1
     if waiting or echo.compared != echo.written:
         raise WriteError("the target's form does not keep the records apart. Nothing was written.")
+    for name in source.beside:
+        losses.note(name, "lost", 1)
     return Conversion(spec.name, echo.written, losses.found, source.findings)
 
 

@@ -14,6 +14,7 @@ from cvrgvr.findings import Severity
 from cvrgvr.policy import Policy
 from cvrgvr.rules import BoundRule, Rule, bind
 from cvrgvr.rules.bringing import BoundAcross, bind_across
+from cvrgvr.rules.coding import is_of_code
 from cvrgvr.rules.context import Context, evaluated
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import RecordSpec
@@ -45,12 +46,18 @@ class Catalogue:
 
 @attrs.frozen(slots=True, eq=False)
 class Fault:
-    """A rule that is broken: its severity under the policy, where, and safe facts for its text."""
+    """A rule that is broken: its severity under the policy, where, and safe facts for its text.
+
+    `of_code` is true when the fault is of a code: none of its list's or its table's. `reads` are the fields
+    that the rule looks at.
+    """
 
     rule: Rule
     severity: Severity
     field: str | None = None
     facts: Mapping[str, object] = attrs.field(factory=dict)
+    of_code: bool = False
+    reads: frozenset[str] = frozenset()
 
 
 class Judge:
@@ -100,6 +107,8 @@ class Judge:
                 self._severity(bound.rule),
                 bound.at,
                 {"field": bound.at, **facts.get(bound.at or "", {})},
+                is_of_code(bound.fault),
+                bound.reads,
             )
             for bound in self.bound
         ]

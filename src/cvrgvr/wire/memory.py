@@ -12,6 +12,7 @@ from cvrgvr.rules.context import Context
 from cvrgvr.spec import Broken, Field, Items, Packed, Part, RecordSpec, Text
 from cvrgvr.spec.part import Member, leaves
 from cvrgvr.wire.across.parties import Party, new_ledger
+from cvrgvr.wire.clean import looks
 from cvrgvr.wire.delimited.cells import remarks_on, unreadable_rule
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
@@ -53,6 +54,7 @@ def validate_records(
         fresh = findings.fresh(faults, _key(record, judge.spec, number)) if faults else faults
         if grade := findings.summary.take(fresh, known=() if fresh is faults else faults):
             ledger.mark(number, grade)
+            findings.attribute(record, fresh)
         note_faults(findings, fresh, record, judge.spec, number)
     for party in parties.values():
         party.note_own()
@@ -94,33 +96,31 @@ def examined(record: Any, spec: RecordSpec) -> tuple[list[str], list[tuple[str, 
     """Names of fields whose value cannot be used, and remarks on values as (code, field)."""
     broken: list[str] = []
     remarks: list[tuple[str, str]] = []
-    _examine(record, spec.members, spec.list_rule, broken, remarks)
+    values_of, members = looks(spec)
+    for value, (member, clean) in zip(values_of(record), members, strict=True):
+        if value is not None and not clean(value):
+            _examine(member, value, spec.list_rule, broken, remarks)
     return broken, remarks
 
 
 def _examine(
-    holder: Any,
-    members: Iterable[Member],
-    list_rule: str,
-    broken: list[str],
-    remarks: list[tuple[str, str]],
+    field: Member, value: Any, list_rule: str, broken: list[str], remarks: list[tuple[str, str]]
 ) -> None:
-    """The same for the fields of a record, or of a value object in it."""
-    for field in members:
-        value = getattr(holder, field.attribute)
-        if value is None:
-            continue
-        if isinstance(field, Part):
-            if isinstance(value, field.cls):
-                _examine(value, field.members, list_rule, broken, remarks)
-            else:
-                broken += [leaf.name for leaf in leaves(field.members)]
-                remarks.append(("FIL021", field.name))
-        elif not field.type.accepts(value):
-            broken.append(field.name)
-            remarks += [(code, place) for code, place in _unreadable(field, value, list_rule)]
-        elif isinstance(field.type, (Text, Packed)) and (text := field.type.format(value)):
-            remarks += [(code, field.name) for code in remarks_on(field, text)]
+    """The same for one value, and for those in a value object."""
+    if isinstance(field, Part):
+        if isinstance(value, field.cls):
+            for member in field.members:
+                inner = getattr(value, member.attribute)
+                if inner is not None:
+                    _examine(member, inner, list_rule, broken, remarks)
+        else:
+            broken += [leaf.name for leaf in leaves(field.members)]
+            remarks.append(("FIL021", field.name))
+    elif not field.type.accepts(value):
+        broken.append(field.name)
+        remarks += [(code, place) for code, place in _unreadable(field, value, list_rule)]
+    elif isinstance(field.type, (Text, Packed)) and (text := field.type.format(value)):
+        remarks += [(code, field.name) for code in remarks_on(field, text)]
 
 
 def _unreadable(field: Field, value: Any, list_rule: str) -> Iterator[tuple[str, str]]:

@@ -124,14 +124,19 @@ def find(
     Args:
         catalogues: those to choose from.
         name: the file's name, which may say it.
-        header: its header: the first catalogue whose fields hold most of it, when nothing else says it.
+        header: its header: the catalogue whose fields hold most of it, when nothing else says it; of several
+            the one of whose required fields it lacks fewest, then the first.
         posttyp: what its sidecar says, which is followed unless the header fits another better.
     """
 
     def fit(catalogue: Catalogue) -> int:
         return sum(text in catalogue.spec.by_name for text in header)
 
-    best = max(catalogues, key=fit)
+    def lacks(catalogue: Catalogue) -> int:
+        spec = catalogue.spec
+        return sum(field.required_in(spec.letter) and field.name not in header for field in spec.fields)
+
+    best = max(catalogues, key=lambda each: (fit(each), -lacks(each) if header else 0))
     for said in (posttyp, posttyp_of(name) if name and posttyp is None else None):
         for catalogue in catalogues:
             if catalogue.spec.posttyp == said and (said != posttyp or fit(catalogue) >= fit(best)):

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from cvrgvr.errors import UsageError
+from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
+from cvrgvr.wire.across.refusing import refused_together
 from cvrgvr.wire.delimited.writing import file_pieces
 from cvrgvr.wire.delivery.writing import Delivery, Told, of_month, write_delivery
 from cvrgvr.wire.jsonlines.form import JsonLines
 from cvrgvr.wire.jsonlines.writing import json_pieces
-from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 from cvrgvr.wire.layout.writing import layout_pieces
@@ -34,6 +36,8 @@ def pieces_of(
 
     See `Register.write`; with `as_it_is`, nothing is changed or refused that can be written.
     """
+    if not keep_broken:
+        records = refused_together(Judge(catalogue, context, Policy(), only=lambda _: False), records)
     if layout is not None:
         return layout_pieces(
             catalogue, records, context, layout, meta, keep_broken=keep_broken, as_it_is=as_it_is

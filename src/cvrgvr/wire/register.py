@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -28,7 +28,6 @@ from cvrgvr.wire.atomic import Target, whole
 from cvrgvr.wire.conversion import Conversion, converted
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass, Unread
-from cvrgvr.wire.delimited.rules import FILE_RULES
 from cvrgvr.wire.delimited.writing import class_of
 from cvrgvr.wire.delivery import Delivery, Sidecar, SidecarSource
 from cvrgvr.wire.delivery.proof import period_of
@@ -46,6 +45,9 @@ __all__ = ["File", "LayoutSource", "Reading", "Register"]
 
 LayoutSource: TypeAlias = Layout | str | os.PathLike[str] | None
 """A layout, or the path of one; None = the neutral layout."""
+
+_OF_FILES: Final = Policy(select=("FIL",))
+"""A conversion tells what is wrong with the file; the rules on records are `validate`'s."""
 
 Opener: TypeAlias = Callable[[Any], AbstractContextManager[Any]]
 """Opens a source as a binary file."""
@@ -399,8 +401,8 @@ class Register:
             The number of records written.
 
         Raises:
-            WriteError: a record has an error, is of another class, or cannot be written in the encoding or
-                the layout. Nothing is written.
+            WriteError: a record has an error, alone or beside another (the same id twice, two months), is of
+                another class, or cannot be written in the encoding or the layout. Nothing is written.
             LayoutError: the layout is faulty.
             UsageError: the record is not one of this register or not that of the layout, or the layout's
                 lines need a value that is not in `meta`.
@@ -461,8 +463,8 @@ class Register:
             The paths, and what the sidecar says.
 
         Raises:
-            WriteError: a record has an error, is of another class or month, or a delivery of that name is
-                there already. Nothing is written.
+            WriteError: a record has an error, alone or beside another, is of another class or month, or a
+                delivery of that name is there already. Nothing is written.
             LayoutError: the layout is faulty.
             UsageError: an argument is not of its form.
 
@@ -571,27 +573,36 @@ class Register:
             UsageError: the record is not one of this register, or not that of a layout.
         """
         layout, to_layout = layout_of(layout), layout_of(to_layout)
-        files = [Catalogue(catalogue.spec, FILE_RULES) for catalogue in self.catalogues]
         to_form = written_as(to_form, name_of(target)) if to_layout is None else to_form
-        context = Context()
 
         def how(cls: type | str | None, form: FileForm, layout: Layout | None, sidecar: SidecarSource) -> How:
-            return How(cls, form, layout, sidecar, None, context, Policy(), cap, show_values=False)
+            return How(cls, form, layout, sidecar, None, Context(), _OF_FILES, cap, show_values=False)
 
         def pieces(spec: RecordSpec, rows: Iterator[Any]) -> Iterator[tuple[int, bytes]]:
-            catalogue = (
-                named(files, spec.cls) if to_layout is None else with_layout(files, to_layout, spec.cls)
-            )
-            return pieces_of(
-                catalogue, rows, context, to_form, to_layout, meta, keep_broken=True, as_it_is=True
-            )
+            return self._pieces(spec, rows, target, to_form, to_layout, meta)
 
         def back(spec: RecordSpec, stream: Any) -> Pass:
-            return pass_over(files, b"", stream, how(spec.cls, to_form, to_layout, "none"))
+            return self._pass_over(b"", stream, how(spec.cls, to_form, to_layout, "none"))
 
         with opened(source) as stream, whole(target) as written:
-            run = pass_over(files, source, stream, how(record, form, layout, None))
-            return converted(run, pieces, back, written)
+            run = self._pass_over(source, stream, how(record, form, layout, None))
+            made = converted(run, pieces, back, written)
+        return attrs.evolve(made, losses=tuple(each for each in made.losses if each.field not in meta))
+
+    def _pieces(
+        self,
+        spec: RecordSpec,
+        rows: Iterator[Any],
+        target: Target,  # noqa: ARG002 - a register with other forms goes by its name
+        form: FileForm,
+        layout: Layout | None,
+        meta: Meta,
+    ) -> Iterator[tuple[int, bytes]]:
+        """The records of a conversion in the target's form, faults and all."""
+        catalogue = (
+            self.catalogue(spec.cls) if layout is None else with_layout(self.catalogues, layout, spec.cls)
+        )
+        return pieces_of(catalogue, rows, Context(), form, layout, meta, keep_broken=True, as_it_is=True)
 
     def catalogue(self, record: type | str) -> Catalogue:
         """The catalogue of a record class, or of its name. Raises UsageError."""

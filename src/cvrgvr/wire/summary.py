@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -11,6 +11,7 @@ from cvrgvr.policy import Baseline
 from cvrgvr.spec import Kind
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import masked
+from cvrgvr.wire.units import unit_of
 
 if TYPE_CHECKING:
     from cvrgvr.rules import Rule
@@ -19,7 +20,7 @@ __all__ = ["CAP", "Findings", "Summary"]
 
 CAP: Final = 100
 """Findings of one code that are kept; the others are counted."""
-_REMARKED, _TOLERATED, _REFUSED, _DUPLICATE = 1, 2, 3, 4
+_REMARKED, _TOLERATED, _MISCODED, _REFUSED, _DUPLICATE, _ORPHAN = 1, 2, 3, 4, 5, 6
 
 
 @attrs.define
@@ -30,7 +31,9 @@ class Summary:
         records: rows that are records, whether they could be read or not.
         refused: records with an error.
         remarked: records without error that have a warning or info.
+        miscoded: of the refused, records whose errors are all of codes, or look at a code that is wrong.
         duplicates: of the refused, records with a key that only one may have.
+        orphans: of the refused, records that hang on another one that is not there.
         tolerated: records whose errors are all known by the baseline.
         counts: findings by code, complete.
         errors: findings that are errors.
@@ -45,7 +48,9 @@ class Summary:
     refused: int = 0
     remarked: int = 0
     tolerated: int = 0
+    miscoded: int = 0
     duplicates: int = 0
+    orphans: int = 0
     counts: dict[str, int] = attrs.field(factory=dict)
     errors: int = 0
     warnings: int = 0
@@ -64,22 +69,26 @@ class Summary:
         """Every record in one class: the counts add up to `records`.
 
         `accepted` have no finding, `accepted_with_remarks` a warning or info, `accepted_known` errors that
-        the baseline knows, `duplicate` a key that an earlier record has and that only one may have,
-        `refused` another error. A refused file has refused records only.
+        the baseline knows, `miscoded` codes that are none of their lists' or tables' or not valid on the day
+        (and no errors but those, and such as look at those codes), `duplicate` a key that an earlier record
+        has and that only one may have, `orphan` another record missing on which it hangs, `refused` another
+        error. A refused file has refused records only. The classes are the project's own (reference).
         """
-        duplicates = 0
+        miscoded = duplicates = orphans = 0
         if self.file_refused:
             clean, remarked, tolerated, refused = 0, 0, 0, self.records
         else:
             remarked, tolerated, refused = self.remarked, self.tolerated, self.refused
             clean = self.records - remarked - tolerated - refused
-            duplicates = self.duplicates
+            miscoded, duplicates, orphans = self.miscoded, self.duplicates, self.orphans
         return {
             "accepted": clean,
             "accepted_with_remarks": remarked,
             "accepted_known": tolerated,
+            "miscoded": miscoded,
             "duplicate": duplicates,
-            "refused": refused - duplicates,
+            "orphan": orphans,
+            "refused": refused - miscoded - duplicates - orphans,
         }
 
     @property
@@ -95,8 +104,8 @@ class Summary:
         """Count records that have these faults, beside those that the baseline knows.
 
         Returns:
-            The records' grade: 0 clean, 1 with remarks, 2 with known errors, 3 refused, 4 refused as
-            duplicates.
+            The records' grade: 0 clean, 1 with remarks, 2 with known errors, 3 miscoded, 4 refused, 5
+            refused as duplicates, 6 as orphans.
         """
         self.records += count
         grade = _grade(faults, known) if faults or known else 0
@@ -104,7 +113,13 @@ class Summary:
         return grade
 
     def regrade(
-        self, before: int, faults: Sequence[Fault], known: Sequence[Fault], *, duplicate: bool = False
+        self,
+        before: int,
+        faults: Sequence[Fault],
+        known: Sequence[Fault],
+        *,
+        duplicate: bool = False,
+        orphan: bool = False,
     ) -> int:
         """Count a record anew that has more faults than were known when it was counted.
 
@@ -113,10 +128,11 @@ class Summary:
             faults: the new faults.
             known: the same with those that the baseline knows.
             duplicate: an error among them says that only one record may have its key.
+            orphan: an error among them says that a record on which it hangs is not there.
         """
         grade = _grade(faults, known)
-        if duplicate and grade == _REFUSED:
-            grade = _DUPLICATE
+        if grade >= _MISCODED and (duplicate or orphan):
+            grade = _DUPLICATE if duplicate else _ORPHAN
         if grade <= before:
             return before
         self._count(before, -1)
@@ -124,9 +140,11 @@ class Summary:
         return grade
 
     def _count(self, grade: int, count: int) -> None:
-        if grade >= _REFUSED:
+        if grade >= _MISCODED:
             self.refused += count
+            self.miscoded += count if grade == _MISCODED else 0
             self.duplicates += count if grade == _DUPLICATE else 0
+            self.orphans += count if grade == _ORPHAN else 0
         elif grade == _TOLERATED:
             self.tolerated += count
         elif grade == _REMARKED:
@@ -134,8 +152,10 @@ class Summary:
 
 
 def _grade(faults: Sequence[Fault], known: Sequence[Fault]) -> int:
-    if any(fault.severity is ERROR for fault in faults):
-        return _REFUSED
+    if errors := [fault for fault in faults if fault.severity is ERROR]:
+        coded = {fault.field for fault in errors if fault.of_code}
+        alone = all(fault.of_code or not coded.isdisjoint(fault.reads) for fault in errors)
+        return _MISCODED if coded and alone else _REFUSED
     if any(fault.severity is ERROR for fault in known):
         return _TOLERATED
     return _REMARKED if faults else 0
@@ -155,6 +175,7 @@ class Findings(list[Finding]):
     Attributes:
         gravest: by code, the gravest severity of its findings.
         rules: the rules that were evaluated, for reports.
+        units: by unit, findings on its records alone; those between records are of no unit.
         record: name of the record class that was read; several are separated by commas.
     """
 
@@ -178,6 +199,7 @@ class Findings(list[Finding]):
         self.gravest: dict[str, Severity] = {}
         self.summary = Summary()
         self.rules: tuple[Rule, ...] = ()
+        self.units: dict[str, Counter[Severity]] = {}
         self._sink = sink
         self._whole_file = whole_file
         self._known = None if baseline is None else baseline.of_file()
@@ -203,6 +225,13 @@ class Findings(list[Finding]):
             else:
                 left.append(fault)
         return left
+
+    def attribute(self, record: Any, faults: Sequence[Fault]) -> None:
+        """Count a record's faults as those of its unit."""
+        if faults and (unit := unit_of(record)):
+            counts = self.units.setdefault(unit, Counter())
+            for fault in faults:
+                counts[fault.severity] += 1
 
     def note(
         self,
@@ -268,6 +297,9 @@ class Findings(list[Finding]):
         self.summary.refused += summary.refused
         self.summary.remarked += summary.remarked
         self.summary.tolerated += summary.tolerated
+        self.summary.miscoded += summary.miscoded
+        self.summary.duplicates += summary.duplicates
+        self.summary.orphans += summary.orphans
         self.summary.file_refused |= summary.file_refused
 
     def full(self, faults: Sequence[Fault]) -> bool:

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from cvrgvr.findings import Finding
 from cvrgvr.gvr.bulk import BulkPass
 from cvrgvr.gvr.checking import Check
-from cvrgvr.gvr.judging import Judges
 from cvrgvr.gvr.records import RECORDS, GvrTransaktion
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
@@ -71,5 +71,7 @@ def codes(data: bytes, **arguments: Any) -> list[tuple[str, int | None]]:
     return [(finding.code, finding.line) for finding in run.findings]
 
 
-def judges() -> Judges:
-    return Judges(CATALOGUES, Context(), Policy())
+def strict() -> tuple[Check, list[Finding]]:
+    """What refuses values that cannot be used, and where it puts them."""
+    errors: list[Finding] = []
+    return check()(Findings(cap=None, sink=errors.append)), errors

@@ -226,3 +226,34 @@ def test_any_bytes(pieces: list[bytes]) -> None:
         records, run = read(data)
         assert run.findings.summary.records == len(records)
         assert sum(run.findings.counts.values()) == len(run.findings)
+
+
+def test_a_key_that_is_met_again_is_the_same_whatever_stood_between() -> None:
+    keys: list[dict[str, Any]] = [
+        KEY,
+        {**KEY, "tid": 930},
+        {**KEY, "tid": ["09:30"]},
+        {**KEY, "rum": "1"},
+        {**KEY, "tid": "9:30"},
+        {**KEY, "patient_id": True},
+        {**KEY, "patient_id": 1},
+        KEY,
+    ]
+    numbered = [transaction(number, nyckel=key) for number, key in enumerate(keys, 1)]
+    records, _ = read(file_of(*numbered))
+    first, number, listed, more, short, yes, one, again = (each.nyckel for each in records)
+    assert (
+        first
+        == again
+        == more
+        == gvr.HandelseNyckel("191212121212", date(2026, 3, 2), time(9, 30), gvr.Enhet("99001046M01"))
+    )
+    assert [each.tid.raw for each in (number, listed, short)] == ["930", '["09:30"]', "9:30"]
+    assert (yes.patient_id.raw, one.patient_id.raw) == ("true", "1")
+    assert records[3].extra == {"nyckel": {"rum": "1"}}
+
+
+@pytest.mark.parametrize(("depth", "code"), [(20, "FIL021"), (70, "FIL021"), (5000, "GVR908")])
+def test_brackets_within_brackets(depth: int, code: str) -> None:
+    line = b'{"radtyp":"transaktion","transaktion_id":' + b"[" * depth + b"]" * depth + b"}"
+    assert codes(file_of(line)) == [(code, 2)]

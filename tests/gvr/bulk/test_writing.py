@@ -32,7 +32,8 @@ from cvrgvr.spec import (
     spec_of,
 )
 from cvrgvr.spec.part import members_of
-from tests.gvr.bulk.files import judges, read
+from tests.gvr.bulk.files import read
+from tests.gvr.bulk.files import strict as strictly
 from tests.gvr.bulk.test_reading import EXAMPLE
 from tests.gvr.rest.examples import BESOK, BODIES, KEY, MEDICIN, PERIOD, STAY
 
@@ -44,7 +45,7 @@ CANCELLED = gvr.GvrTransaktion.av(
 
 def written(*records: Any, strict: bool = True) -> bytes:
     target = io.BytesIO()
-    assert write_bulk(records, target, HUVUD, judges() if strict else None) == len(records)
+    assert write_bulk(records, target, HUVUD, *(strictly() if strict else (None,))) == len(records)
     return target.getvalue()
 
 
@@ -90,7 +91,7 @@ def test_what_has_errors_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
     path = tmp_path / "ut.gvr.jsonl"
     wrong = attrs.evolve(BESOK, taxa=Broken("hemlig", "text"))
     with pytest.raises(WriteError, match=r"transaction 2 has errors \(FIL021\)") as caught:
-        write_bulk([BESOK, wrong], path, HUVUD, judges())
+        write_bulk([BESOK, wrong], path, HUVUD, *strictly())
     assert [finding.field for finding in caught.value.findings] == ["taxa"]  # type: ignore[attr-defined]
     assert "hemlig" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []

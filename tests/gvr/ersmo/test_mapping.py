@@ -1,6 +1,7 @@
 """From GVR's records to ERSMOIndata and back (ersmo_xml.md A9): what is carried, and every loss is told."""
 
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 import attrs
@@ -8,8 +9,9 @@ import pytest
 
 from cvrgvr import gvr
 from cvrgvr.errors import UsageError
+from cvrgvr.findings import INFO, WARNING, Finding
 from cvrgvr.gvr import ersmo
-from cvrgvr.gvr.ersmo import Ersattningshandelse, ErsmoTillagg, Forlust, Vardansvar, fran_ersmo, till_ersmo
+from cvrgvr.gvr.ersmo import Ersattningshandelse, ErsmoTillagg, Vardansvar
 from tests.spec.ersmo_documents import SEVERAL, VISIT
 
 DAY = date(2026, 3, 2)
@@ -23,7 +25,11 @@ def besok(**more: Any) -> gvr.Besok:
     return gvr.Besok(**cells | more)
 
 
-def losses(found: tuple[Forlust, ...]) -> dict[str, Any]:
+till_ersmo = partial(ersmo.till_ersmo, show_values=True)
+fran_ersmo = partial(ersmo.fran_ersmo, show_values=True)
+
+
+def losses(found: tuple[Finding, ...]) -> dict[str | None, str | None]:
     return {each.field: each.value for each in found}
 
 
@@ -84,12 +90,11 @@ def test_a_visit_with_all_its_parts() -> None:
         vard_efter="1",
     )
     assert losses(lost) == {
-        "besok.nyckel.tid": time(9, 30),
-        "medicin.diagnoser[1].obducerad": True,
-        "ekonomi.produkter[0].rad": 1,
+        "besok.nyckel.tid": "09:30:00",
+        "medicin.diagnoser[1].obducerad": "J",
+        "ekonomi.produkter[0].rad": "1",
         "ekonomi.produkter[0].koks_kod": "x",
     }
-    assert "09:30" not in repr(lost)
     assert ersmo.validate([event]).summary.errors == 0
 
 
@@ -223,9 +228,10 @@ def test_the_last_move_tells_the_unit_when_the_discharge_does_not() -> None:
 
 def test_another_key_in_a_part_is_told() -> None:
     other = gvr.MedicinskaUppgifter(nyckel=STAY_KEY)
-    assert losses(till_ersmo(gvr.Oppenvardskontakt(besok=besok(), medicin=other))[1])[
-        "medicin.nyckel.datum"
-    ] == date(2026, 2, 20)
+    assert (
+        losses(till_ersmo(gvr.Oppenvardskontakt(besok=besok(), medicin=other))[1])["medicin.nyckel.datum"]
+        == "2026-02-20"
+    )
 
 
 def test_a_care_period_and_back() -> None:
@@ -298,7 +304,7 @@ def test_the_documents_of_the_spec_come_back_through_gvr() -> None:
             assert lost == ()
             assert records is not None
             again, gone = till_ersmo(records, tillagg, makulerad=event.makulerad)
-            assert all(each.field.endswith(".rad") for each in gone)
+            assert all((each.field or "").endswith(".rad") for each in gone)
             if event.handelseklass == "Vårdansvar":
                 again.slutverksamhet = None
             if event.makulerad:
@@ -374,3 +380,46 @@ def test_classes_that_gvr_has_no_record_of(klass: str) -> None:
         handelse_id="1", startdatum=DAY, patient_id="191212121212", handelseklass=klass
     )
     assert fran_ersmo(event) == (None, ErsmoTillagg(), ())
+
+
+def test_what_is_lost_is_told_without_its_value() -> None:
+    contact = gvr.Oppenvardskontakt(
+        besok=besok(gvr_id="4711"),
+        medicin=gvr.MedicinskaUppgifter(
+            nyckel=attrs.evolve(KEY, patient_id="199902032382"), vardform="oppenvard"
+        ),
+    )
+    _, lost = ersmo.till_ersmo(contact)
+    by_field = {each.field: each for each in lost}
+    clock, patient = by_field["besok.nyckel.tid"], by_field["medicin.nyckel.patient_id"]
+    assert (clock.code, clock.severity, clock.value, clock.location.record) == (
+        "ERS134",
+        INFO,
+        "00:00:00",
+        "4711",
+    )
+    assert "inget klockslag" in clock.sv
+    assert "no clock time" in clock.en
+    assert patient.value == "19990203-****"
+    assert "2382" not in repr(lost)
+
+
+def test_what_is_taken_for_something_else_is_a_warning() -> None:
+    event = Ersattningshandelse(
+        handelse_id="1",
+        startdatum=DAY,
+        startverksamhet="99001046M01",
+        patient_id="191212121212",
+        handelseklass="Vårdkontakt",
+        handelseform="Öppenvårdskontakt",
+        typ="0",
+        fodelsedatum=DAY,
+        atgarder=(ersmo.Atgard("CJE20", "099", DAY, 1, None, 2),),
+    )
+    _, _, lost = ersmo.fran_ersmo(event)
+    assert [(each.code, each.severity, each.field) for each in lost] == [
+        ("ERS135", WARNING, "typ"),
+        ("ERS134", INFO, "atgarder[0].klass"),
+        ("ERS134", INFO, "atgarder[0].tillstand_nr"),
+        ("ERS135", WARNING, "atgarder[0].diagnos_nr"),
+    ]

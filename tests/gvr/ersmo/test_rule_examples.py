@@ -4,13 +4,13 @@ import pytest
 
 from cvrgvr.gvr import ersmo
 from cvrgvr.gvr.ersmo.examples import EXAMPLES
-from cvrgvr.gvr.ersmo.rules import codes, dates, identity, order, patient, units
+from cvrgvr.gvr.ersmo.rules import codes, dates, identity, letters, order, patient, units
 from cvrgvr.gvr.ersmo.rules.files import FILE_RULES
 from cvrgvr.rules import Case, Rule, rules_in
 from cvrgvr.spec import spec_of
 from tests.rules.cases import codes_found
 
-RULES = rules_in(codes, dates, identity, order, patient, units)
+RULES = rules_in(codes, dates, identity, letters, order, patient, units)
 SPEC = spec_of(ersmo.Ersattningshandelse)
 EXAMPLE = EXAMPLES["E"]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cvrgvr.errors import UsageError, WriteError
+from cvrgvr.findings import WARNING, Finding
 from cvrgvr.gvr import ersmo
 from cvrgvr.gvr.ersmo import Ersattningshandelse
 from cvrgvr.gvr.ersmo.shape import SHAPE
@@ -207,3 +208,29 @@ def test_what_is_written_is_valid_and_read_back_equal(events: list[Ersattningsha
     data = written(*events)
     assert by_schema(SCHEMA, data)
     assert ersmo.read(data).records == events
+
+
+def test_letters_outside_the_encoding_are_written_as_references_and_told() -> None:
+    event = ersmo.read(VISIT.encode("iso-8859-1")).records[0]
+    event.ers_uppdrag, event.diagnoser = "9–1", (ersmo.Diagnos("I10€", "008", 1),)
+    found: list[Finding] = []
+    data = written(event, event, sink=found.append)
+    assert b'ErsUppdrag="9&#8211;1"' in data
+    assert [(each.code, each.severity, each.field, each.value) for each in found[:2]] == [
+        ("GVR910", WARNING, "ers_uppdrag", "0?0"),
+        ("GVR910", WARNING, "diagnoser", "x00?,000,0"),
+    ]
+    assert len(found) == 4
+    again = ersmo.read(data)
+    assert again.records[0] == event
+    assert again.summary.counts["GVR910"] == 4
+
+
+def test_nothing_is_told_of_letters_that_the_encoding_has() -> None:
+    event = ersmo.read(VISIT.encode("iso-8859-1")).records[0]
+    event.ers_uppdrag = "ÅÄÖé"
+    found: list[Finding] = []
+    assert 'ErsUppdrag="ÅÄÖé"'.encode("iso-8859-1") in written(event, sink=found.append)
+    assert found == []
+    with pytest.raises(UsageError, match="is not a record of"):
+        ersmo.write([None], io.BytesIO(), id="1", sink=found.append)  # type: ignore[list-item]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cvrgvr import cvr
@@ -183,7 +183,20 @@ def pairs(old: Sequence[Cells], new: Sequence[Cells]) -> list[Place]:
     return sorted(found)
 
 
+SAME: Final = dict.fromkeys(WAITS, "") | {
+    "vardkontakt_id": "V-1",
+    "fas": "1",
+    "vardgaranti": "J",
+    "patient_id": "191212121212",
+    "beslut_aktivitet": "2026-02-02",
+}
+
+
 @given(st.lists(st.fixed_dictionaries(WAITS), max_size=8), st.lists(st.fixed_dictionaries(WAITS), max_size=8))
+@example(  # an id twice, first on a line that is looked at closer and therefore later
+    [SAME] * 4 + [{**SAME, "vardkontakt_id": "V-4", "patient_id": ""}, {**SAME, "vardkontakt_id": "V-4"}],
+    [SAME] * 7 + [{**SAME, "vardkontakt_id": "V-4", "beslut_aktivitet": "2026-03-03"}],
+)
 @settings(max_examples=60)
 def test_two_months(old: list[Cells], new: list[Cells]) -> None:
     policy = Policy(select=("CVR405", "CVR406", "CVR407", "CVR411", "CVR412"))

@@ -45,7 +45,9 @@ def test_the_matrix_counts_duplicates_once() -> None:
         "accepted": 3,
         "accepted_with_remarks": 1,
         "accepted_known": 0,
+        "miscoded": 0,
         "duplicate": 2,
+        "orphan": 0,
         "refused": 0,
     }
     assert (reading.summary.refused, reading.summary.accepted) == (2, 4)

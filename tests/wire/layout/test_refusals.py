@@ -80,7 +80,21 @@ REFUSED = {
     "decimal": (text(ID, "[file]", 'delimiter = ","', "[formats]", 'decimal = ","'), "[formats] decimal"),
     "delimiter in list": (
         text(column("vantepauser"), "[file]", 'quoting = "none"', "[formats]", 'list_item = ";"'),
-        "[formats] list_item: holds the delimiter, and there are no quotes",
+        "[formats] list_item: holds the delimiter or a line end, and there are no quotes",
+    ),
+    "line end in constant": (
+        text('[[column]]\nname = "A"\nconstant = "a\\n"', "[file]", 'quoting = "none"'),
+        "[column 1: A] constant: holds the delimiter or a line end, without quotes",
+    ),
+    "line end in an empty text": (
+        text(
+            '[[column]]\nname = "A"\nignore = true',
+            "[file]",
+            'quoting = "none"',
+            "[formats]",
+            'empty = ["\\r"]',
+        ),
+        "[formats] empty: holds the delimiter or a line end",
     ),
     "delimiter in constant": (
         text('[[column]]\nname = "A"\nconstant = "a;b"', "[file]", 'quoting = "none"'),

@@ -259,3 +259,20 @@ def test_what_a_shape_knows_of_itself() -> None:
     ]
     assert [element.name for element in BOOK.lists()] == ["Chapter"]
     assert isinstance(BOOK.attributes[0], Attribute)
+
+
+@pytest.mark.parametrize(
+    ("inner", "faults"),
+    [
+        ("<Kind><Prose><![CDATA[]]></Prose></Kind>", 1),
+        ("<Kind><Prose><![CDATA[x]]></Prose></Kind>", 1),
+        ("<Kind><Prose>x<![CDATA[]]></Prose></Kind>", 1),
+        ("<Kind><Prose/></Kind><Chapter><Page No='1'><![CDATA[]]></Page></Chapter>", 1),
+        ("<Kind><![CDATA[]]><Prose/><![CDATA[ ]]></Kind>", 0),
+        ("<Kind><Prose/></Kind><Blurb><![CDATA[]]></Blurb>", 0),
+    ],
+)
+def test_a_section_without_text(inner: str, faults: int) -> None:
+    document = library(book(inner))
+    assert len(violations(document)) == faults
+    assert by_schema(document) is (faults == 0)

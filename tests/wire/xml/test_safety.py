@@ -168,3 +168,21 @@ def test_names_in_the_wrong_encoding_are_told_as_such() -> None:
     found = stopped(inner.encode("utf-8"), Reader(SHAPE))
     assert found is not None
     assert found.refusal is Refusal.ENCODING
+
+
+@pytest.mark.parametrize("version", ["2.0", "10", "", "a", "1"])
+def test_another_version_of_xml(version: str) -> None:
+    data = f'<?xml version="{version}"?><Library/>'.encode()
+    found = refusal(io.BytesIO(data))
+    assert (found.refusal, found.line) == (Refusal.MALFORMED, 1)
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_versions_that_are_read(version: str) -> None:
+    assert stopped(f'<?xml version="{version}"?><Library/>') is None
+
+
+def test_a_million_elements_within_each_other_are_one_fault() -> None:
+    parts = list(READER.parts(Endless(b"<Library>", b"<a>" * 10_000, 100)))
+    assert [type(each).__name__ for each in parts] == ["Declared", "Opened", "Stopped"]
+    assert not any(getattr(each, "violations", ()) for each in parts)

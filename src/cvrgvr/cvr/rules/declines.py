@@ -4,7 +4,7 @@ A decline stops the clock only if the patient was informed of the guarantee, was
 told the provider.
 """
 
-from cvrgvr.cvr.rules.questions import clock_values, offer_after_last_day
+from cvrgvr.cvr.rules.questions import clock_values, offer_after_last_day, offered_beyond_any_limit
 from cvrgvr.findings import WARNING
 from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.spec import observed, official, reference
@@ -82,7 +82,9 @@ def decline_without_effect(r: Row) -> Bool:
 )
 def offered_too_late(r: Row) -> Bool:
     """A declined time was not in accordance with the guarantee: it lay after the last day in time."""
-    return Call(offer_after_last_day, (r.avstaenden, r.vantepauser, *clock_values(r)))
+    return offered_beyond_any_limit(r) & Call(
+        offer_after_last_day, (r.avstaenden, r.vantepauser, *clock_values(r))
+    )
 
 
 @rule(

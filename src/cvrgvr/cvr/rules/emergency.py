@@ -1,7 +1,8 @@
 """Emergency contacts and their times (CVR223, CVR257, CVR258, CVR260)."""
 
 from cvrgvr.findings import ERROR, WARNING
-from cvrgvr.rules import Bool, Row, case, rule
+from cvrgvr.localtime import before
+from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.rules.expr import Var
 from cvrgvr.spec import official, reference
 
@@ -9,8 +10,9 @@ __all__ = ["emergency_details", "emergency_phase", "emergency_times_order", "wai
 
 
 def _after(first: Var, second: Var) -> Bool:
-    """True when `first` is later; on one day only clock times that are known tell."""
-    return (first > second) | (first.timed & second.timed & (first.instant > second.instant))
+    """True when `first` is later; on one day only clock times that are known tell, not 02–03 in October."""
+    timed = first.timed & second.timed & (first.instant > second.instant)
+    return (first > second) | (timed & Call(before, (first, second), needs=2))
 
 
 @rule(
@@ -37,6 +39,7 @@ def _after(first: Var, second: Var) -> Bool:
         ),
         case("G", tid_start_akut="2026-03-27T13:15", tid_bedomning="2026-03-27"),
         case("G", tid_start_akut="2026-03-27T23:50", tid_bedomning="2026-03-28T00:00"),
+        case("G", tid_start_akut="2026-10-25T02:50", tid_bedomning="2026-10-25T02:10"),
         case("G", tid_start_akut="2026-03-27T13:15"),
     ],
 )

@@ -22,6 +22,7 @@ __all__ = [
     "decline_before_start",
     "inside_region",
     "offer_after_last_day",
+    "offered_beyond_any_limit",
     "outside_region",
     "pause_before_start",
     "started_before_choice_of_region",
@@ -60,6 +61,19 @@ def any_clock_day(r: Row, test: Callable[[Var], Bool]) -> Bool:
     Cheap to ask and necessary for what holds of the start: asked first, it spares most records the clock.
     """
     return test(r.remissdatum) | test(r.kontakt_sokt_datum) | test(r.beslut_aktivitet)
+
+
+def offered_beyond_any_limit(r: Row) -> Bool:
+    """True when a declined offer lies beyond the shortest limit after a day that the clock may start on.
+
+    Cheap to ask and necessary for what holds of offers that lie too late.
+    """
+
+    def beyond(day: Var, garanti: str) -> Bool:
+        return r.avstaenden.any(lambda decline: decline.erbjuden_tid > day.day + _shortest_limit(garanti))
+
+    first = (r.fas == 1) & any_clock_day(r, lambda day: beyond(day, GARANTI[1]))
+    return first | ((r.fas == 2) & beyond(r.beslut_aktivitet, GARANTI[2]))
 
 
 def _start(clock: Clock) -> int | None:

@@ -14,7 +14,7 @@ from cvrgvr.gvr.checking import Check
 from cvrgvr.gvr.codes import Tjanst
 from cvrgvr.gvr.records import RECORDS, GvrTransaktion, HandelseNyckel, VardperiodNyckel
 from cvrgvr.gvr.rules.history import HISTORY_RULES
-from cvrgvr.gvr.values import loads, text_of
+from cvrgvr.gvr.values import loads, text_of, writable
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.spec import Broken, spec_of
@@ -147,10 +147,9 @@ class BulkPass:
             self._note("GVR908/form", line.number)
         try:
             data = loads(text)
-            text_of(data).encode()  # half a letter, which JSON can write, is no text
         except (ValueError, RecursionError):
             return None, "object"
-        return (data, None) if isinstance(data, dict) else (None, "object")
+        return (data, None) if isinstance(data, dict) and writable(text) else (None, "object")
 
     def _header(self, data: dict[str, Any]) -> None:
         self.huvud = Huvud.of(data)

@@ -5,7 +5,7 @@ refuse all others. What they refuse is read member by member, by a table of plac
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 import attrs
@@ -34,6 +34,17 @@ __all__ = ["key_as_object", "key_of", "record_as_object", "record_of"]
 
 Key = HandelseNyckel | VardperiodNyckel
 _KEY_PARTS: Final = {cls: tuple(leaves(members_of(cls))) for cls in (HandelseNyckel, VardperiodNyckel, Enhet)}
+_KEYS: Final[dict[type, dict[tuple[tuple[str, Any], ...], Key]]] = {
+    HandelseNyckel: {},
+    VardperiodNyckel: {},
+}
+"""Keys of objects that hold texts alone, by their members: transactions of one contact follow each other."""
+_HELD: Final = 1 << 10
+_OF_UNIT: Final = frozenset(attrs.fields_dict(Enhet))
+_KEY_PARSERS: Final = {
+    cls: {field.name.removeprefix("enhet."): lru_cache(_HELD)(field.type.parse) for field in _KEY_PARTS[cls]}
+    for cls in (HandelseNyckel, VardperiodNyckel)
+}
 
 
 def _refuse(*_: object) -> Any:
@@ -42,6 +53,41 @@ def _refuse(*_: object) -> Any:
 
 def key_of(data: Mapping[str, Any], kind: Any) -> tuple[Key, dict[str, Any]]:
     """The key of its object, in which the unit's ids stand beside the others; and members of no field."""
+    met = _KEYS[kind]
+    try:
+        texts = tuple(data.items())
+        found = met.get(texts)
+    except TypeError:  # a list or an object
+        return _key_of(data, kind)
+    if found is None:
+        found = _quick_key(data, kind)
+        if found is None:
+            return _key_of(data, kind)
+        if len(met) >= _HELD:
+            met.clear()
+        met[texts] = found
+    return found, {}
+
+
+def _quick_key(data: Mapping[str, Any], kind: Any) -> Key | None:
+    """The key of an object that is as it should be; None for another."""
+    parts = _KEY_PARSERS[kind]
+    own: dict[str, Any] = {}
+    unit: dict[str, Any] = {}
+    for name, value in data.items():
+        if type(value) is not str or name not in parts:
+            return None
+        try:
+            (unit if name in _OF_UNIT else own)[name] = parts[name](value)
+        except ValueError:
+            return None
+    if unit:
+        own["enhet"] = Enhet(**unit)
+    key: Key = kind(**own)
+    return key
+
+
+def _key_of(data: Mapping[str, Any], kind: Any) -> tuple[Key, dict[str, Any]]:
     rest = Members(data)
     values: dict[str, Any] = {}
     for field in _KEY_PARTS[kind]:
@@ -55,9 +101,13 @@ def record_of(spec: RecordSpec, data: Mapping[str, Any], key: Key | Broken | Non
     Members that are no fields are kept in `extra`.
     """
     try:
-        return attrs.evolve(_reader(spec.cls)(data, spec.cls), nyckel=key, gvr_id=gvr_id)
+        record = _reader(spec.cls)(data, spec.cls)
     except (ValueError, TypeError, AttributeError, cattrs.ForbiddenExtraKeysError):
         pass
+    else:
+        for name, value in (("nyckel", key), ("gvr_id", gvr_id)):
+            object.__setattr__(record, name, value)  # frozen, but nobody has seen it yet
+        return record
     rest = Members(data)
     values: dict[str, Any] = {}
     for place in _places(spec):
@@ -122,7 +172,7 @@ def _hook(kind: FieldType) -> Callable[[Any, Any], Any]:
     plain = {Integer: int, Flag: bool}.get(type(kind))
     if plain is not None:
         return lambda value, _: value if type(value) is plain or value is None else _refuse()
-    parse = kind.parse
+    parse = lru_cache(1 << 12)(kind.parse)  # days come again
     return lambda value, _: parse(value) if type(value) is str else None if value is None else _refuse()
 
 

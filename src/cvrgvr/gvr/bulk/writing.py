@@ -2,22 +2,21 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
 
 from cvrgvr.errors import UsageError, WriteError
-from cvrgvr.findings import ERROR
+from cvrgvr.findings import Finding
 from cvrgvr.gvr.bulk.frame import Huvud, trailer
 from cvrgvr.gvr.bulk.structure import key_as_object, record_as_object
-from cvrgvr.gvr.judging import Judges
+from cvrgvr.gvr.checking import Check
 from cvrgvr.gvr.records import GvrTransaktion
 from cvrgvr.gvr.records.event import Post
 from cvrgvr.gvr.values import text_of
 from cvrgvr.spec import Broken
 from cvrgvr.wire.atomic import Target, whole
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["write_bulk"]
 
@@ -26,7 +25,8 @@ def write_bulk(
     records: Iterable[Post | GvrTransaktion],
     target: Target,
     huvud: Huvud,
-    judges: Judges | None,
+    check: Check | None,
+    errors: Sequence[Finding] = (),
 ) -> int:
     """Write transactions; records alone are registered.
 
@@ -36,13 +36,15 @@ def write_bulk(
         records: records or transactions.
         target: a path or a binary file.
         huvud: the header.
-        judges: what judges each transaction before it is written; None = nothing is refused.
+        check: what judges the transactions, each and together; None = nothing is refused.
+        errors: where the check puts the errors that it finds.
 
     Returns:
         How many transactions were written.
 
     Raises:
-        WriteError: a transaction has an error, or the target cannot be written. Nothing is written.
+        WriteError: a transaction has an error, by itself or beside the others, or the target cannot be
+            written. Nothing is written.
         UsageError: the header is faulty, or something is no record of GVR.
     """
     digest = hashlib.sha256()
@@ -58,9 +60,15 @@ def write_bulk(
         for record in records:
             number += 1
             transaction = _transaction(record, f"{huvud.fil_id}-{number:06}")
-            if judges is not None:
-                _refuse_errors(transaction, judges, number)
+            if check is not None:
+                check.take(transaction)
+                if errors:
+                    raise _refusal(f"transaction {number} has errors", errors)
             put(object_of(transaction))
+        if check is not None:
+            check.close()
+            if errors:
+                raise _refusal("transactions have errors beside one another", errors)
         stream.write(_line(trailer(number, digest.hexdigest())))
     return number
 
@@ -82,15 +90,9 @@ def _transaction(record: object, name: str) -> GvrTransaktion:
     return record
 
 
-def _refuse_errors(transaction: GvrTransaktion, judges: Judges, number: int) -> None:
-    pairs = judges.faults(transaction)
-    if not any(fault.severity is ERROR for fault, _ in pairs):
-        return
-    findings = Findings(cap=None)
-    judges.judge(findings, transaction, None)
-    errors = [finding for finding in findings if finding.severity is ERROR]
+def _refusal(what: str, errors: Sequence[Finding]) -> WriteError:
     codes = ", ".join(dict.fromkeys(finding.code for finding in errors))
-    raise WriteError(f"transaction {number} has errors ({codes}). Nothing was written.", errors)
+    return WriteError(f"{what} ({codes}). Nothing was written.", list(errors))
 
 
 def object_of(transaction: GvrTransaktion) -> dict[str, Any]:

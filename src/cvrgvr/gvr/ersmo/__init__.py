@@ -4,7 +4,7 @@ reading = gvr.ersmo.read("ERSMO_2026-03-03T080000.000+0000.xml")
 gvr.ersmo.write(reading.records, "ut.xml", kalla="GVR", id="0000417")
 """
 
-from cvrgvr.gvr.ersmo.mapping import ErsmoTillagg, Forlust, Vardansvar, fran_ersmo, till_ersmo
+from cvrgvr.gvr.ersmo.mapping import ErsmoTillagg, Vardansvar, fran_ersmo, till_ersmo
 from cvrgvr.gvr.ersmo.naming import ersmo_filnamn, tolka_ersmo_filnamn
 from cvrgvr.gvr.ersmo.records import (
     Atgard,
@@ -23,7 +23,6 @@ __all__ = [
     "Diagnos",
     "Ersattningshandelse",
     "ErsmoTillagg",
-    "Forlust",
     "Produkt",
     "Resursgrupp",
     "Tillstand",

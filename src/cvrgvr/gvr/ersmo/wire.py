@@ -10,13 +10,16 @@ import attrs
 from cvrgvr.codes import Kodregister
 from cvrgvr.findings import Finding
 from cvrgvr.gvr.ersmo.records import Ersattningshandelse
-from cvrgvr.gvr.ersmo.rules import RULES
+from cvrgvr.gvr.ersmo.rules import RULES, letters
 from cvrgvr.gvr.ersmo.shape import EVENT, ROOT, SHAPE
 from cvrgvr.gvr.ersmo.watch import EventWatch
 from cvrgvr.policy import Policy
+from cvrgvr.rules import rules_in
+from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.atomic import Target
-from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.judge import Catalogue, Judge
+from cvrgvr.wire.memory import note_faults
 from cvrgvr.wire.source import Source
 from cvrgvr.wire.summary import CAP, Findings
 from cvrgvr.wire.xml import Extra, Refusal
@@ -114,6 +117,7 @@ def write(
     on: date | None = None,
     tables: Kodregister | None = None,
     strict: bool = False,
+    sink: Callable[[Finding], object] | None = None,
 ) -> int:
     """Write events as ERSMOIndata 2.2 in ISO-8859-1: the whole file or none.
 
@@ -127,6 +131,8 @@ def write(
         on: with `strict`, the reference date.
         tables: with `strict`, the user's code tables.
         strict: refuse events with errors by the rules too, not only what the schema refuses.
+        sink: is given a finding (GVR910) for each field with a letter outside ISO-8859-1, which is written as
+            a character reference.
 
     Returns:
         The number of events written.
@@ -138,7 +144,7 @@ def write(
     without = frozenset({"senast_uppdaterad"}) if original else frozenset()
     extra = Extra(_HINT if skriv_schemahint else None, without)
     return REGISTER.write(
-        records,
+        records if sink is None else _told(records, sink),
         target,
         [ROOT],
         [{"kalla": kalla, "fil_id": id}],
@@ -147,3 +153,18 @@ def write(
         strict=strict,
         extra=extra,
     )
+
+
+_LETTERS: Final = Catalogue(spec_of(Ersattningshandelse), rules_in(letters))
+
+
+def _told(
+    records: Iterable[Ersattningshandelse], sink: Callable[[Finding], object]
+) -> Iterator[Ersattningshandelse]:
+    """The events, with what is to be said of their letters."""
+    judge = Judge(_LETTERS, Context(), Policy())
+    findings = Findings(cap=None, sink=sink)
+    for number, record in enumerate(records, 1):
+        if isinstance(record, Ersattningshandelse):
+            note_faults(findings, judge.faults(record, (), ()), record, judge.spec, number)
+        yield record

@@ -30,6 +30,7 @@ def month_not_over(r: Row) -> Bool:
     "NAT503",
     WARNING,
     official("SKR-FAQ"),
+    letters="VGDOA",
     at="matperiod",
     once=True,
     sv="Referensdatumet är efter den 20:e i månaden efter mätperioden, då den senast ska levereras.",

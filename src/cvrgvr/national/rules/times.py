@@ -1,9 +1,14 @@
-"""Times in their order, and within the month (NAT301-NAT303, NAT310-NAT327, NAT412)."""
+"""Times in their order, and within the month (NAT301-NAT303, NAT310-NAT327, NAT332, NAT412)."""
+
+from datetime import date
 
 from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.localtime import before, exists
 from cvrgvr.national.rules.terms import wait_days
+from cvrgvr.national.types import Tidpunkt
 from cvrgvr.rules import ON, Bool, Call, Row, case, rule
-from cvrgvr.spec import observed, official, reference
+from cvrgvr.rules.expr import Var
+from cvrgvr.spec import Field, observed, official, reference
 
 __all__ = [
     "activity_ahead",
@@ -14,10 +19,16 @@ __all__ = [
     "born_long_ago",
     "decision_after_month",
     "left_before_arrival",
+    "no_such_hour",
     "target_before_decision",
     "wait_too_long",
     "waiting_before_decision",
 ]
+
+
+def _earlier(first: Var, second: Var) -> Bool:
+    """True when the first time comes before the second one; asked of the clocks only where it seems so."""
+    return (first.instant < second.instant) & Call(before, (second, first), needs=2)
 
 
 @rule(
@@ -28,12 +39,22 @@ __all__ = [
     at="start_aktivitet",
     sv="start_aktivitet är före beslut_aktivitet, så väntan blir negativ. Rätta den tid som är fel.",
     en="start_aktivitet is before beslut_aktivitet, which makes the wait negative. Correct the wrong time.",
-    breaks=[case(beslut_aktivitet="2026-02-02T08:00:01")],
-    keeps=[case("GP", beslut_aktivitet="2026-02-02T08:00:00"), case("P", start_aktivitet="")],
+    breaks=[
+        case(beslut_aktivitet="2026-02-02T08:00:01"),
+        case("GP", beslut_aktivitet="2026-10-25T03:00:00", start_aktivitet="2026-10-25T02:50:00"),
+    ],
+    keeps=[
+        case("GP", beslut_aktivitet="2026-02-02T08:00:00"),
+        case("GP", beslut_aktivitet="2026-10-25T02:50:00", start_aktivitet="2026-10-25T02:10:00"),
+        case("P", start_aktivitet=""),
+    ],
 )
 def activity_before_decision(r: Row) -> Bool:
-    """The activity began before it was decided on; the clock times count."""
-    return r.start_aktivitet.instant < r.beslut_aktivitet.instant
+    """The activity began before it was decided on; the clock times count.
+
+    When the clocks go back in October, 02:10 can come after 02:50, and that is no fault.
+    """
+    return _earlier(r.start_aktivitet, r.beslut_aktivitet)
 
 
 @rule(
@@ -80,12 +101,13 @@ def decision_after_month(r: Row) -> Bool:
     breaks=[case(tid_start_akut="2026-02-02T08:00:01", tid_bedomning="2026-02-02T08:00:00")],
     keeps=[
         case(tid_start_akut="2026-02-02T08:00:00", tid_bedomning="2026-02-02T08:00:00"),
+        case(tid_start_akut="2026-10-25T02:50:00", tid_bedomning="2026-10-25T02:10:00"),
         case(tid_bedomning="2026-02-02T08:00:00"),
     ],
 )
 def assessed_before_arrival(r: Row) -> Bool:
     """The patient was assessed before coming to the emergency department."""
-    return r.tid_bedomning.instant < r.tid_start_akut.instant
+    return _earlier(r.tid_bedomning, r.tid_start_akut)
 
 
 @rule(
@@ -106,13 +128,12 @@ def assessed_before_arrival(r: Row) -> Bool:
             tid_avslut="2026-02-02T08:30:00",
         ),
         case(tid_avslut="2026-02-02T08:00:00"),
+        case(tid_start_akut="2026-10-25T02:50:00", tid_avslut="2026-10-25T02:10:00"),
     ],
 )
 def left_before_arrival(r: Row) -> Bool:
     """The contact ended before the patient came, or before the assessment."""
-    return (r.tid_avslut.instant < r.tid_start_akut.instant) | (
-        r.tid_avslut.instant < r.tid_bedomning.instant
-    )
+    return _earlier(r.tid_avslut, r.tid_start_akut) | _earlier(r.tid_avslut, r.tid_bedomning)
 
 
 @rule(
@@ -199,6 +220,34 @@ def activity_ahead(r: Row) -> Bool:
     return r.start_aktivitet > ON
 
 
+def _is_time(field: Field) -> bool:
+    return isinstance(field.type, Tidpunkt)
+
+
+@rule(
+    "NAT332",
+    WARNING,
+    reference(),
+    over=_is_time,
+    sv="{field} ligger i timmen 02–03 som ställs om i mars och inte finns i svensk tid. Systemets klocka går i "
+    "en annan tidszon; skriv svensk lokal tid.",
+    en="{field} is in the hour 02-03 that is skipped in March and does not exist in Swedish time. The system's "
+    "clock is in another zone; write Swedish local time.",
+    breaks=[
+        case(beslut_aktivitet="2026-03-29T02:00:00"),
+        case("GVP", remissdatum="2025-03-30T02:59:59"),
+    ],
+    keeps=[
+        case(beslut_aktivitet="2026-03-29T01:59:59"),
+        case("GVP", remissdatum="2025-03-30T03:00:00"),
+        case("GVP", ankomstdatum="2025-10-26T02:30:00"),
+    ],
+)
+def no_such_hour(v: Var, _r: Row) -> Bool:
+    """A time that no clock in Sweden showed: then all times may be an hour or two off."""
+    return Call(_skipped, (v,))
+
+
 @rule(
     "NAT412",
     WARNING,
@@ -214,6 +263,10 @@ def activity_ahead(r: Row) -> Bool:
 def waiting_before_decision(r: Row) -> Bool:
     """The wait is negative. Said only where NAT303, which says the same as an error, is silenced."""
     return wait_days(r) < 0
+
+
+def _skipped(moment: date) -> bool:
+    return not exists(moment)
 
 
 def _born_after(year: int, decision: object) -> bool:

@@ -119,6 +119,12 @@ class MessagePass:
         return Party(self.findings, self._judge, self.ledger)
 
     @property
+    def beside(self) -> Sequence[str]:
+        """What the message says beside its records."""
+        told = ("ersattnings_id", "leveransreferens")
+        return [name for name in told if getattr(self.message, name) is not None]
+
+    @property
     def meta(self) -> dict[str, Any]:
         """What is known of the message: itself, without its records."""
         contract = None if self.contract is None else self.contract.name
@@ -292,6 +298,7 @@ class MessagePass:
         grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
         if grade:
             self.ledger.mark(outcome.line, grade)
+            self.findings.attribute(record, faults)
         made = [self.findings.keep(fault, outcome.line, key, *self._value(fault, record)) for fault in faults]
         return [finding for finding in made if finding is not None]
 

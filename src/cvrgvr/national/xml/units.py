@@ -6,17 +6,17 @@ A record that may have a fault gives no text: the caller then asks all rules wha
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from itertools import groupby
 from operator import attrgetter, getitem, itemgetter
 from typing import Any, Final
 
+from cvrgvr.national.types import Tidpunkt
 from cvrgvr.national.xml.shapes import KINDS
 from cvrgvr.rules import BoundRule
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import Broken, Field, spec_of
-from cvrgvr.wire.xml.types import String
 
 __all__ = ["UnitWriter", "escaped"]
 
@@ -34,6 +34,7 @@ _STEADY: Final = frozenset(
     }
 )
 """Attributes with few values, or seldom any: those that stand together are looked up together."""
+_IDS: Final = ("vardkontakt_id", "remiss_id")
 _MEANT: Final = frozenset('&<>"')
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -48,46 +49,82 @@ def escaped(text: str) -> str | None:
 
 
 class _Texts(dict[Any, str | None]):
-    """The attribute's text of each value; None for one that is not written. True and False are 1 and 0."""
+    """The attribute's text of each value; None for one that is not written. True and False are 1 and 0.
 
-    __slots__ = ("_engine", "_field", "_missing", "_record", "_shortest", "_start", "_type")
+    A value that is not written is not remembered: 1.0 is none, and equals 1, which is.
+    """
+
+    __slots__ = ("_engine", "_field", "_missing", "_record", "_start", "_type")
 
     def __init__(self, field: Field, record: type, rules: Sequence[BoundRule], context: Context) -> None:
         super().__init__()
         self._field = field.name
-        self._type = field.type
+        self._type: Any = field.type
         self._record = record()  # the value at hand is put in it for the rules that look at nothing else
         missing = RecordEngine(rules, context).faults(self._record)
         self._missing = None if missing else ""
         spoken = [each for each in rules if not each.rule.presence]
         self._engine = RecordEngine(spoken, context) if spoken else None
         self._start = f' {field.skr}="'
-        kind = field.type
-        free = isinstance(kind, String) and kind.pattern is None and kind.longest is None and not kind.choices
-        self._shortest = (kind.shortest or 0) if free else None  # type: ignore[attr-defined]
 
     def __missing__(self, value: Any) -> str | None:
-        if len(self) >= _HELD:
-            self.clear()
-        self[value] = made = self._made(int(value) if value.__class__ is bool else value)
+        made = self._made(int(value) if value.__class__ is bool else value)
+        if made is not None:
+            if len(self) >= _HELD:
+                self.clear()
+            self[value] = made
         return made
 
     def _made(self, value: Any) -> str | None:
         if value is None:
             return self._missing
-        if self._shortest is not None and value.__class__ is str:  # most that are new are ids
-            if len(value) < self._shortest:
-                return None
-        elif not self._type.accepts(value):
+        if not self._type.accepts(value):
             return None
         if self._engine is not None:
             setattr(self._record, self._field, value)
             if self._engine.faults(self._record):
                 return None
-        if isinstance(value, datetime):  # digits and signs alone
-            return f'{self._start}{self._type.format(value)}"'
         text = escaped(self._type.format(value))
         return None if text is None else f'{self._start}{text}"'
+
+
+class _Ids(_Texts):
+    """The same for an id, which is seldom met twice: nothing is remembered."""
+
+    __slots__ = ("_shortest",)
+
+    def __init__(self, field: Field, record: type, rules: Sequence[BoundRule], context: Context) -> None:
+        super().__init__(field, record, rules, context)
+        self._shortest = self._type.shortest or 0
+
+    def __missing__(self, value: Any) -> str | None:
+        if value.__class__ is str and value.isalnum() and value.isascii() and len(value) >= self._shortest:
+            return f'{self._start}{value}"'
+        return self._made(value)
+
+
+class _Times(_Texts):
+    """The same for a time, which is seldom met twice: nothing is remembered."""
+
+    __slots__ = ("_earliest",)
+
+    def __init__(self, field: Field, record: type, rules: Sequence[BoundRule], context: Context) -> None:
+        super().__init__(field, record, rules, context)
+        self._earliest = datetime.combine(self._type.earliest, time())
+
+    def __missing__(self, value: Any) -> str | None:
+        if value.__class__ is datetime and value.tzinfo is None and value >= self._earliest:
+            return f'{self._start}{value.isoformat("T", "seconds")}"'
+        if value is None:
+            self[value] = self._missing
+        return self._made(value)
+
+
+def _texts_of(field: Field) -> type[_Texts]:
+    if field.name in _IDS:
+        return _Ids
+    kind = field.type
+    return _Times if isinstance(kind, Tidpunkt) and kind.earliest is not None else _Texts
 
 
 class _Group(dict[tuple[Any, ...], str | None]):
@@ -100,10 +137,12 @@ class _Group(dict[tuple[Any, ...], str | None]):
         self._parts = parts
 
     def __missing__(self, values: tuple[Any, ...]) -> str | None:
+        texts = list(map(getitem, self._parts, values))
+        if None in texts:
+            return None
         if len(self) >= _HELD:
             self.clear()
-        texts = list(map(getitem, self._parts, values))
-        self[values] = made = None if None in texts else "".join(texts)  # type: ignore[arg-type]
+        self[values] = made = "".join(texts)  # type: ignore[arg-type]
         return made
 
 
@@ -118,10 +157,15 @@ class UnitWriter:
 
     def __init__(self, record: type, rules: Sequence[BoundRule], context: Context) -> None:
         self._fields = [field for field in spec_of(record).fields if field.skr]
-        own = {field.name: [each for each in rules if each.reads == {field.name}] for field in self._fields}
-        others = [each for each in rules if len(each.reads) != 1 or not each.reads <= own.keys()]
-        self._others = RecordEngine(others, context)
-        texts = [_Texts(field, record, own[field.name], context) for field in self._fields]
+        kinds = {field.name: _texts_of(field) for field in self._fields}
+        alone = [each for each in rules if each.reads & kinds.keys() and len(each.reads) == 1]
+        own = {
+            name: [each for each in alone if name in each.reads and (kind is _Texts or each.rule.presence)]
+            for name, kind in kinds.items()
+        }
+        texts = [kinds[field.name](field, record, own[field.name], context) for field in self._fields]
+        spoken = {id(each) for rules_of_one in own.values() for each in rules_of_one}
+        self._others = RecordEngine([each for each in rules if id(each) not in spoken], context)
         keys: list[int | slice] = []
         self._texts: list[_Texts | _Group] = []
         for steady, run in groupby(range(len(texts)), lambda place: self._fields[place].name in _STEADY):
@@ -132,7 +176,7 @@ class UnitWriter:
             else:
                 keys += places
                 self._texts += [texts[place] for place in places]
-        self._values: Callable[[Any], tuple[Any, ...]] = attrgetter(*own)
+        self._values: Callable[[Any], tuple[Any, ...]] = attrgetter(*kinds)
         self._keys: Callable[[tuple[Any, ...]], tuple[Any, ...]] = itemgetter(*keys)
         self._head = f"    <{KINDS[record][1]}"
 

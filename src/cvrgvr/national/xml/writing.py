@@ -4,8 +4,9 @@ Attributes stand in the order of the records' fields; the namespace is the defau
 record. Every record is judged by the rules, and one with an error refuses the message.
 """
 
+import io
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.memory import examined, note_faults
 from cvrgvr.wire.summary import Findings
 
-__all__ = ["MessageWriter", "file_name", "write_delivery", "write_message"]
+__all__ = ["MessageWriter", "file_name", "message_pieces", "write_delivery", "write_message"]
 
 _BATCH: Final = 1 << 9
 _DELETION_SINCE: Final = date(2022, 3, 14)
@@ -197,6 +198,26 @@ def write_message(
             _check_empty(message, revision)
         writer.end()
     return writer.count
+
+
+def message_pieces(
+    catalogue: Catalogue, records: Iterable[Any], leveransreferens: str | None, ersattnings_id: str | None
+) -> Iterator[tuple[int, bytes]]:
+    """The records' message with all their faults, in pieces, each with the number of records it holds."""
+    message = Message.of(records, catalogue.spec.cls)
+    message.leveransreferens, message.ersattnings_id = leveransreferens, ersattnings_id
+    stream = io.BytesIO()
+    writer = MessageWriter(catalogue, stream, message, context=Context(), policy=Policy(), keep_broken=True)
+    told = 0
+    for record in message.records:
+        writer.add(record)
+        if stream.tell():
+            yield writer.count - told, stream.getvalue()
+            told = writer.count
+            stream.seek(0)
+            stream.truncate()
+    writer.end()
+    yield writer.count - told, stream.getvalue()
 
 
 def _check_empty(message: Message, revision: date | None) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.report.html.groups import Group, group_section, grouped
+from cvrgvr.report.html.units import units_section
 from cvrgvr.report.html.words import WORDS
 from cvrgvr.report.report import Report
 from cvrgvr.report.words import idle, policy, word
@@ -50,6 +51,7 @@ def _page(report: Report, lang: str, shown: int) -> Iterator[str]:
     yield from _files(report, lang)
     if groups := grouped(report):
         yield from _findings(report, groups, lang, shown)
+        yield from units_section(report, lang, shown)
     yield from _run(report, lang)
     yield "</main>"
     yield f"<script>\n{_part('script.js')}</script>"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from cvrgvr.findings import Finding
-from cvrgvr.rules.comparing import found
+from cvrgvr.rules.comparing import Brott
 from cvrgvr.statistics.forecasts.basis import Klass
 from cvrgvr.statistics.forecasts.proposing import Forslag, differs
 from cvrgvr.utbud.codes import FAS_OF
@@ -15,8 +15,9 @@ from cvrgvr.utbud.current import Aktualitet, current, freshness
 from cvrgvr.utbud.rules.files import FORECAST_COMPARISONS
 from cvrgvr.wire.masking import record_key
 
-__all__ = ["check"]
+__all__ = ["breaches", "check"]
 
+_RULES: Final = {rule.code: rule for rule in FORECAST_COMPARISONS}
 _REPORTS: Final = 6
 _CHANGED_PERCENT: Final = 25
 _FIGURES: Final = ("veckor_utan_fortur", "veckor_med_fortur")
@@ -43,20 +44,25 @@ def check(
         waiting: records of `Vantande` of the day and of earlier snapshots.
         on: the day.
     """
+    return [each.finding for each in breaches(forecasts, proposals, waiting, on)]
+
+
+def breaches(
+    forecasts: Iterable[Any], proposals: Mapping[Klass, Forslag], waiting: Iterable[Any], on: date
+) -> Iterator[Brott]:
+    """The same as breaches of their rules."""
     given = list(forecasts)
     numbers = _numbers(waiting)
     shown = current(given, on)
     fresh = {key: each for key, each in shown.items() if freshness(each, on) is not Aktualitet.INAKTUELL}
-    return [
-        *_copied(given, numbers),
-        *_differing(fresh, proposals),
-        *_without(fresh, numbers, on),
-    ]
+    yield from _copied(given, numbers)
+    yield from _differing(fresh, proposals)
+    yield from _without(fresh, numbers, on)
 
 
-def _say(code: str, key: tuple[str, ...], **facts: object) -> Finding:
+def _say(code: str, key: tuple[str, ...], of: Any, **facts: object) -> Brott:
     record = " ".join(record_key(part) or "–" for part in key)
-    return found(FORECAST_COMPARISONS, code, record=record, field="veckor_utan_fortur", **facts)
+    return Brott(_RULES[code], record, "veckor_utan_fortur", facts, of)
 
 
 def _numbers(waiting: Iterable[Any]) -> Waiting:
@@ -69,7 +75,7 @@ def _numbers(waiting: Iterable[Any]) -> Waiting:
     return numbers
 
 
-def _copied(forecasts: Iterable[Any], numbers: Waiting) -> Iterator[Finding]:
+def _copied(forecasts: Iterable[Any], numbers: Waiting) -> Iterator[Brott]:
     """UTB403: six reports alike, while the number waiting between the first and the last changed much."""
     for key, reports in series_of(forecasts).items():
         last = reports[-_REPORTS:]
@@ -80,7 +86,7 @@ def _copied(forecasts: Iterable[Any], numbers: Waiting) -> Iterator[Finding]:
         if len(last) < _REPORTS or len(figures) > 1 or before is None or now is None:
             continue
         if 100 * abs(now - before) > _CHANGED_PERCENT * before:
-            yield _say("UTB403", key, before=before, now=now)
+            yield _say("UTB403", key, last[-1], before=before, now=now)
 
 
 def _at(counts: Mapping[date, int], day: date) -> int | None:
@@ -91,7 +97,7 @@ def _at(counts: Mapping[date, int], day: date) -> int | None:
 
 def _differing(
     shown: Mapping[tuple[str, str, str], Any], proposals: Mapping[Klass, Forslag]
-) -> Iterator[Finding]:
+) -> Iterator[Brott]:
     """UTB404: only what the unit estimated itself."""
     for key, each in sorted(shown.items()):
         proposal = proposals.get(Klass(key[0], key[2]))
@@ -100,13 +106,13 @@ def _differing(
             continue
         weeks = proposal.foreslagen.veckor
         if weeks is not None and differs(told, weeks):
-            yield _say("UTB404", key, told=told, proposal=proposal.foreslagen.text("sv"))
+            yield _say("UTB404", key, each, told=told, proposal=proposal.foreslagen.text("sv"))
 
 
-def _without(shown: Mapping[tuple[str, str, str], Any], numbers: Waiting, on: date) -> Iterator[Finding]:
+def _without(shown: Mapping[tuple[str, str, str], Any], numbers: Waiting, on: date) -> Iterator[Brott]:
     """UTB405: patients wait and nothing is forecast."""
     forecast = {(unit, kind) for unit, _, kind in shown}
     for (unit, kind), counts in sorted(numbers.items()):
         number = counts.get(on, 0)
         if number and (unit, kind) not in forecast:
-            yield _say("UTB405", (unit, kind), number=number, kind=kind)
+            yield _say("UTB405", (unit, kind), None, number=number, kind=kind)

@@ -4,10 +4,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.localtime import before, elapsed
 from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.spec import observed, reference
-from cvrgvr.telefon.clock import elapsed
-from cvrgvr.telefon.rules.contact import before
 from cvrgvr.telefon.window import Fonster
 
 __all__ = [

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.localtime import before, elapsed, exists, is_timed
 from cvrgvr.rules import Bool, Call, Row, case, rule
 from cvrgvr.rules.expr import Var
 from cvrgvr.spec import DateTime, Field, observed, official, reference
-from cvrgvr.telefon.clock import elapsed, exists, is_timed
 from cvrgvr.telefon.codes import KONTAKT_NADD, UTFALL
 from cvrgvr.telefon.judging import NITTIO_MINUTER
 
@@ -29,11 +29,6 @@ __all__ = [
 
 _NOTHING: Final = timedelta()
 _A_WEEK: Final = timedelta(days=7)
-
-
-def before(first: date, second: date) -> bool:
-    """True when the second time comes before the first, clocks that are changed at night considered."""
-    return elapsed(first, second) < _NOTHING
 
 
 def _more_than_a_week(first: date, second: date) -> bool:

@@ -4,6 +4,7 @@
 
     write_kit("kit")                            # files, manifest.json, expected.json
     compare("kit", "findings-of-ours.json").same
+    judge("kit")                                # what this version finds in a kit, also in an older one
 
 A system in any language reads the files as `manifest.json` says, writes what it finds in the form of
 `expected.json`, and has the two compared. Nothing is listed by hand: the files are the rules' own examples
@@ -11,6 +12,7 @@ and what the generator makes.
 """
 
 from cvrgvr.testing.kit.comparing import Comparison, Difference, compare
-from cvrgvr.testing.kit.writing import KIT, write_kit
+from cvrgvr.testing.kit.judging import KIT, judge
+from cvrgvr.testing.kit.writing import write_kit
 
-__all__ = ["KIT", "Comparison", "Difference", "compare", "write_kit"]
+__all__ = ["KIT", "Comparison", "Difference", "compare", "judge", "write_kit"]

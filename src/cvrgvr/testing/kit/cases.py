@@ -1,17 +1,19 @@
 """A case of the kit: files that are read together, how, and what the rules' examples in them say."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 import attrs
 
 from cvrgvr.findings import Finding
 
-__all__ = ["Case", "File", "Judge", "Told"]
+__all__ = ["KNOWN", "LAYOUT", "PREVIOUS", "TABLES", "Case", "File", "Told"]
 
-Judge: TypeAlias = Callable[["Case", Sequence[Path], Sequence[Path]], Sequence[Sequence[Finding]]]
-"""Given a case and the paths of its files and earlier ones: the findings of each file."""
+TABLES: Final = "tables"
+LAYOUT: Final = "layout.toml"
+KNOWN: Final = "known"
+PREVIOUS: Final = "previous"
+"""What stands in a case's folder beside its files."""
 
 
 @attrs.frozen(slots=True)
@@ -42,11 +44,19 @@ class Told:
 
 @attrs.frozen(slots=True, repr=False)
 class File:
-    """A file: its name in the case's folder, its bytes, and the record or table it holds (None = found)."""
+    """A file of a case.
+
+    Attributes:
+        name: its name in the case's folder.
+        data: its bytes.
+        holds: the record or table it holds; None = found from the file.
+        sidecar: the bytes of the sidecar beside it, if it has one.
+    """
 
     name: str
     data: bytes
     holds: str | None
+    sidecar: bytes | None = None
 
 
 @attrs.frozen(slots=True, repr=False, eq=False)
@@ -57,43 +67,47 @@ class Case:
         name: the folder below the kit's.
         form: `delimited`, `jsonl`, `xml`, `gvr.jsonl` or `table`.
         files: the files that are judged.
-        judge: our own validator.
-        previous: files of earlier months that they are compared with.
+        previous: earlier files that they are compared with: of earlier months; of GVR and HEJ what is
+            registered already.
         on: the reference date.
         tables: the code tables that are given, as rows by name.
+        layout: the layout that the files are written in, as TOML; empty for the format's own.
+        sidecar: what is wanted of sidecars (`optional`, `required`, `strict`, `none`); empty = nothing is.
+        known: sidecars of earlier deliveries that the files are held against, by name; None = none are.
+        select: the rules that speak, by code; empty = all. Some speak only when they are selected.
+        ignore: rules that do not; some speak only in the place of another.
         told: what the examples in it say.
     """
 
     name: str
     form: str
     files: tuple[File, ...]
-    judge: Judge
     previous: tuple[File, ...] = ()
     on: str | None = None
     tables: Mapping[str, Sequence[Mapping[str, str]]] = attrs.field(factory=dict)
+    layout: str = ""
+    sidecar: str = ""
+    known: Mapping[str, bytes] | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
 
-    def as_data(self, findings: Iterable[Finding]) -> dict[str, Any]:
-        """What the manifest says of the case.
-
-        An example whose fault is hidden in the company of others (by a value that cannot be read, or an id
-        that another row has) is left out.
-
-        Args:
-            findings: what was found in its files.
-        """
-        found = list(findings)
+    def as_data(self, told: Iterable[Told] = ()) -> dict[str, Any]:
+        """What the manifest says of the case, with those of its examples that are to be seen."""
         return {
             "name": self.name,
             "format": self.form,
             "on": self.on,
-            "tables": f"{self.name}/tables" if self.tables else None,
+            "tables": f"{self.name}/{TABLES}" if self.tables else None,
+            "layout": f"{self.name}/{LAYOUT}" if self.layout else None,
+            "sidecar": self.sidecar or None,
+            "known": None if self.known is None else f"{self.name}/{KNOWN}",
+            "select": list(self.select),
+            "ignore": list(self.ignore),
             "files": [self._file(each) for each in self.files],
-            "previous": [self._file(each) for each in self.previous],
-            "examples": [
-                attrs.asdict(each) for each in self.told if each.breaks == any(map(each.meets, found))
-            ],
+            "previous": [self._file(each, PREVIOUS) for each in self.previous],
+            "examples": [attrs.asdict(each) for each in told],
         }
 
-    def _file(self, each: File) -> dict[str, Any]:
-        return {"path": f"{self.name}/{each.name}", "record": each.holds}
+    def _file(self, each: File, folder: str = "") -> dict[str, Any]:
+        return {"path": "/".join(filter(None, (self.name, folder, each.name))), "record": each.holds}

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
 from cvrgvr.errors import ReadError
-from cvrgvr.testing.kit.writing import EXPECTED, KIT, MANIFEST
+from cvrgvr.testing.kit.judging import EXPECTED, KIT, MANIFEST
 
 __all__ = ["Comparison", "Difference", "compare"]
 
@@ -22,18 +22,27 @@ class Difference:
 
     Attributes:
         path: the file.
-        kind: `missing` (it did not find it), `unexpected` (it found what is none), `not judged` (it says
-            nothing of the file) or `unknown file` (the kit has none of that path).
-        finding: the finding, of the keys that were compared; empty for a file.
+        kind: `missing` (it did not find it), `unexpected` (it found what is none), `differs` (it found it,
+            and says otherwise where or how grave it is), `not judged` (it says nothing of the file) or
+            `unknown file` (the kit has none of that path).
+        finding: the finding, of the keys that were compared; empty for a file. Of `differs` the expected one.
+        given: of `differs`, what it says instead.
     """
 
     path: str
     kind: str
     finding: tuple[tuple[str, Any], ...] = ()
+    given: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def code(self) -> str | None:
+        """The rule that it is about; None for a file."""
+        return next((value for name, value in self.finding if name == "code"), None)
 
     def __str__(self) -> str:
-        told = " ".join(f"{name}={value}" for name, value in self.finding if value is not None)
-        return f"{self.path}: {self.kind}{' ' if told else ''}{told}"
+        told = [f"{name}={value}" for name, value in self.finding if value is not None]
+        other = [f"{name}={value}" for name, value in self.given if value != dict(self.finding)[name]]
+        return " ".join([f"{self.path}: {self.kind}", *told, *(["but given", *other] if other else [])])
 
 
 @attrs.frozen(slots=True)
@@ -57,8 +66,22 @@ class Comparison:
         """True when nothing differs."""
         return not self.differences
 
+    @property
+    def by_code(self) -> dict[str, Counter[str]]:
+        """How often each rule is missing, unexpected or different, by code."""
+        found: dict[str, Counter[str]] = {}
+        for each in self.differences:
+            if each.code is not None:
+                found.setdefault(each.code, Counter())[each.kind] += 1
+        return dict(sorted(found.items()))
 
-def compare(folder: str | Path, other: str | Path) -> Comparison:
+    @property
+    def not_judged(self) -> Counter[str]:
+        """How many files nothing is said of, by the first part of their path."""
+        return Counter(each.path.partition("/")[0] for each in self.differences if each.kind == "not judged")
+
+
+def compare(folder: str | Path, other: str | Path, only: Iterable[str] = ()) -> Comparison:
     """Compare another validator's findings with those that the kit expects.
 
     Keys that not all findings of the other validator have are not compared, so one that knows no severities,
@@ -68,6 +91,7 @@ def compare(folder: str | Path, other: str | Path) -> Comparison:
         folder: the kit.
         other: a JSON file of the form of `expected.json`, as the JSON report of `cvrgvr validate` is.
             Paths are those of the kit, from its folder or with more before it.
+        only: the beginnings of the paths that are compared, as `cvr.Vantande` or `gvr/GVR3`; none = all.
 
     Raises:
         ReadError: there is no whole kit of this version in the folder, or the other file is not of the form.
@@ -76,12 +100,15 @@ def compare(folder: str | Path, other: str | Path) -> Comparison:
     if not (root / MANIFEST).exists():
         raise ReadError("there is no whole kit in the folder: write one with cvrgvr testkit DIR")
     document = _read(root / EXPECTED)
-    if document.get("kit") != KIT:
-        raise ReadError(f"the kit is not of version {KIT}: write it anew")
-    expected = {each["path"]: each["findings"] for each in document["files"]}
-    given, unknown = _by_path(_files(_read(Path(other))), expected)
-    every = [finding for findings in given.values() for finding in findings]
-    keys = tuple(key for key in _KEYS if all(key in finding for finding in every))
+    if document.get("kit") not in range(1, KIT + 1):
+        raise ReadError(f"the kit is not of version {KIT} or before: write it anew")
+    every = {each["path"]: each["findings"] for each in document["files"]}
+    chosen = tuple(only) or ("",)
+    expected = {path: findings for path, findings in every.items() if path.startswith(chosen)}
+    given, unknown = _by_path(_files(_read(Path(other))), every)
+    given = {path: findings for path, findings in given.items() if path in expected}
+    told = [finding for findings in given.values() for finding in findings]
+    keys = tuple(key for key in _KEYS if all(key in finding for finding in told))
     differences: list[Difference] = []
     agree = 0
     for path, findings in expected.items():
@@ -100,9 +127,16 @@ def _differences(path: str, expected: Any, given: Any, keys: tuple[str, ...]) ->
         Counter(tuple((key, each[key]) for key in keys) for each in findings)
         for findings in (expected, given)
     )
-    for kind, rest in (("missing", wanted - found), ("unexpected", found - wanted)):
-        for finding in sorted(rest.elements(), key=str):
-            yield Difference(path, kind, finding)
+    missing, unexpected = (sorted(rest.elements(), key=str) for rest in (wanted - found, found - wanted))
+    for finding in missing:
+        near = next((each for each in unexpected if each[0] == finding[0]), None)  # the code is the first key
+        if near is None:
+            yield Difference(path, "missing", finding)
+        else:
+            unexpected.remove(near)
+            yield Difference(path, "differs", finding, near)
+    for finding in unexpected:
+        yield Difference(path, "unexpected", finding)
 
 
 def _by_path(given: list[dict[str, Any]], expected: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

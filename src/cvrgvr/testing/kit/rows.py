@@ -2,28 +2,24 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
 
-from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.errors import UsageError
-from cvrgvr.findings import Finding
 from cvrgvr.rules import Case as Example
 from cvrgvr.rules import Rule
 from cvrgvr.rules.across import Files, Rows
 from cvrgvr.spec import RecordSpec, parse_record
 from cvrgvr.testing.files import generate_file, write_rows
 from cvrgvr.testing.generation import specification
-from cvrgvr.testing.kit.cases import Case, File, Judge, Told
+from cvrgvr.testing.kit.cases import Case, File, Told
 from cvrgvr.wire.delimited.naming import FileName
 from cvrgvr.wire.jsonlines.form import JSON_LINES
 from cvrgvr.wire.judge import Catalogue
-from cvrgvr.wire.register import File as Given
 from cvrgvr.wire.register import Register
 
-__all__ = ["fresh", "judged_by", "row_cases", "spoken", "tables_of"]
+__all__ = ["fresh", "row_cases", "spoken"]
 
 _OWN: Final = ("vardkontakt_id", "remiss_id", "kontakt_id", "kontroll_id")
 """Fields that tell records apart: each row has its own, unless the example says them."""
@@ -41,41 +37,19 @@ def row_cases(
         examples: the valid record of each class, by the record's letter.
         json_lines: with the rows as JSON Lines too.
     """
-    judge = judged_by(register)
     for each in register.catalogues:
         spec = each.spec
-        yield _valid(spec, examples[spec.letter], judge)
+        yield _valid(spec, examples[spec.letter])
         for number, (context, rows) in enumerate(_contexts(each, examples[spec.letter]).items(), 1):
             on, tables, columns = json.loads(context)
             told = _told(rows)
             data = _delimited([cells for _, _, cells in rows], columns or spec.names)
             file = File(_name(spec, examples[spec.letter], number), data, spec.name)
-            yield Case(
-                f"{spec.name}/{number:03}", "delimited", (file,), judge, on=on, tables=tables, told=told
-            )
+            yield Case(f"{spec.name}/{number:03}", "delimited", (file,), on=on, tables=tables, told=told)
             if json_lines and not (on or tables or columns):
-                yield _json_lines(register, each, rows, judge)
-    yield from _across(register, examples, judge)
-
-
-def judged_by(register: Register) -> Judge:
-    """What judges files of a register, those of a case together."""
-
-    def judge(case: Case, paths: Sequence[Path], previous: Sequence[Path]) -> Sequence[Sequence[Finding]]:
-        return register.validate_files(
-            [Given(path, file.holds) for path, file in zip(paths, case.files, strict=True)],
-            previous=[Given(path, file.holds) for path, file in zip(previous, case.previous, strict=True)],
-            on=None if case.on is None else date.fromisoformat(case.on),
-            tables=tables_of(case),
-            cap=None,
-        )
-
-    return judge
-
-
-def tables_of(case: Case) -> Kodregister:
-    """The code tables of a case."""
-    return Kodregister(Kodtabell.of(name, rows) for name, rows in case.tables.items())
+                yield _json_lines(register, each, rows)
+        yield from _unspoken(each, examples[spec.letter])
+    yield from _across(register, examples)
 
 
 def spoken(rule: Rule) -> bool:
@@ -89,7 +63,7 @@ def fresh(spec: RecordSpec, cells: _Cells, said: Iterable[str], number: int) -> 
     return {**cells, **{name: f"{cells[name][:-6]}{number:06}" for name in own if name in spec.by_name}}
 
 
-def _valid(spec: RecordSpec, example: _Cells, judge: Judge) -> Case:
+def _valid(spec: RecordSpec, example: _Cells) -> Case:
     """What the generator makes; for records that it does not make, the register's own example."""
     target = BytesIO()
     try:
@@ -99,7 +73,7 @@ def _valid(spec: RecordSpec, example: _Cells, judge: Judge) -> Case:
     else:
         generate_file(target, spec.name, _ROWS, 1, month="2026-10")
     files = [File(_name(spec, {**example, spec.period: "2026-10"}, 0), target.getvalue(), spec.name)]
-    return Case(f"{spec.name}/valid", "delimited", tuple(files), judge, on="2026-11-05")
+    return Case(f"{spec.name}/valid", "delimited", tuple(files), on="2026-11-05")
 
 
 def _contexts(catalogue: Catalogue, base: _Cells) -> dict[str, list[tuple[Rule, bool, dict[str, str]]]]:
@@ -122,6 +96,27 @@ def _contexts(catalogue: Catalogue, base: _Cells) -> dict[str, list[tuple[Rule, 
                 rows = found.setdefault(json.dumps([each.on, tables, each.columns]), [])
                 rows.append((rule, breaks, fresh(spec, {**base, **each.cells}, each.cells, len(rows) + 1)))
     return found
+
+
+def _unspoken(catalogue: Catalogue, base: _Cells) -> Iterator[Case]:
+    """The examples of rules that speak only when they are asked for, or in the place of another."""
+    spec = catalogue.spec
+    for rule in {each.rule: None for each in catalogue.bound if not spoken(each.rule)}:
+        examples = [(rule, True, each) for each in rule.breaks] + [(rule, False, each) for each in rule.keeps]
+        rows = [
+            (rule, breaks, fresh(spec, {**base, **each.cells}, each.cells, number))
+            for number, (_, breaks, each) in enumerate(examples, 1)
+            if isinstance(each, Example) and (not each.letters or spec.letter in each.letters)
+        ]
+        file = File(_name(spec, base, 0), _delimited([cells for _, _, cells in rows], spec.names), spec.name)
+        yield Case(
+            f"{spec.name}/{rule.code}",
+            "delimited",
+            (file,),
+            select=(rule.code,) if rule.asked else (),
+            ignore=(rule.instead,) if rule.instead else (),
+            told=_told(rows),
+        )
 
 
 def _told(rows: Sequence[tuple[Rule, bool, Any]], first: int = 2) -> tuple[Told, ...]:
@@ -149,7 +144,7 @@ def _name(spec: RecordSpec, cells: _Cells, number: int) -> str:
         return f"{spec.name.partition('.')[2].lower()}-{number:03}.csv"
 
 
-def _json_lines(register: Register, catalogue: Catalogue, rows: Sequence[Any], judge: Judge) -> Case:
+def _json_lines(register: Register, catalogue: Catalogue, rows: Sequence[Any]) -> Case:
     """The rows as JSON Lines: what rules find in records they find there too, on the line of the record."""
     spec, target = catalogue.spec, BytesIO()
     records = [parse_record(spec, cells) for _, _, cells in rows]
@@ -160,14 +155,14 @@ def _json_lines(register: Register, catalogue: Catalogue, rows: Sequence[Any], j
         for each, (rule, _, _) in zip(_lines(rows), rows, strict=True)
         if rule.fault is not None and (each.breaks or not rule.grade)
     )
-    return Case(f"{spec.name}/jsonl", "jsonl", (file,), judge, told=told)
+    return Case(f"{spec.name}/jsonl", "jsonl", (file,), told=told)
 
 
 def _lines(rows: Sequence[tuple[Rule, bool, Any]]) -> list[Told]:
     return [Told(rule.code, breaks, line) for line, (rule, breaks, _) in enumerate(rows, 1)]
 
 
-def _across(register: Register, examples: Mapping[str, _Cells], judge: Judge) -> Iterator[Case]:
+def _across(register: Register, examples: Mapping[str, _Cells]) -> Iterator[Case]:
     """Examples of several records and of several files."""
     by_letter = {each.spec.letter: each for each in register.catalogues}
     for rule in dict.fromkeys(rule for each in register.catalogues for rule in each.rules):
@@ -180,7 +175,7 @@ def _across(register: Register, examples: Mapping[str, _Cells], judge: Judge) ->
                     number += 1
                     told = (Told(rule.code, breaks),) if breaks or not rule.grade else ()
                     name = f"{register.catalogues[0].spec.name.partition('.')[0]}/{rule.code}/{number:02}"
-                    yield Case(name, "delimited", files, judge, previous=previous, told=told)
+                    yield Case(name, "delimited", files, previous=previous, told=told)
 
 
 def _files_of(

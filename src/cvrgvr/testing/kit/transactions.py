@@ -1,24 +1,22 @@
 """Cases of GVR's bulk file: valid transactions, and for each rule transactions that break it."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from cvrgvr import gvr
 from cvrgvr.errors import UsageError
-from cvrgvr.findings import Finding
 from cvrgvr.gvr.records import GvrTransaktion
 from cvrgvr.testing.kit.cases import Case, File, Told
-from cvrgvr.testing.kit.rows import spoken, tables_of
+from cvrgvr.testing.kit.rows import spoken
 from cvrgvr.testing.transactions import generate_transactions, transaction_needs
 
-__all__ = ["transaction_cases"]
+__all__ = ["HEADER", "transaction_cases", "transaction_file"]
 
-_NAME: Final = "fil.gvr.jsonl"
-_HOLDS: Final = "gvr.GvrTransaktion"
+HEADER: Final = gvr.Huvud("K1", "2026-11-05T06:00:00+01:00", "99001046M01")
 _VALID: Final = 20
+_KNOWING: Final = ("GVR220",)
+"""Rules that are evaluated only beside what is registered already."""
 
 
 def transaction_cases() -> Iterator[Case]:
@@ -31,19 +29,26 @@ def transaction_cases() -> Iterator[Case]:
             needs = transaction_needs(code)
         except UsageError:  # no transaction can break it: its file is not one of JSON, or its value is not
             continue
-        on = None if needs.on is None else needs.on.isoformat()
-        case = _case(f"gvr/{code}", generate_transactions(1, 1, break_code=code), on=on, told=code)
-        yield Case(case.name, case.form, case.files, _judge, on=on, tables=needs.tables, told=case.told)
+        yield _case(
+            f"gvr/{code}",
+            generate_transactions(1, 1, break_code=code),
+            on=None if needs.on is None else needs.on.isoformat(),
+            tables=needs.tables,
+            previous=(_file(generate_transactions(4, 2)),) if code in _KNOWING else (),
+            told=(Told(code, breaks=True),),
+        )
 
 
-def _case(name: str, records: Iterator[GvrTransaktion], *, on: str | None, told: str = "") -> Case:
+def transaction_file(records: Iterable[GvrTransaktion]) -> bytes:
+    """Transactions as a bulk file, faults and all."""
     target = BytesIO()
-    header = gvr.Huvud("K1", "2026-11-05T06:00:00+01:00", "99001046M01")
-    gvr.write(records, target, huvud=header, keep_broken=True)
-    examples = (Told(told, breaks=True),) if told else ()
-    return Case(name, "gvr.jsonl", (File(_NAME, target.getvalue(), _HOLDS),), _judge, on=on, told=examples)
+    gvr.write(records, target, huvud=HEADER, keep_broken=True)
+    return target.getvalue()
 
 
-def _judge(case: Case, paths: Sequence[Path], _previous: Sequence[Path]) -> Sequence[Sequence[Finding]]:
-    on = None if case.on is None else date.fromisoformat(case.on)
-    return [gvr.validate(path, on=on, tables=tables_of(case), cap=None) for path in paths]
+def _file(records: Iterable[GvrTransaktion]) -> File:
+    return File("fil.gvr.jsonl", transaction_file(records), "gvr.GvrTransaktion")
+
+
+def _case(name: str, records: Iterable[GvrTransaktion], **more: Any) -> Case:
+    return Case(name, "gvr.jsonl", (_file(records),), **more)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO
 
 from cvrgvr._version import VERSION
 from cvrgvr.codes import Kodregister
@@ -32,13 +32,11 @@ from cvrgvr.transfer.national.carrying import Carrying
 from cvrgvr.transfer.national.result import REASONS, Counts, NationalTransfer
 from cvrgvr.transfer.national.settings import Municipality, Settings
 from cvrgvr.wire.atomic import whole
+from cvrgvr.wire.delivery.messages import NOTE
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.summary import CAP, Findings
 
 __all__ = ["REASONS", "Counts", "NationalTransfer", "to_national", "write_national"]
-
-_NOTE: Final = "_overforing.json"
-"""End of the name of the file that tells of a transfer, beside its messages."""
 
 
 class _Nowhere(io.BytesIO):
@@ -178,9 +176,12 @@ def write_national(
         return result
     replaces = ersattnings_id or {}
     with ExitStack() as stack:
+        streams: dict[str, BinaryIO] = {}
 
         def opened(cls: type) -> BinaryIO:
-            return stack.enter_context(whole(path / file_name(cls, month)))
+            name = file_name(cls, month)
+            streams[name] = stack.enter_context(whole(path / name))
+            return streams[name]
 
         def message(cls: type) -> Message:
             return Message(cls, month, (), replaces.get(cls), leveransreferens)
@@ -192,11 +193,13 @@ def write_national(
         note = {
             "tool": f"cvrgvr {VERSION}",
             "month": month,
+            "hsaid_region": settings.hsaid_region,
             "key_check": settings.key.check,
             "counts": run.counts.as_dict(),
             "files": dict(sorted(files.items())),
+            "antal_byte": {name: stream.tell() for name, stream in sorted(streams.items())},
         }
-        stream = stack.enter_context(whole(path / f"{month}{_NOTE}"))
+        stream = stack.enter_context(whole(path / f"{month}{NOTE}"))
         stream.write((json.dumps(note, ensure_ascii=False, indent=2) + "\n").encode())
     remove_older(path, month, files)
     result.counts = run.counts
@@ -239,8 +242,8 @@ def _ended(settings: Settings, findings: Findings) -> bool:
 
 def _noted(folder: Path, month: str) -> str | None:
     """The key's check that a transfer of another month in the folder noted; the latest one's."""
-    for path in sorted(folder.glob(f"*{_NOTE}"), reverse=True):
-        if path.name != f"{month}{_NOTE}":
+    for path in sorted(folder.glob(f"*{NOTE}"), reverse=True):
+        if path.name != f"{month}{NOTE}":
             try:
                 check = json.loads(path.read_text(encoding="utf-8"))["key_check"]
             except (OSError, ValueError, KeyError, TypeError):

@@ -104,7 +104,7 @@ class Carrying:
         self._writers: dict[type, MessageWriter] = {}
         self._ids: dict[type, set[int]] = {Genomford: set(), Vantande: set()}
         self._joins: dict[int, tuple[str, bool]] = {}
-        self._local: str | None = None
+        self._contact: Contact | None = None
         self._source: Any = None
         self._refusal: str = ""
         self._gvr_seen = False
@@ -163,13 +163,14 @@ class Carrying:
             return
         known = self._joins.get(hash(contact.join))
         if known is not None:
-            self._local = _shown(contact)
+            self._contact = contact
             self._join(known, record, besok)
             return
         access = record.tillganglighet
         if getattr(access, "vardgaranti", None) is None:
             self.counts.assumed["vardgaranti"] += 1
-            self._note(not_shown, "vardgaranti", _shown(contact), INFO)
+            self._contact = contact
+            self._note(not_shown, "vardgaranti", INFO)
         self._send(contact, record)
 
     def _join(self, known: tuple[str, bool], record: gvr.Oppenvardskontakt, besok: Genomford) -> None:
@@ -185,23 +186,21 @@ class Carrying:
     def _send(self, contact: Contact, source: Any) -> bool:
         besok = contact.besok
         cls = type(besok)
-        self._local = None
+        self._contact = contact
         self._source = source
-        local = _shown(contact)
         if not isinstance(besok.vardkontakt_id, str):
             number = None
         else:
             number = int(besok.vardkontakt_id[:15], 16)
             other = Vantande if cls is Genomford else Genomford
             if number in self._ids[cls]:
-                return self._refuse_contact("dubblett", contact_twice, local)
+                return self._refuse_contact("dubblett", contact_twice)
             if number in self._ids[other]:
-                return self._refuse_contact("vantande_och_genomford", completed_and_waiting, local)
+                return self._refuse_contact("vantande_och_genomford", completed_and_waiting)
         if not self._of_the_region(besok):
-            return self._refuse_contact("annan_region", two_regions, local)
+            return self._refuse_contact("annan_region", two_regions)
         if _reveals(besok, contact.person):
-            return self._refuse_contact("identitet", identity, local)
-        self._local = local
+            return self._refuse_contact("identitet", identity)
         if not self._writer(cls).add(besok):
             self.counts.refused[self._refusal] += 1
             return False
@@ -227,7 +226,7 @@ class Carrying:
             name, code, has_form = _CODE[cls]
             if not has_form(getattr(record, name)):
                 self.counts.codes_refused[code] += 1
-                self._note(_rule(RULES, code), name, self._local)
+                self._note(_rule(RULES, code), name)
             elif not self._writer(cls).add(record):
                 self.counts.codes_refused[self._refusal] += 1
             else:
@@ -260,15 +259,17 @@ class Carrying:
             rule = _CVR266 if unit else rule
             if first:
                 self._refusal, first = rule.code, False
-            self._note(rule, fault.field, self._local)
+            self._note(rule, fault.field)
         del record
 
-    def _refuse_contact(self, reason: str, rule: Rule, local: str | None) -> bool:
+    def _refuse_contact(self, reason: str, rule: Rule) -> bool:
         self.counts.refused[reason] += 1
-        self._note(rule, rule.at, local)
+        self._note(rule, rule.at)
         return False
 
-    def _note(self, rule: Rule, field: str | None, local: str | None, severity: Severity = ERROR) -> None:
+    def _note(self, rule: Rule, field: str | None, severity: Severity = ERROR) -> None:
+        """Note a fault of the contact at hand."""
+        local = None if self._contact is None else _shown(self._contact)
         self.findings.keep(Fault(rule, severity, field, {"field": field or "", **_OTHER}), None, local)
 
 

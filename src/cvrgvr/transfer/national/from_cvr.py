@@ -3,9 +3,10 @@
 Source: national.md section 11, cvr.md section 8 (each field's provenance stands there).
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cvrgvr import cvr
 from cvrgvr.identifiers import examine, pseudonym
@@ -21,14 +22,8 @@ __all__ = ["FromCvr"]
 _WITH_ACTIVITY: Final = (2, 3)
 _NOWHERE: Final = "0000"
 _UNKNOWN_SEX: Final = 3
-_MADE: Final = frozenset(
-    {
-        *("matperiod", "vardkontakt_id", "remiss_id", "lkf", "vardgaranti", "fodelsear", "kon", "aktivitet"),
-        *("hsaid_enhet", "hsaid_vardenhet", "hsaid_vardgivare", "hsaid_region", "remittent", "avvikelse"),
-        *("sjukhus", "sjukhusnamn"),
-    }
-)
-"""Fields of the delivery that are not simply the field of the same name."""
+_ELSEWHERE: Final = {"lkf": "kommunkod"}
+"""Fields of the delivery that have another name in CVR."""
 _TIMES: Final = frozenset(
     field.name
     for field in spec_of(Genomford).fields
@@ -36,12 +31,18 @@ _TIMES: Final = frozenset(
 )
 
 
-def _same(source: type, target: type) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name in spec_of(target).names
-        if name in spec_of(source).by_name and name not in _MADE and name not in _TIMES
-    )
+class _Form(NamedTuple):
+    """What records of a class become: the delivery's class, where its fields are, which of them are times."""
+
+    target: type
+    values: Callable[[Any], tuple[Any, ...]]
+    times: tuple[str, ...]
+
+
+def _form(target: type) -> _Form:
+    names = spec_of(target).names
+    values = attrgetter(*(_ELSEWHERE.get(name, name) for name in names))
+    return _Form(target, values, tuple(name for name in names if name in _TIMES))
 
 
 class FromCvr:
@@ -57,90 +58,80 @@ class FromCvr:
         self._units = units
         self._key = settings.key
         self._last = last_day(settings.month)
-        self._same: dict[type, Any] = {}
-        for source, target in ((cvr.Vantande, Vantande), (cvr.Genomford, Genomford)):
-            same = _same(source, target)
-            times = tuple(name for name in spec_of(target).names if name in _TIMES)
-            self._same[source] = (target, same, attrgetter(*same), times, attrgetter(*times))
+        self._forms = {cvr.Vantande: _form(Vantande), cvr.Genomford: _form(Genomford)}
 
-    def contact(self, record: cvr.Vantande | cvr.Genomford) -> Contact:
-        """The contact that a record becomes."""
-        target, same, values, times, moments = self._same[type(record)]
-        fields = dict(zip(same, values(record), strict=True))
-        for name, value in zip(times, moments(record), strict=True):
-            fields[name] = value if value is None or type(value) is datetime else moment(value)
-        fields["matperiod"] = self._settings.month
-        self._ids(record, fields)
-        self._patient(record, fields)
-        day = self._day(record)
-        self._unit(record, fields, day)
-        self._rest(record, fields, day)
-        if isinstance(record, cvr.Genomford) and fields.get("sjukhus") is None:
-            fields["sjukhus"], fields["sjukhusnamn"] = "00000", "Sjukhus saknas"
-        besok = target(**fields)
+    def contact(self, record: Any) -> Contact:
+        """The contact that a record of the month becomes: its fields, then those that are not the same."""
+        target, values, times = self._forms[type(record)]
+        besok = target(*values(record))
+        for name in times:
+            value = getattr(besok, name)
+            if value is not None and value.__class__ is not datetime:
+                setattr(besok, name, moment(value))
+        self._ids(record, besok)
+        self._patient(record, besok)
+        waiting = target is Vantande
+        day = self._last if waiting else self._day(besok.start_aktivitet)
+        self._unit(record, besok, day)
+        self._rest(record, besok, day)
         person = canonical(record.patient_id)
-        if isinstance(record, cvr.Vantande):
+        if waiting:
             return Contact(besok, (), record.vardkontakt_id, person, None)
-        join = _join(record, fields, day, person)
+        if besok.sjukhus is None:
+            besok.sjukhus, besok.sjukhusnamn = "00000", "Sjukhus saknas"
+        join = _join(record, besok, day, person)
         return Contact(besok, self._codes(record, besok), record.vardkontakt_id, person, join)
 
-    def _ids(self, record: Any, fields: dict[str, Any]) -> None:
-        region, system = str(fields.get("regionkod")), _text(record.kallsystem)
-        local, referral = record.vardkontakt_id, record.remiss_id
+    def _ids(self, record: Any, besok: Any) -> None:
+        region, system = str(besok.regionkod), _text(record.kallsystem)
+        local, referral = besok.vardkontakt_id, besok.remiss_id
         if isinstance(local, str):
-            fields["vardkontakt_id"] = pseudonym("vardkontakt", self._key, (region, system, local))
+            besok.vardkontakt_id = pseudonym("vardkontakt", self._key, (region, system, local))
         if isinstance(referral, str):
-            fields["remiss_id"] = pseudonym("remiss", self._key, (region, system, referral))
+            besok.remiss_id = pseudonym("remiss", self._key, (region, system, referral))
 
     @staticmethod
-    def _patient(record: Any, fields: dict[str, Any]) -> None:
-        year, sex, kommun = record.fodelsear, record.kon, record.kommunkod
-        if (year is None or sex is None) and isinstance(record.patient_id, str):
+    def _patient(record: Any, besok: Any) -> None:
+        if (besok.fodelsear is None or besok.kon is None) and isinstance(record.patient_id, str):
             facts = examine(record.patient_id)
-            year = facts.year if year is None else year
-            if sex is None:
-                sex = facts.sex or (_UNKNOWN_SEX if not facts.derivable else None)
-        fields["fodelsear"], fields["kon"] = year, sex
-        fields["lkf"] = _NOWHERE if kommun is None else kommun
-        fields["hsaid_patientlistning"] = record.hsaid_patientlistning
-        covered = record.vardgaranti
-        fields["vardgaranti"] = (1 if covered else 2) if isinstance(covered, bool) else covered
+            if besok.fodelsear is None:
+                besok.fodelsear = facts.year
+            if besok.kon is None:
+                besok.kon = facts.sex or (_UNKNOWN_SEX if not facts.derivable else None)
+        if besok.lkf is None:
+            besok.lkf = _NOWHERE
+        covered = besok.vardgaranti
+        if isinstance(covered, bool):
+            besok.vardgaranti = 1 if covered else 2
 
-    def _day(self, record: Any) -> date:
+    def _day(self, stop: Any) -> date:
         """The day on which tables are asked."""
-        stop = getattr(record, "start_aktivitet", None)
-        return stop.date() if isinstance(stop, datetime) else stop if isinstance(stop, date) else self._last
+        return stop.date() if isinstance(stop, datetime) else self._last
 
-    def _unit(self, record: Any, fields: dict[str, Any], day: date) -> None:
-        clinic, provider, unit = record.hsaid_vardenhet, record.hsaid_vardgivare, record.hsaid_enhet
+    def _unit(self, record: Any, besok: Any, day: date) -> None:
+        clinic, provider, unit = besok.hsaid_vardenhet, besok.hsaid_vardgivare, besok.hsaid_enhet
         if clinic is None or provider is None or unit is None:
             found = self._units.unit(_given(unit), _given(record.kombika), day)
-            unit = found.hsaid_enhet if unit is None else unit
-            clinic = found.hsaid_vardenhet if clinic is None else clinic
-            provider = found.hsaid_vardgivare if provider is None else provider
-        fields["hsaid_enhet"], fields["hsaid_vardenhet"], fields["hsaid_vardgivare"] = unit, clinic, provider
-        region = record.hsaid_region
-        fields["hsaid_region"] = self._settings.hsaid_region if region is None else region
-        referrer = record.remittent
-        if referrer is None and record.remittent_kombika is not None:
-            referrer = self._units.referrer(None, _given(record.remittent_kombika), day)
-        fields["remittent"] = referrer
-        fields["sjukhus"], fields["sjukhusnamn"] = record.sjukhus, record.sjukhusnamn
+            besok.hsaid_enhet = found.hsaid_enhet if unit is None else unit
+            besok.hsaid_vardenhet = found.hsaid_vardenhet if clinic is None else clinic
+            besok.hsaid_vardgivare = found.hsaid_vardgivare if provider is None else provider
+        if besok.hsaid_region is None:
+            besok.hsaid_region = self._settings.hsaid_region
+        if besok.remittent is None and record.remittent_kombika is not None:
+            besok.remittent = self._units.referrer(None, _given(record.remittent_kombika), day)
 
-    def _rest(self, record: Any, fields: dict[str, Any], day: date) -> None:
+    def _rest(self, record: Any, besok: Any, day: date) -> None:
         settings = self._settings
-        if record.fas in _WITH_ACTIVITY:
-            activity = record.aktivitet
-            if activity is None and record.cvr_kod is not None:
-                activity = settings.attribute("cvr_koder", _given(record.cvr_kod), day, "aktivitet")
-            fields["aktivitet"] = activity
-        elif isinstance(record.aktivitet, Broken):
-            fields["aktivitet"] = record.aktivitet
-        deviation = record.avvikelse
-        if deviation is None and record.undantagskod is not None:
-            mapped = settings.attribute("undantagskoder", _given(record.undantagskod), day, "avvikelse")
-            deviation = int(mapped) if mapped in ("1", "2", "3") else None
-        fields["avvikelse"] = deviation
+        if besok.fas in _WITH_ACTIVITY:
+            if besok.aktivitet is None and record.cvr_kod is not None:
+                code = _given(record.cvr_kod)
+                besok.aktivitet = settings.attribute("cvr_koder", code, day, "aktivitet")
+        elif not isinstance(besok.aktivitet, Broken):
+            besok.aktivitet = None
+        if besok.avvikelse is None and record.undantagskod is not None:
+            code = _given(record.undantagskod)
+            mapped = settings.attribute("undantagskoder", code, day, "avvikelse")
+            besok.avvikelse = int(mapped) if mapped in ("1", "2", "3") else None
 
     @staticmethod
     def _codes(record: cvr.Genomford, besok: Genomford) -> list[Any]:
@@ -156,9 +147,9 @@ class FromCvr:
 
 
 def _join(
-    record: cvr.Genomford, fields: dict[str, Any], day: date, person: str | None
+    record: cvr.Genomford, besok: Genomford, day: date, person: str | None
 ) -> tuple[str, str, int] | None:
-    unit = _given(record.kombika) or _given(fields["hsaid_enhet"])
+    unit = _given(record.kombika) or _given(besok.hsaid_enhet)
     return None if unit is None or person is None else (unit.upper(), person, day.toordinal())
 
 

@@ -10,10 +10,10 @@ import attrs
 from cvrgvr.cvr.rules.registers import REGISTER_COMPARISONS
 from cvrgvr.findings import Finding
 from cvrgvr.rules import Rule
-from cvrgvr.rules.comparing import found
+from cvrgvr.rules.comparing import Brott
 from cvrgvr.wire.masking import record_key
 
-__all__ = ["SLAG", "Avstamning", "Brott", "Rad", "Slag"]
+__all__ = ["SLAG", "Avstamning", "Rad", "Slag"]
 
 _RULES: Final[Mapping[str, Rule]] = {rule.code: rule for rule in REGISTER_COMPARISONS}
 
@@ -161,16 +161,6 @@ class Rad:
 
 
 @attrs.frozen(slots=True)
-class Brott:
-    """A rule that a row breaks: of which record, at which field, and what the rule's text says of it."""
-
-    rule: Rule
-    record: str | None
-    field: str
-    facts: Mapping[str, object] = attrs.field(factory=dict)
-
-
-@attrs.frozen(slots=True)
 class Avstamning:
     """One reconciliation.
 
@@ -197,12 +187,9 @@ class Avstamning:
 
         The other rules that rows break are found by `cvr.validate_files`, with lines.
         """
-        return [
-            found((each.rule,), each.rule.code, record=each.record, field=each.field, **each.facts)
-            for each in self.brott()
-        ]
+        return [each.finding for each in self.brott()]
 
-    def brott(self) -> "Iterator[Brott]":
+    def brott(self) -> Iterator[Brott]:
         """The same as breaches of their rules."""
         for row in self.rader:
             rule = _RULES.get(SLAG[row.slag].kod)

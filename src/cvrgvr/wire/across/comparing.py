@@ -18,11 +18,12 @@ from cvrgvr.rules import expr as e
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.python import Code
-from cvrgvr.wire.across.keys import CHUNK, bounds
+from cvrgvr.wire.across.keys import bounds
 from cvrgvr.wire.across.numbers import flat, run
+from cvrgvr.wire.across.packed import CHUNK, Column, Lines, Places
 from cvrgvr.wire.across.snapshot import Snapshot, key_name
 
-__all__ = ["Between", "Compared", "compare", "stand"]
+__all__ = ["Between", "Compared", "Found", "compare", "stand"]
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -61,6 +62,31 @@ class Between:
     facts: Mapping[str, object] = MappingProxyType({})
 
 
+class Found:
+    """The faults of one rule that are found at one file's records, or at the file; eight bytes for each.
+
+    Args:
+        bound: the rule.
+        at: the file that the findings are of.
+        beside: the file that it is compared with.
+    """
+
+    def __init__(self, bound: BoundAcross, at: Compared, beside: Compared) -> None:
+        self.at = at
+        self._bound = bound
+        self._beside = beside
+        self._places = Places()
+
+    def add(self, line: int | None, other: int | None) -> None:
+        """Remember a fault: the record's line, and that of the other record."""
+        self._places.add(line or 0, other or 0)  # no record is on line 0
+
+    def __iter__(self) -> Iterator[Between]:
+        """The faults in the order of lines."""
+        for line, other in self._places:
+            yield Between(self._bound, self.at, line or None, self._beside, other or None)
+
+
 def stand(rule: a.Between, first: Compared, second: Compared) -> bool:
     """True when two files stand to each other as a rule wants."""
     one, two = first.snapshot, second.snapshot
@@ -84,9 +110,15 @@ def stand(rule: a.Between, first: Compared, second: Compared) -> bool:
 
 def compare(
     files: Sequence[Compared], rules: Sequence[BoundAcross], context: Context
-) -> tuple[list[Between], list[tuple[str, Sequence[Compared]]]]:
-    """The faults of the files together; and the names of the rules that could be evaluated, with files."""
-    found: list[Between] = []
+) -> tuple[list[Found], list[Between], list[tuple[str, Sequence[Compared]]]]:
+    """What the files show together.
+
+    Returns:
+        The faults of records, those of the files as such, and the names of the rules that could be evaluated
+        with the files that they were evaluated on.
+    """
+    found: list[Found] = []
+    of_files: list[Between] = []
     evaluated: list[tuple[str, Sequence[Compared]]] = []
     pairs: dict[tuple[int, int], list[BoundAcross]] = {}
     for bound in rules:
@@ -102,13 +134,13 @@ def compare(
             for bound in bounds_
             if isinstance(bound.what, (a.Resized, a.Gap, a.Pair))
         ]
-        found += comparison.of_files(bounds_)
+        of_files += comparison.of_files(bounds_)
         found += comparison.of_records([bound for bound in bounds_ if isinstance(bound.what, a.Pair)])
-    found += _gaps(files, pairs)
+    of_files += _gaps(files, pairs)
     for name, lone in _lone(files, pairs):
         evaluated.append((name, (lone.of, *(partner for partner, _ in lone.partners))))
-        found += _alone(lone, context)
-    return found, evaluated
+        found.append(_alone(lone, context))
+    return found, of_files, evaluated
 
 
 def _gaps(
@@ -150,7 +182,7 @@ class _Comparison:
     def _of_file(self, bound: BoundAcross, facts: Mapping[str, object]) -> Between:
         return Between(bound, self._second, None, self._first, None, facts)
 
-    def of_records(self, rules: Sequence[BoundAcross]) -> Iterator[Between]:
+    def of_records(self, rules: Sequence[BoundAcross]) -> Iterator[Found]:
         """The faults of records with the same key."""
         by_key: dict[tuple[str, str], list[BoundAcross]] = {}
         for bound in rules:
@@ -158,17 +190,16 @@ class _Comparison:
             by_key.setdefault((key_name(bound.what.first), key_name(bound.what.second)), []).append(bound)
         for (name, other), same in by_key.items():
             ask = _asking(same, self._first.snapshot, self._second.snapshot, self._context)
-            for one, two in _joined(self._first.snapshot.keys[name], self._second.snapshot.keys[other]):
+            forward = self._second.current
+            beside, at = (self._first, self._second) if forward else (self._second, self._first)
+            found = [Found(bound, at, beside) for bound in same]
+            lines, others = self._first.snapshot.lines, self._second.snapshot.lines
+            keys, theirs = self._first.snapshot.keys[name].column, self._second.snapshot.keys[other].column
+            for one, two in _joined(keys, theirs, lines):
                 for number in ask(one, two):
-                    yield self._of_pair(same[number], one, two)
-
-    def _of_pair(self, bound: BoundAcross, one: int, two: int) -> Between:
-        places = (
-            (self._first, self._first.snapshot.lines[one]),
-            (self._second, self._second.snapshot.lines[two]),
-        )
-        beside, at = places if self._second.current else reversed(places)
-        return Between(bound, *at, *beside)
+                    places = (others[two], lines[one]) if forward else (lines[one], others[two])
+                    found[number].add(*places)
+            yield from found
 
 
 def _asking(
@@ -199,7 +230,7 @@ def _loads(code: Code, sides: Mapping[str, Snapshot]) -> tuple[list[str], dict[s
 class _Order:
     """The places of keys by key, in ranges; places without a key are left out."""
 
-    def __init__(self, keys: "array[int]") -> None:
+    def __init__(self, keys: Column) -> None:
         self._keys = keys
         self._chunks = [
             array("I", sorted(range(start, min(start + CHUNK, len(keys))), key=keys.__getitem__))
@@ -217,13 +248,15 @@ class _Order:
         ]
 
 
-def _joined(first: "array[int]", second: "array[int]") -> Iterator[tuple[int, int]]:
-    """The places of records with the same key; of the first file only the first record of each."""
+def _joined(first: Column, second: Column, lines: Lines) -> Iterator[tuple[int, int]]:
+    """The places of records with the same key; of the first file only the first line with each."""
     one, two = _Order(first), _Order(second)
     for low, high in pairwise(bounds(max(len(first), len(second)))):
         places: dict[int, int] = {}
         for place in one.within(low, high):
-            places.setdefault(first[place], place)
+            there = places.setdefault(first[place], place)
+            if there != place and lines[place] < lines[there]:  # rows that are looked at closer come later
+                places[first[place]] = place
         for place in two.within(low, high):
             if (found := places.get(second[place])) is not None:
                 yield found, place
@@ -266,24 +299,27 @@ def _lone(
             yield name, _Lone(bound, what.among, "second", files[mine], key_name(what.second), others)
 
 
-def _alone(lone: _Lone, context: Context) -> Iterator[Between]:
+def _alone(lone: _Lone, context: Context) -> Found:
     """The records without a partner."""
     mine = lone.of.snapshot
-    keys = mine.keys[lone.key]
+    keys = mine.keys[lone.key].column
     among = _test(lone.among, lone.side, mine, context)
     others = [
-        (partner.snapshot.keys[name], _Order(partner.snapshot.keys[name])) for partner, name in lone.partners
+        (column, _Order(column))
+        for partner, name in lone.partners
+        for column in (partner.snapshot.keys[name].column,)
     ]
     order = _Order(keys)
     beside = _file_of(lone)
+    here = lone.of.current and (lone.side == "second" or not beside.current)
+    found = Found(lone.bound, lone.of, beside) if here else Found(lone.bound, beside, lone.of)
     for low, high in pairwise(bounds(max(len(keys), *(len(theirs) for theirs, _ in others)))):
         known = {theirs[place] for theirs, by_key in others for place in by_key.within(low, high)}
         for place in order.within(low, high):
             if keys[place] not in known and among(place):
-                if lone.of.current and not beside.current:
-                    yield Between(lone.bound, lone.of, mine.lines[place], beside, None)
-                else:
-                    yield Between(lone.bound, beside, None, lone.of, mine.lines[place])
+                line = mine.lines[place]
+                found.add(*((line, None) if here else (None, line)))
+    return found
 
 
 def _file_of(lone: _Lone) -> Compared:

@@ -1,21 +1,22 @@
 """What is remembered of the keys of a file, and which of them come more than once.
 
-A store holds numbers in arrays: eight bytes for a key, four for a line, four for a value. While a file is
-read it only grows; what comes more than once is found at the end, some ten thousand keys at a time, so that
-finding it takes little memory beside.
+A store holds numbers in arrays: eight bytes for a key, up to four for a line, four for a value. While a file
+is read it only grows; what comes more than once is found at the end, some ten thousand keys at a time, so
+that finding it takes little memory beside.
 """
 
 from array import array
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, pairwise
 from typing import Final
 
-__all__ = ["CHUNK", "Lines", "Pairs", "bounds"]
+from cvrgvr.wire.across.packed import CHUNK, Lines
 
-CHUNK: Final = 1 << 16
-"""Keys that are looked at together."""
+__all__ = ["Pairs", "Unique", "bounds"]
+
+_BATCH: Final = 1 << 13
+"""Keys that come more than once and whose records are looked at together."""
 _MET: Final = 1 << 13
 """Combinations remembered as met; beyond that the memory starts anew."""
 _ENOUGH: Final = 1 << 12
@@ -29,12 +30,12 @@ def bounds(count: int) -> list[int]:
     return [_LEAST + _WIDTH * part // parts for part in range(parts)] + [_LEAST + _WIDTH]
 
 
-class Lines:
+class Unique:
     """Keys with the lines of their records: for keys that only one record may have."""
 
     def __init__(self) -> None:
         self.keys = array("q")
-        self.lines = array("I")
+        self.lines = Lines()
 
     def add(self, key: int, line: int) -> None:
         """Remember a record."""
@@ -73,7 +74,7 @@ class Pairs:
 
     def __init__(self, values: int) -> None:
         self.keys = array("q")
-        self.lines = array("I")
+        self.lines = Lines()
         self.values = [array("I") for _ in range(values)]
         self.direct = False
         """Combinations hardly repeat: it is no use to look whether they have been met."""
@@ -151,8 +152,7 @@ def _repeated(keys: "array[int]") -> Iterator[int]:
         found = array("q")
         for chunk in chunks:
             found.extend(chunk[bisect_left(chunk, low) : bisect_left(chunk, high)])
-        if len(set(found)) < len(found):
-            yield from (key for key, times in Counter(found).items() if times > 1)
+        yield from dict.fromkeys(key for key, after in pairwise(sorted(found)) if key == after)
 
 
 def _batches(keys: Iterator[int]) -> Iterator[set[int]]:
@@ -160,7 +160,7 @@ def _batches(keys: Iterator[int]) -> Iterator[set[int]]:
     batch: set[int] = set()
     for key in keys:
         batch.add(key)
-        if len(batch) == CHUNK:
+        if len(batch) == _BATCH:
             yield batch
             batch = set()
     if batch:

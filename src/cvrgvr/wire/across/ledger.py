@@ -6,6 +6,7 @@ local id (packed) and whether it is refused; never a value or a record.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import compress
 from types import MappingProxyType
 from typing import Any, Final, Protocol
@@ -17,9 +18,10 @@ from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.formula import formula
 from cvrgvr.spec import RecordSpec
-from cvrgvr.wire.across.keys import Lines, Pairs
+from cvrgvr.wire.across.keys import Pairs, Unique
 from cvrgvr.wire.across.names import Names
 from cvrgvr.wire.across.numbers import Numbers, Slot, slot_of_key, slot_of_test, slot_of_value, variables
+from cvrgvr.wire.across.packed import Places
 from cvrgvr.wire.across.snapshot import Snapshot
 from cvrgvr.wire.across.views import Texts, Views
 
@@ -97,6 +99,11 @@ class Ledger:
         self._bulk: Numbers | None = None
         self._defaults: dict[str, str] = {}
         self._views = Views()
+
+    @property
+    def idle(self) -> bool:
+        """True when no rule remembers anything of a record."""
+        return not self._stores and self.snapshot is None
 
     @property
     def reads(self) -> frozenset[str]:
@@ -182,16 +189,27 @@ class Ledger:
             self._states.extend(bytes(max(line + 1 - len(self._states), len(self._states) >> 3)))
         self._states[line] = state
 
-    def hits(self) -> list[Hit]:
+    def hits(self) -> Iterator[Hit]:
         """The faults that its records have together, in the order of lines; those of the file last.
 
         What the rules across its records remember is let go of: it can be asked once.
         """
-        found: list[Hit] = []
+        places: dict[BoundAcross, Places] = {}
+        of_file: list[Hit] = []
         self._stores.sort(key=lambda store: store.size, reverse=True)
         while self._stores:  # the smallest first, so that finding repeats takes least beside the others
-            found += self._stores.pop().hits(self.records)
-        return sorted(found, key=lambda hit: (hit.line is None, hit.line or 0))
+            for hit in self._stores.pop().hits(self.records):
+                if hit.line is None or hit.other is None:
+                    of_file.append(hit)
+                else:
+                    places.setdefault(hit.bound, Places()).add(hit.line, hit.other)
+        for_each = (_of_places(bound, found) for bound, found in places.items())
+        yield from merge(*for_each, key=lambda hit: hit.line or 0)
+        yield from of_file
+
+
+def _of_places(bound: BoundAcross, places: Places) -> Iterator[Hit]:
+    return (Hit(bound, line, other) for line, other in places)
 
 
 def _stores(rules: Sequence[BoundAcross], context: Context, missing: frozenset[str]) -> Iterator[_Store]:
@@ -218,7 +236,7 @@ class _Once:
         self.fields = tuple(bound.reads)
         self.slots = (slot_of_key(what.key, what.among, context, missing),)
         self._bound = bound
-        self._lines = Lines()
+        self._lines = Unique()
 
     @property
     def size(self) -> int:

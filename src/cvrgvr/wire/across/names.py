@@ -22,6 +22,7 @@ class Names:
         self._parts: list[bytes] = []
         self._start = 0
         self._last: list[str] = []
+        self._opened: tuple[int, list[str]] = (-1, [])  # findings come in the order of lines
 
     def add(self, line: int, text: str) -> None:
         """Remember an id; of a line that has gone by, only while its part is not yet packed."""
@@ -51,9 +52,16 @@ class Names:
             if part < 0:
                 return None
             start = self._starts[part]
-            texts = zlib.decompress(self._parts[part]).decode("utf-8", "surrogatepass").split(_BREAK)
+            texts = self._part(part)
         place = line - start
         return record_key(texts[place]) if place < len(texts) and texts[place] else None
+
+    def _part(self, number: int) -> list[str]:
+        """The ids of a part, unpacked; that which was asked last is kept."""
+        if self._opened[0] != number:
+            text = zlib.decompress(self._parts[number]).decode("utf-8", "surrogatepass")
+            self._opened = (number, text.split(_BREAK))
+        return self._opened[1]
 
     def _room(self, line: int) -> None:
         """Make the id of that line the next."""

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from cvrgvr.findings import Location
-from cvrgvr.rules.across import Unique
+from cvrgvr.rules.across import Late, Unique
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.wire.across.ledger import Hit, Ledger
 from cvrgvr.wire.judge import Judge
@@ -89,8 +89,11 @@ def note(findings: Findings, judge: Judge, ledger: Ledger, faults: Iterable[Note
         fresh = findings.fresh((fault,), key)
         if each.line is not None:
             before = ledger.state(each.line)
-            duplicate = isinstance(each.bound.what, Unique)
-            ledger.mark(each.line, findings.summary.regrade(before, fresh, (fault,), duplicate=duplicate))
+            what = each.bound.what
+            grade = findings.summary.regrade(
+                *(before, fresh, (fault,)), duplicate=isinstance(what, Unique), orphan=isinstance(what, Late)
+            )
+            ledger.mark(each.line, grade)
         if fresh:
             beside = None if other is None else other.location(findings.file)
             findings.keep(fault, each.line if lines else None, key, other=beside)

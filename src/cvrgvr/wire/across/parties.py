@@ -1,6 +1,7 @@
 """Files that have been read, compared with each other."""
 
 from collections.abc import Iterable, Sequence
+from heapq import merge
 
 import attrs
 
@@ -72,10 +73,11 @@ def compare_parties(
         if party.ledger.snapshot is not None
     ]
     spoken = [bound for bound in rules if any(party.judge.asks(bound.rule) for party in parties)]
-    found, evaluated = compare(files, spoken, context)
+    found, of_files, evaluated = compare(files, spoken, context)
     for file, party in zip(files, parties, strict=True):
         if file.current:
-            mine = sorted((each for each in found if each.at is file), key=_order)
+            alone = sorted((each for each in of_files if each.at is file), key=_order)
+            mine = merge(*(each for each in found if each.at is file), alone, key=_order)
             noted = (_noted(each, parties[files.index(each.beside)]) for each in mine)
             note(party.findings, party.judge, party.ledger, noted, lines=party.lines)
             for name, others in evaluated:

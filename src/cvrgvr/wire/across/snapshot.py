@@ -5,10 +5,11 @@ whether it is the same. So a record takes some tens of bytes, whatever its texts
 """
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import attrs
 
@@ -20,15 +21,13 @@ from cvrgvr.rules.context import Context
 from cvrgvr.rules.formula import formula
 from cvrgvr.spec import Packed, RecordSpec, Text
 from cvrgvr.wire.across.numbers import Numbers, Slot, flat, slot_of_key, slot_of_value, variables, view
+from cvrgvr.wire.across.packed import Digests, Interned, Lines
 from cvrgvr.wire.across.views import Texts
 
-__all__ = ["Column", "Snapshot", "key_name", "unsided"]
-
-_WIDER: Final = {"B": "H", "H": "I"}
-_MOST: Final = {"B": 1 << 8, "H": 1 << 16, "I": 1 << 32}
+__all__ = ["Remembered", "Snapshot", "key_name", "unsided"]
 
 
-class Column(Protocol):
+class Remembered(Protocol):
     """The values of one variable, by the record's place."""
 
     def of(self, place: int) -> Any:
@@ -36,63 +35,48 @@ class Column(Protocol):
         ...
 
 
-class _Values:
-    """Values as their places among those met."""
-
-    def __init__(self) -> None:
-        self._values: list[Any] = [None]
-        self._places: dict[Any, int] = {None: 0}
-        self._numbers = array("B")
-
-    def extend(self, values: Sequence[Any]) -> None:
-        """Remember the values of many records."""
-        for value in set(values).difference(self._places):
-            self._places[value] = len(self._values)
-            self._values.append(value)
-        while len(self._values) > _MOST[self._numbers.typecode]:
-            self._numbers = array(_WIDER[self._numbers.typecode], self._numbers)
-        self._numbers.extend(map(self._places.__getitem__, values))
+class _Values(Interned):
+    """Values."""
 
     def of(self, place: int) -> Any:
         """The value."""
-        return self._values[self._numbers[place]]
+        return self[place]
 
 
-class _Digests:
+class _Digests(Digests):
     """Digests of values of which rules ask only whether they are the same."""
-
-    def __init__(self) -> None:
-        self._numbers = array("I")
-
-    def extend(self, numbers: Sequence[int]) -> None:
-        """Remember the digests of many records."""
-        self._numbers.extend(numbers)
 
     def of(self, place: int) -> int | None:
         """The digest."""
-        return self._numbers[place] or None
+        return self[place] or None
 
 
 class _Lists:
-    """Packed lists as their texts, one after the other."""
+    """Packed lists as their texts, one after the other; most records have none."""
 
     def __init__(self, var: e.Var) -> None:
         self._type = var.field.type
         self._text = bytearray()
+        self._places = array("I")
         self._ends = array("I")
+        self._count = 0
 
     def extend(self, texts: Sequence[str]) -> None:
         """Remember the lists of many records."""
-        for text in texts:
+        for place, text in enumerate(texts, self._count):
             if text:
                 self._text += text.encode("utf-8", "surrogatepass")
-            self._ends.append(len(self._text))
+                self._places.append(place)
+                self._ends.append(len(self._text))
+        self._count += len(texts)
 
     def of(self, place: int) -> Any:
         """The list."""
-        start, end = self._ends[place - 1] if place else 0, self._ends[place]
-        text = self._text[start:end].decode("utf-8", "surrogatepass")
-        return self._type.parse(text) if text else None
+        number = bisect_left(self._places, place)
+        if number == len(self._places) or self._places[number] != place:
+            return None
+        start, end = self._ends[number - 1] if number else 0, self._ends[number]
+        return self._type.parse(self._text[start:end].decode("utf-8", "surrogatepass"))
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -129,15 +113,15 @@ class Snapshot:
 
     def __init__(self, spec: RecordSpec, rules: Iterable[BoundAcross], context: Context) -> None:
         self.spec = spec
-        self.lines = array("I")
+        self.lines = Lines()
         self.months: Counter[str] = Counter()
         self._context = context
         self._wanted = _wanted(spec, rules)
-        self.keys = {name: array("q") for name in self._wanted.keys}
+        self.keys = {name: Digests("q") for name in self._wanted.keys}
         self._values = {name: _Values() for name in self._wanted.values}
-        self._digests = {name: _Digests() for name in self._wanted.digests}
+        self._digests = {name: _Digests("I") for name in self._wanted.digests}
         self._lists = {name: _Lists(var) for name, var in self._wanted.lists.items()}
-        self.columns: dict[str, Column] = {**self._values, **self._lists, **self._digests}
+        self.columns: dict[str, Remembered] = {**self._values, **self._lists, **self._digests}
         self._views = {
             name: (lambda value: value) if var.view == "value" else view(var.view)
             for name, var in self._wanted.values.items()
@@ -170,7 +154,7 @@ class Snapshot:
                 node.field.name in broken for part in key for node in nodes(part) if isinstance(node, e.Var)
             ):
                 number = 0
-            self.keys[name].append(number)
+            self.keys[name].extend((number,))
         for digests in self._digests.values():
             digests.extend((next(numbers),))
         values = self._of_record(record, broken)

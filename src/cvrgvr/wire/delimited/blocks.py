@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 import attrs
 
-__all__ = ["LONGEST", "SIZE", "Block", "blocks"]
+__all__ = ["LONGEST", "SIZE", "Block", "Raw", "blocks", "decoded", "raw_blocks"]
 
 SIZE: Final = 1 << 16
 """Bytes read at a time: small enough that a block's cells stay in the processor's cache."""
@@ -42,8 +42,34 @@ class Block:
     cut: bool = False
 
 
+@attrs.frozen(slots=True)
+class Raw:
+    """Some whole lines of a file before they are decoded.
+
+    Attributes:
+        line: number of its first line, from 1.
+        offset: offset in the file of its first byte.
+        data: the lines with their line ends.
+        lines: how many lines it has.
+        overlong: as of a `Block`.
+        cut: as of a `Block`.
+    """
+
+    line: int
+    offset: int
+    data: bytes
+    lines: int
+    overlong: int = 0
+    cut: bool = False
+
+
 def blocks(stream: BinaryIO, encoding: str, size: int = SIZE) -> Iterator[Block]:
     """Read a file in blocks of whole lines. A byte-order mark of UTF-8 is passed over."""
+    return (decoded(raw, encoding) for raw in raw_blocks(stream, size))
+
+
+def raw_blocks(stream: BinaryIO, size: int = SIZE) -> Iterator[Raw]:
+    """As `blocks`, before they are decoded."""
     line, offset, rest, skipped = 1, 0, b"", 0
     head = _head(stream)
     if head == _MARK:
@@ -57,18 +83,18 @@ def blocks(stream: BinaryIO, encoding: str, size: int = SIZE) -> Iterator[Block]
                 rest = b""
                 if not end:
                     continue
-                yield Block(line, "", 1, overlong=skipped)
+                yield Raw(line, offset, b"", 1, overlong=skipped)
                 line, offset, data, skipped = line + 1, offset + skipped, data[end:], 0
         end = data.rfind(b"\n") + 1
         rest = data[end:]
         if end:
-            block = _block(data[:end], encoding, line, offset)
-            yield block
-            line, offset = line + block.lines, offset + end
+            lines = data.count(b"\n")
+            yield Raw(line, offset, data[:end], lines)
+            line, offset = line + lines, offset + end
     if skipped:
-        yield Block(line, "", 1, overlong=skipped)
+        yield Raw(line, offset, b"", 1, overlong=skipped)
     elif rest:
-        yield attrs.evolve(_block(rest + b"\n", encoding, line, offset), cut=True)
+        yield Raw(line, offset, rest + b"\n", 1, cut=True)
 
 
 def _head(stream: BinaryIO) -> bytes:
@@ -82,11 +108,15 @@ def _head(stream: BinaryIO) -> bytes:
     return head
 
 
-def _block(data: bytes, encoding: str, line: int, offset: int) -> Block:
-    lines = data.count(b"\n")
+def decoded(raw: Raw, encoding: str) -> Block:
+    """The lines decoded."""
+    line, data = raw.line, raw.data
+    if raw.overlong:
+        return Block(line, "", 1, overlong=raw.overlong)
     try:
-        return Block(line, data.decode(encoding), lines)
+        return Block(line, data.decode(encoding), raw.lines, cut=raw.cut)
     except UnicodeDecodeError as fault:
         text = data.decode(encoding, "surrogateescape")
         bad_line = line + data.count(b"\n", 0, fault.start)
-        return Block(line, text, lines, bad_byte=offset + fault.start, bad_line=bad_line)
+        bad_byte = raw.offset + fault.start
+        return Block(line, text, raw.lines, bad_byte=bad_byte, bad_line=bad_line, cut=raw.cut)

@@ -14,6 +14,7 @@ from cvrgvr.spec import RecordSpec
 
 __all__ = ["FileName", "expected_name", "name_in", "posttyp_of", "sender_of"]
 
+_DELIVERED: Final = ("CVR", "UTB", "TEL")
 _NAME: Final = re.compile(
     r"(?P<posttyp>(?:CVR|UTB|TEL|VAL)_[A-Z]+)_(?P<avsandare>[A-Za-z0-9-]{2,31})_"
     r"(?P<period>[0-9]{6})_(?P<skapad>[0-9]{8}T[0-9]{6})\.csv"
@@ -94,6 +95,11 @@ def sender_of(path: str) -> str | None:
     return named["avsandare"] if named else None
 
 
-def expected_name(spec: RecordSpec) -> str:
-    """The form of a file name for records of a class."""
+def expected_name(spec: RecordSpec) -> str | None:
+    """The form of a file name for records of a class; None when they are not delivered in files of that form.
+
+    The national delivery is messages, and an extract for follow-up is no delivery.
+    """
+    if spec.posttyp.partition("_")[0] not in _DELIVERED:
+        return None
     return f"{spec.posttyp}_AVSANDARE_ÅÅÅÅMM_ÅÅÅÅMMDDThhmmss.csv"

@@ -152,6 +152,11 @@ class Pass:
         return "neutral"
 
     @property
+    def beside(self) -> Sequence[str]:
+        """Names of what the file says beside its records, for which another form has no place."""
+        return ()
+
+    @property
     def meta(self) -> dict[str, Any]:
         """What is known of the file besides its columns."""
         told: dict[str, Any] = {"encoding": self._form.encoding}
@@ -322,9 +327,10 @@ class Pass:
         return columns_of(header, spec)
 
     def _see_name(self, spec: RecordSpec) -> None:
-        """Note a file's name that is not of the form."""
-        if self._name is not None and posttyp_of(self._name) is None:
-            self._note_file("FIL001", expected=expected_name(spec))
+        """Note a file's name that is not of the form which its records are delivered in."""
+        expected = expected_name(spec)
+        if expected is not None and self._name is not None and posttyp_of(self._name) is None:
+            self._note_file("FIL001", expected=expected)
 
     def _settle(self, catalogue: Catalogue, columns: Columns) -> None:
         """Read and judge by these columns from here on."""
@@ -436,6 +442,7 @@ class Pass:
         grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
         if grade:
             self.ledger.mark(outcome.line, grade)
+            self.findings.attribute(outcome.record, faults)
         made = []
         for fault in faults:
             self._refuse(fault)

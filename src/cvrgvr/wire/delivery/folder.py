@@ -17,9 +17,10 @@ from typing import Any, Final
 import attrs
 
 from cvrgvr.errors import ReadError
-from cvrgvr.periods import deadline_of, last_day, month_after
+from cvrgvr.periods import NATIONAL, deadline_of, last_day, month_after
 from cvrgvr.wire.delimited.naming import FileName
 from cvrgvr.wire.delivery.beside import SUFFIX
+from cvrgvr.wire.delivery.messages import NationalMonth, national_months
 from cvrgvr.wire.delivery.replacing import standing
 from cvrgvr.wire.delivery.sidecar import LONGEST, Sidecar, examine_sidecar
 from cvrgvr.wire.masking import record_key
@@ -130,22 +131,24 @@ def folder_state(path: str | os.PathLike[str], on: date, *, day: int | None = No
     Raises:
         ReadError: the folder cannot be read.
     """
-    arrived, strangers = _arrived(Path(path))
+    arrived, strangers, national = _arrived(Path(path))
     expected = {key for series, first in _series(arrived).items() for key in _expected(series, first, on)}
     months = tuple(_month(key, arrived.get(key, ()), on, day) for key in sorted(expected | arrived.keys()))
-    return Folder(on, months, tuple(sorted(strangers)))
+    return Folder(on, (*months, *_national(national, on, day)), tuple(sorted(strangers)))
 
 
-def _arrived(folder: Path) -> tuple[dict[Key, list[_Arrived]], list[str]]:
-    """The deliveries of a folder by what they cover."""
+def _arrived(folder: Path) -> tuple[dict[Key, list[_Arrived]], list[str], list[NationalMonth]]:
+    """The deliveries of a folder by what they cover, names of other files, and the national delivery."""
     try:
         with os.scandir(folder) as entries:
             sizes = {each.name: each.stat().st_size for each in entries if each.is_file()}
     except OSError as fault:
         raise ReadError(f"the folder cannot be read: {fault.strerror}") from None
+    national = national_months(folder, sizes)
+    messages = frozenset[str]().union(*(each.files for each in national))
     found: defaultdict[Key, list[_Arrived]] = defaultdict(list)
     strangers: list[str] = []
-    for name in sizes:
+    for name in sizes.keys() - messages:
         beside = name.endswith(SUFFIX)
         if not beside and name + SUFFIX in sizes:
             continue  # told by its sidecar
@@ -159,7 +162,22 @@ def _arrived(folder: Path) -> tuple[dict[Key, list[_Arrived]], list[str]]:
             found[key].append(_Arrived(None, said.skapad.date(), whole=False))
         else:
             strangers.append(name)
-    return dict(found), strangers
+    return dict(found), strangers, national
+
+
+def _national(months: Sequence[NationalMonth], on: date, day: int | None) -> Iterator[Month]:
+    """How the national delivery stands in each month; it does not tell when it was made."""
+    came = {each.matperiod: each for each in months}
+    region = next((each.region for each in months if each.region), "")
+    expected = {key[2] for first in sorted(came)[:1] for key in _expected((region, NATIONAL), first, on)}
+    for month in sorted(expected | came.keys()):
+        due, one = deadline_of(NATIONAL, month, day), came.get(month)
+        if one is None:
+            overdue = due is not None and on > due
+            yield Month(region, NATIONAL, month, Lage.SAKNAS if overdue else Lage.VANTAS, due)
+            continue
+        lage = Lage.OFULLSTANDIG if not one.whole else Lage.LEVERERAD if one.rows != 0 else Lage.NOLLRAPPORT
+        yield Month(one.region or region, NATIONAL, month, lage, due, antal_poster=one.rows, leveranser=1)
 
 
 def _sidecar(path: Path) -> Sidecar | None:

@@ -23,12 +23,15 @@ from cvrgvr.wire.delimited.cells import UNTRANSLATED, Cells, remarks_on
 from cvrgvr.wire.delimited.texts import canonical_text
 from cvrgvr.wire.jsonlines.form import BROKEN, OTHERS
 from cvrgvr.wire.jsonlines.objects import raw_json
+from cvrgvr.wire.xml.types import Boolean, Coded, Number, YearNumber
 
 __all__ = ["Structure", "Unstructure"]
 
 Codes: TypeAlias = tuple[str, ...]
-_PLAIN: Final = (Integer, Year, Flag)
-"""Types whose values are never texts in JSON; codes of a closed list may be either."""
+_PLAIN: Final = (Integer, Year, Flag, Number, YearNumber, Boolean)
+"""Types whose values are never texts in JSON."""
+_CODES: Final = (OneOf, Coded)
+"""Types whose values may be either."""
 
 
 class Structure:
@@ -106,7 +109,7 @@ class _Values:
             return self._text(value)
         if isinstance(value, dict) and value.keys() == {BROKEN} and type(value[BROKEN]) is str:
             return self._text(UNTRANSLATED + value[BROKEN])
-        if isinstance(kind, (*_PLAIN, OneOf)) and kind.accepts(value):
+        if isinstance(kind, (*_PLAIN, *_CODES)) and kind.accepts(value):
             return value, ()
         if isinstance(kind, Packed) and isinstance(value, list):
             items = _items(kind, value)
@@ -146,7 +149,7 @@ def _item(kind: Packed, value: Any) -> Any:
 
 
 def _part(kind: FieldType, value: Any) -> Any:
-    if isinstance(kind, (*_PLAIN, OneOf)):
+    if isinstance(kind, (*_PLAIN, *_CODES)):
         if kind.accepts(value):
             return value
     elif type(value) is str and value:

@@ -4,7 +4,7 @@ Source: cvr.md 5.3 number 5, 8 and 9 (reference).
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cvrgvr.spec import Flag, Packed
 from cvrgvr.wire.layout.carriers import Single
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from cvrgvr.wire.layout.layout import Layout
 
 __all__ = ["fit"]
+
+_LINE_ENDS: Final = ("\r", "\n")
 
 
 def fit(layout: "Layout") -> None:
@@ -38,17 +40,22 @@ def _check_formats(layout: "Layout") -> None:
             raise refused(place, key, "holds the delimiter or the quote", "Choose another")
     if layout.file.quoting != "none":
         return
+    ends = (form.delimiter, *_LINE_ENDS)
     kinds = {type(carrier.field.type) for carrier in layout.carriers if isinstance(carrier, Single)}
     for key, text in layout.formats.literals:
         used = not key.startswith("list") or Packed in kinds
         used = used and (key not in {"true", "false"} or Flag in kinds)
-        if used and form.delimiter in text:
-            raise refused("formats", key, "holds the delimiter, and there are no quotes", "Choose another")
+        if used and any(mark in text for mark in ends):
+            raise refused(
+                "formats", key, "holds the delimiter or a line end, and there are no quotes", "Choose another"
+            )
     for column in layout.columns:
         texts = {"constant": column.constant or "", "name": column.name if layout.file.header else ""}
         for key, text in texts.items():
-            if form.delimiter in text:
-                raise refused(column.place, key, "holds the delimiter, without quotes", "Choose another")
+            if any(mark in text for mark in ends):
+                raise refused(
+                    column.place, key, "holds the delimiter or a line end, without quotes", "Choose another"
+                )
 
 
 def _patterns(layout: "Layout") -> Iterator[tuple[str, str, str]]:

@@ -1,8 +1,9 @@
 """Content models as automata: which child may come next, and what is lacking at the end.
 
-The states are made as documents ask for them; there are few.
+The states are made as documents ask for them, each once: there are few.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from cvrgvr.wire.xml.shape import Content, Element
@@ -17,25 +18,33 @@ class Node(dict[str, "Node | None"]):
         lacks: names of children that must come before the element may end; of a choice, all of them.
     """
 
-    __slots__ = ("_element", "_state", "lacks")
+    __slots__ = ("_element", "_nodes", "_state", "lacks")
 
-    def __init__(self, element: Element, state: Any) -> None:
+    def __init__(self, element: Element, state: Any, nodes: "dict[Any, Node]") -> None:
         super().__init__()
         self._element = element
         self._state = state
+        self._nodes = nodes  # of the element, by state: paths to the same state meet
         self.lacks = _lacking(element, state)
 
     def __missing__(self, name: str) -> "Node | None":
         state = _after(self._element, self._state, name)
-        node = self[name] = (
-            None if state is None else self if state == self._state else Node(self._element, state)
-        )
+        node = None
+        if state is not None:
+            node = self._nodes.get(state)
+            if node is None:
+                node = self._nodes[state] = Node(self._element, state, self._nodes)
+        self[name] = node
         return node
 
 
+@lru_cache(maxsize=512)
 def start(element: Element) -> Node:
     """The state before the first child."""
-    return Node(element, (0, 0, ()) if element.content is Content.SEQUENCE else frozenset())
+    state: Any = (0, 0, ()) if element.content is Content.SEQUENCE else frozenset()
+    nodes: dict[Any, Node] = {}
+    nodes[state] = Node(element, state, nodes)
+    return nodes[state]
 
 
 def _after(element: Element, state: Any, name: str) -> Any:

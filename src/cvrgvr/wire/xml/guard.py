@@ -5,6 +5,7 @@ entity can be declared. What a token, a text or a unit may be at most is bounded
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 from xml.parsers import expat
@@ -18,6 +19,7 @@ __all__ = ["LARGEST", "Refused", "chunks", "parser_of"]
 LARGEST: Final = 1 << 20
 """Bytes of a token (a tag with its attributes, a comment) and characters of a text."""
 _CHUNK: Final = 1 << 16
+_VERSION: Final = re.compile(r"1\.[0-9]+")
 _NATIVE: Final = frozenset({"utf-8", "utf-16", "iso8859-1", "ascii"})
 _ENDED: Final = frozenset(
     errors.codes[text]
@@ -56,8 +58,10 @@ def parser_of() -> Any:
     return parser
 
 
-def declared(encoding: str | None, line: int) -> None:
-    """Refuse an encoding that the parser cannot know."""
+def declared(version: str, encoding: str | None, line: int) -> None:
+    """Refuse an encoding that the parser cannot know, and a version of XML that it only takes for 1.0."""
+    if _VERSION.fullmatch(version) is None:
+        raise Refused(Refusal.MALFORMED, line)
     if encoding is None:
         return
     try:

@@ -4,20 +4,17 @@ The handlers are functions in one scope, since they run for every element: what 
 variables, and what happens rarely stands in `faults`.
 """
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO, Final
 
 from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.xml.faults import Faults, local
 from cvrgvr.wire.xml.guard import LARGEST, Refused, chunks, declared, parser_of
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Part, Stopped, Unit
-from cvrgvr.wire.xml.plan import Noted, Plan, plan_of
+from cvrgvr.wire.xml.plan import Plan, Remarked, State, plan_of
 from cvrgvr.wire.xml.shape import Shape
 from cvrgvr.wire.xml.types.simple import BLANK
 from cvrgvr.wire.xml.violation import Refusal
-
-if TYPE_CHECKING:
-    from cvrgvr.wire.xml.content import Node
 
 __all__ = ["Reader"]
 
@@ -64,18 +61,18 @@ def _handle(  # noqa: PLR0915 - one scope for speed
     texts: list[str] = []  # since the last tag
     blanks: set[str] = set()  # indentations that were met
     held: list[str] = []  # text of an element that has text, from earlier chunks
-    stack: list[tuple[Plan, Node | None]] = []
+    stack: list[tuple[Plan, State]] = []
     objects: list[dict[str, Any]] = []
-    plan, node = root, root.first  # the element that is open, and what it has had
+    plan, state = root, root.first  # the element that is open, and what it has had
     values: dict[str, Any] = {}  # of the record or item at hand, by field
     leaf: Plan | None = None  # an open item without children, which is not on the stack
     skipped = 0  # open elements that are passed over
     size = line = 0
     seen_declaration = False
 
-    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    def declaration(version: str, encoding: str | None, _standalone: int) -> None:
         nonlocal seen_declaration
-        declared(encoding, parser.CurrentLineNumber)
+        declared(version, encoding, parser.CurrentLineNumber)
         seen_declaration = True
         made.append(Declared(encoding))
 
@@ -89,10 +86,10 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         enter(root, attributes)
 
     def start(tag: str, attributes: list[str]) -> None:
-        nonlocal plan, node, leaf, size
+        nonlocal plan, state, leaf, size
         if texts:
             size = 0
-            if plan.spaced and leaf is None and len(texts) == 1 and texts[0] in blanks:
+            if leaf is None and plan.spaced and len(texts) == 1 and texts[0] in blanks:
                 texts.clear()
             else:
                 settle()
@@ -102,16 +99,11 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         if leaf is not None:
             refuse(leaf, tag, attributes)
             return
-        child = plan.children.get(tag)
-        if child is None:
+        found = state.get(tag) or state.admit(tag)
+        if found is None:
             refuse(plan, tag, attributes)
             return
-        if node is not None:
-            after = node[child.name]
-            if after is None:
-                refuse(plan, tag, attributes)
-                return
-            node = after
+        child, state = found
         items = child.items
         if items is not None:
             leaf = child
@@ -128,78 +120,103 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         if plan.tells is not None:
             values[plan.tells] = child.name
         if child.plain:
-            stack.append((plan, node))
-            plan, node = child, child.first
+            stack.append((plan, state))
+            plan, state = child, child.first
             if attributes or child.needs:
-                take(child, attributes, values)
+                met = child.met
+                if met is None:
+                    values.update(take(child, attributes))
+                else:
+                    key = tuple(attributes)
+                    values.update(met.get(key) or new_values(child, key))
         else:
             enter(child, attributes)
 
     def end(_tag: str) -> None:
-        nonlocal plan, node, leaf, skipped, size
+        nonlocal plan, state, leaf, skipped, size
         if texts:
             size = 0
-            if plan.spaced and leaf is None and len(texts) == 1 and texts[0] in blanks:
+            if leaf is None and plan.spaced and len(texts) == 1 and texts[0] in blanks:
                 texts.clear()
             else:
                 settle()
         if skipped:
             skipped -= 1
+            if not skipped and leaf is None and plan.streamed:  # nothing that stands beside units is held
+                beside(plan)
             return
         if leaf is not None:
             leaf = None
             return
-        done, last = plan, node
-        plan, node = stack.pop()
-        if last is not None and last.lacks:
-            faults.lacking(done, last.lacks)
+        done = plan
+        if state.lacks:
+            faults.lacking(done, state.lacks)
+        plan, state = stack.pop()
         if done.text is not None:
             keep_text(done)
         if not done.plain:
             leave(done)
 
-    def take(plan: Plan, attributes: Any, values: dict[str, Any]) -> None:
-        """Put an element's attributes where they belong."""
-        needs, known, pairs = plan.needs, plan.known, iter(attributes)
-        for name, text in zip(pairs, pairs, strict=True):
+    def take(plan: Plan, attributes: Sequence[str]) -> dict[str, Any]:
+        """The values of an element's attributes, by field."""
+        names = tuple(attributes[::2])
+        taker = plan.takers.get(names)
+        if taker is not None:
+            try:
+                return taker(attributes)
+            except Remarked:
+                pass
+        own: dict[str, Any] = {}
+        before = len(faults.violations)
+        needs, known = plan.needs, plan.known
+        for name, text in zip(names, attributes[1::2], strict=True):
             one = known.get(name)
             if one is None:
                 faults.unknown(plan, name, text)
                 continue
             memory, field, need = one
-            value = memory[text]
-            if type(value) is Noted:
-                faults.value(plan, name, text, value.problem)
-                value = value.value
+            try:
+                value = memory[text]
+            except Remarked as remarked:
+                faults.value(plan, name, text, remarked.problem)
+                value = remarked.value
             needs -= need
             if field is not None:
-                values[field] = value
+                own[field] = value
         if needs:
             faults.missing(plan, attributes)
+        elif len(faults.violations) == before:
+            plan.learn(names)
+        return own
+
+    def new_values(plan: Plan, attributes: tuple[str, ...]) -> dict[str, Any]:
+        """Values of an element that were not met before, or have a fault."""
+        before = len(faults.violations)
+        own = take(plan, attributes)
+        if len(faults.violations) == before:
+            plan.meet(attributes, own)
+        return own
 
     def new_item(plan: Plan, attributes: tuple[str, ...]) -> Any:
         """An item that was not met before, or has a fault."""
-        own: dict[str, Any] = {}
         before = len(faults.violations)
-        take(plan, attributes, own)
         assert plan.make is not None
-        item = plan.make(**own)
+        item = plan.make(**take(plan, attributes))
         if len(faults.violations) == before:
             plan.remember(attributes, item)
         return item
 
     def enter(child: Plan, attributes: list[str]) -> None:
         """Begin an element that makes something, or a container."""
-        nonlocal plan, node, values, line
+        nonlocal plan, state, values, line
         if child.into is None:
             line = parser.CurrentLineNumber
             if not child.streamed and faults.violations:  # what stands between units is the container's
                 beside(plan)
-        stack.append((plan, node))
-        plan, node = child, child.first
+        stack.append((plan, state))
+        plan, state = child, child.first
         objects.append(values)
-        values = {}
-        take(child, attributes, values)
+        values = take(child, attributes)
         if child.streamed:
             made.append(Opened(child.element, line, values, faults.drain()))
 
@@ -229,8 +246,6 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         """Pass over an element that may not stand here."""
         faults.element(plan, tag)
         skip(tag, attributes)
-        if plan.streamed:  # nothing that stands beside the units is held
-            beside(plan)
 
     def skip(tag: str, attributes: list[str]) -> None:
         nonlocal skipped
@@ -260,6 +275,12 @@ def _handle(  # noqa: PLR0915 - one scope for speed
         elif open_plan.empty or shown:
             faults.text(open_plan, text, shown)
 
+    def end_section() -> None:
+        """A CDATA section without text is nothing by the standard, but libxml2 takes it for text."""
+        open_plan = leaf or plan
+        if not texts and open_plan.empty and not skipped:
+            faults.text(open_plan, "", "")
+
     def pause() -> None:
         """See at the end of a chunk that nothing has grown too large."""
         settle()
@@ -276,6 +297,7 @@ def _handle(  # noqa: PLR0915 - one scope for speed
             values[field] = plan.text.parse(text)
 
     parser.XmlDeclHandler = declaration
+    parser.EndCdataSectionHandler = end_section
     parser.StartElementHandler = first
     parser.EndElementHandler = end
     return pause

@@ -1,7 +1,7 @@
-"""From GVR's records to ERSMOIndata and back, with a note of all that is lost."""
+"""From GVR's records to ERSMOIndata and back, with a finding for all that is lost."""
 
 from cvrgvr.gvr.ersmo.mapping.homeward import fran_ersmo
 from cvrgvr.gvr.ersmo.mapping.outward import till_ersmo
-from cvrgvr.gvr.ersmo.mapping.supplement import ErsmoTillagg, Forlust, Vardansvar
+from cvrgvr.gvr.ersmo.mapping.supplement import ErsmoTillagg, Vardansvar
 
-__all__ = ["ErsmoTillagg", "Forlust", "Vardansvar", "fran_ersmo", "till_ersmo"]
+__all__ = ["ErsmoTillagg", "Vardansvar", "fran_ersmo", "till_ersmo"]

@@ -6,7 +6,9 @@ from typing import Any, Final
 
 import attrs
 
-from cvrgvr.gvr.ersmo.mapping.supplement import ErsmoTillagg, Forlust, Vardansvar, set_fields
+from cvrgvr.findings import Finding
+from cvrgvr.gvr.ersmo.mapping.losses import NO_PLACE, Loss, Reason, findings_of, set_fields
+from cvrgvr.gvr.ersmo.mapping.supplement import ErsmoTillagg, Vardansvar
 from cvrgvr.gvr.ersmo.records import Ersattningshandelse
 from cvrgvr.gvr.records import (
     Atgard,
@@ -33,7 +35,22 @@ __all__ = ["fran_ersmo"]
 _AKUT: Final = {"J": "1", "N": "2"}
 _NONE: Final = 90
 _CAUSES: Final = ("V", "W", "X", "Y")
-_NO_PLACE: Final = "GVR's records have no place for it"
+_ONE_DAY: Final = Reason("ett besök är på en dag", "a visit is on one day")
+_ONE_UNIT: Final = Reason("ett besök är på en enhet", "a visit is at one unit")
+_UNTYPED: Final = Reason(
+    "utan Händelsetyp tas den för en besökstyp", "without Händelsetyp it is taken for a type of visit", True
+)
+_TO_KOMBIKA: Final = Reason("en utskrivning remitterar till en kombika", "a discharge refers to a kombika")
+_OPEN: Final = Reason(
+    "ett pågående vårdtillfälle har ingen enhet vid sitt slut", "an open stay has no unit at its end"
+)
+_TO_CONDITION: Final = Reason("en åtgärd hör bara till en diagnos", "a procedure belongs to a diagnosis only")
+_TO_MAIN: Final = Reason(
+    "åtgärden förs till huvuddiagnosen, 1", "the procedure is taken for the main diagnosis, 1", True
+)
+_OTHER_TABLE: Final = Reason(
+    "GVR:s poster anger ingen annan kodtabell", "GVR's records tell no other code table"
+)
 _COMMON: Final = frozenset(
     {"handelse_id", "startdatum", "startverksamhet", "patient_id", "handelseklass", "handelseform"}
 )
@@ -41,11 +58,14 @@ _TILLAGG: Final = frozenset({"ers_uppdrag", "lkf", "basomrade", "fodelsedatum", 
 
 
 def fran_ersmo(
-    event: Ersattningshandelse,
+    event: Ersattningshandelse, *, show_values: bool = False
 ) -> tuple[
-    Oppenvardskontakt | Vardtillfalle | Vardperiod | Vardansvar | None, ErsmoTillagg, tuple[Forlust, ...]
+    Oppenvardskontakt | Vardtillfalle | Vardperiod | Vardansvar | None, ErsmoTillagg, tuple[Finding, ...]
 ]:
     """GVR's records of an event, what they have no place for but is kept beside them, and what is lost.
+
+    What is lost gives the finding ERS134, what is taken for something else ERS135; `show_values` puts raw
+    values in them.
 
     The clock time of the key is missing. Events of classes that GVR has no record of give None. Corrections
     and first reports cannot be told apart; `event.makulerad` says that the event is withdrawn.
@@ -60,7 +80,9 @@ def fran_ersmo(
         made = homeward.period()
     else:
         made = None
-    return made, homeward.tillagg(), tuple(homeward.lost())
+    tillagg = homeward.tillagg()
+    lost = findings_of(homeward.lost(), event, event.handelse_id, show_values=show_values)
+    return made, tillagg, lost
 
 
 class _Homeward:
@@ -69,7 +91,7 @@ class _Homeward:
     def __init__(self, event: Ersattningshandelse) -> None:
         self._event = event
         self._carried = set(_COMMON | _TILLAGG | {"makulerad"})
-        self._losses: list[Forlust] = []
+        self._losses: list[Loss] = []
 
     def contact(self) -> Oppenvardskontakt:
         """A visit."""
@@ -78,12 +100,12 @@ class _Homeward:
             "slutdatum", "slutverksamhet", "tillhor_vardkontakt", "tillhor_vardansvar", "typ", "handelsetyp"
         )
         if event.slutdatum is not None and event.slutdatum != event.startdatum:
-            self._lose("slutdatum", "a visit is on one day")
+            self._lose("slutdatum", _ONE_DAY)
         if event.slutverksamhet not in (None, event.startverksamhet):
-            self._lose("slutverksamhet", "a visit is at one unit")
+            self._lose("slutverksamhet", _ONE_UNIT)
         contact_type = event.handelsetyp == "014"
         if event.typ is not None and event.handelsetyp is None:
-            self._lose("typ", "without Händelsetyp it is taken for a type of visit")
+            self._lose("typ", _UNTYPED)
         besok = Besok(
             nyckel=self._key(),
             gvr_id=event.handelse_id,
@@ -118,7 +140,7 @@ class _Homeward:
         )
         to = event.remiss_efter if isinstance(event.remiss_efter, str) else None
         if to is not None and not to[:8].isdecimal():
-            self._lose("remiss_efter", "a discharge refers to a kombika")
+            self._lose("remiss_efter", _TO_KOMBIKA)
             to = None
         discharge = None
         if event.slutdatum is not None or event.viste_efter is not None or to is not None:
@@ -131,7 +153,7 @@ class _Homeward:
                 remitterad_till_klin=None if to is None else to[5:8],
             )
         elif event.slutverksamhet not in (None, event.startverksamhet):
-            self._lose("slutverksamhet", "an open stay has no unit at its end")
+            self._lose("slutverksamhet", _OPEN)
         return Vardtillfalle(
             inskrivning=admission,
             utskrivning=discharge,
@@ -190,10 +212,10 @@ class _Homeward:
             remiss_efter_avd=to[8:] if isinstance(to, str) and to[:8].isdecimal() else None,
         )
 
-    def lost(self) -> Sequence[Forlust]:
+    def lost(self) -> Sequence[Loss]:
         """What no record has, and what was changed."""
         rest = [
-            Forlust(name, value, _NO_PLACE)
+            Loss(name, value, NO_PLACE)
             for name, value in set_fields(self._event).items()
             if name not in self._carried
         ]
@@ -273,13 +295,9 @@ class _Homeward:
         """The diagnosis that a procedure belongs to; the main one when none is told."""
         place = f"atgarder[{number}]"
         if item.tillstand_nr not in (None, _NONE):
-            self._losses.append(
-                Forlust(f"{place}.tillstand_nr", item.tillstand_nr, "a procedure belongs to a diagnosis only")
-            )
+            self._losses.append(Loss(f"{place}.tillstand_nr", item.tillstand_nr, _TO_CONDITION))
         if item.diagnos_nr in (None, _NONE):
-            self._losses.append(
-                Forlust(f"{place}.diagnos_nr", item.diagnos_nr, "it is taken for the main diagnosis, 1")
-            )
+            self._losses.append(Loss(f"{place}.diagnos_nr", item.diagnos_nr, _TO_MAIN))
             return 1
         found: int = item.diagnos_nr
         return found
@@ -318,10 +336,10 @@ class _Homeward:
                 self._lose_item(f"{name}[{number}].klass", each.klass)
 
     def _lose_item(self, place: str, value: Any) -> None:
-        self._losses.append(Forlust(place, value, "GVR's records tell no other code table"))
+        self._losses.append(Loss(place, value, _OTHER_TABLE))
 
-    def _lose(self, name: str, reason: str) -> None:
-        self._losses.append(Forlust(name, getattr(self._event, name), reason))
+    def _lose(self, name: str, reason: Reason) -> None:
+        self._losses.append(Loss(name, getattr(self._event, name), reason))
 
 
 def _unit(text: Any) -> Enhet | None:

@@ -3,7 +3,7 @@
 What is carried is noted as it is taken; what is set and was not taken is lost, and is told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final
@@ -11,7 +11,9 @@ from typing import Any, Final
 import attrs
 
 from cvrgvr.errors import UsageError
-from cvrgvr.gvr.ersmo.mapping.supplement import ErsmoTillagg, Forlust, Vardansvar, lost
+from cvrgvr.findings import Finding
+from cvrgvr.gvr.ersmo.mapping.losses import NO_PLACE, Loss, Reason, findings_of, set_fields
+from cvrgvr.gvr.ersmo.mapping.supplement import ErsmoTillagg, Vardansvar
 from cvrgvr.gvr.ersmo.records import (
     Atgard,
     Diagnos,
@@ -26,14 +28,25 @@ from cvrgvr.spec import Broken
 
 __all__ = ["till_ersmo"]
 
-_NO_PLACE: Final = "ERSMOIndata has no place for it"
+_NO_UNIT: Final = Reason(
+    "uppgiften har inte formen av en enhet i ERSMOIndata", "it is not of the form of a unit in ERSMOIndata"
+)
+_NO_THIRD: Final = Reason(
+    "en enhet i ERSMOIndata har en tredje del", "a unit in ERSMOIndata has a third part"
+)
 _REASONS: Final = {
-    "tid": "events of ERSMOIndata have a day and no clock time",
-    "hsa_id": "the unit is given by its kombika",
-    "remittent_kombika": "it is not of the form of a unit in ERSMOIndata",
-    "remittent": "it is not of the form of a unit in ERSMOIndata, or the kombika is given",
-    "remitterad_till_inr": "a unit in ERSMOIndata needs a third part",
-    "remitterad_till_klin": "a unit in ERSMOIndata needs a third part",
+    "tid": Reason(
+        "en händelse i ERSMOIndata har en dag men inget klockslag",
+        "an event of ERSMOIndata has a day and no clock time",
+    ),
+    "hsa_id": Reason("enheten anges med sin kombika", "the unit is given by its kombika"),
+    "remittent_kombika": _NO_UNIT,
+    "remittent": Reason(
+        "uppgiften har inte formen av en enhet i ERSMOIndata, eller så anges enheten med sin kombika",
+        "it is not of the form of a unit in ERSMOIndata, or the unit is given by its kombika",
+    ),
+    "remitterad_till_inr": _NO_THIRD,
+    "remitterad_till_klin": _NO_THIRD,
 }
 _AKUT: Final = {
     "12": {"1": "1", "2": "2", "J": "1", "N": "2"},
@@ -50,7 +63,8 @@ def till_ersmo(
     akut_form: str = "12",
     orsakskoder: bool = True,
     makulerad: bool = False,
-) -> tuple[Ersattningshandelse, tuple[Forlust, ...]]:
+    show_values: bool = False,
+) -> tuple[Ersattningshandelse, tuple[Finding, ...]]:
     """An event of what GVR's records tell.
 
     Args:
@@ -59,9 +73,10 @@ def till_ersmo(
         akut_form: `12` or `JN`, how emergencies are written.
         orsakskoder: external causes of diagnoses become diagnoses of their own, after all others.
         makulerad: the event is withdrawn: only what the schema requires is written.
+        show_values: put raw values in the findings. They may be identity numbers and free text.
 
     Returns:
-        The event, and every set field that is lost on the way.
+        The event, and a finding (ERS134) for every set field that is lost on the way.
 
     Raises:
         UsageError: the records are of another kind, or lack the visit or admission itself.
@@ -83,7 +98,7 @@ def till_ersmo(
         raise UsageError(f"{type(aggregat).__name__} cannot be an event of ERSMOIndata")
     if makulerad:
         event = _withdrawn(event)
-    return event, lost(aggregat, outward.carried, _REASONS, _NO_PLACE)
+    return event, findings_of(outward.lost(aggregat), aggregat, event.handelse_id, show_values=show_values)
 
 
 class _Outward:
@@ -174,6 +189,12 @@ class _Outward:
                 self._all(item, f"{name}[{number}]")
         event.handelse_id = self._take(whole, "", "gvr_id") or _named(event)
         return event
+
+    def lost(self, whole: Any) -> Iterator[Loss]:
+        """What is set and was not taken."""
+        for name, value in set_fields(whole).items():
+            if name not in self.carried:
+                yield Loss(name, value, _REASONS.get(name.rpartition(".")[2], NO_PLACE))
 
     # -- what events have in common -------------------------------------------------------------------------
 

@@ -1,8 +1,6 @@
-"""What the two forms have beside one another, and what is lost between them."""
+"""What the two forms have beside one another."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import attrs
 
@@ -11,7 +9,7 @@ from cvrgvr.gvr.records import Enhet
 from cvrgvr.gvr.records.unit import as_unit
 from cvrgvr.spec import Item, Val
 
-__all__ = ["ErsmoTillagg", "Forlust", "Vardansvar", "lost", "set_fields"]
+__all__ = ["ErsmoTillagg", "Vardansvar"]
 
 
 @attrs.frozen(slots=True, repr=False)
@@ -68,45 +66,3 @@ class Vardansvar(Item):
     diagnoser: Val[tuple[Diagnos, ...]] = ()
     tillstand: Val[tuple[Tillstand, ...]] = ()
     gvr_id: Val[str] = None
-
-
-@attrs.frozen(slots=True)
-class Forlust:
-    """A value that the other form has no place for, or that was changed on the way.
-
-    Attributes:
-        field: the field, dotted, such as `medicin.diagnoser[0].dodsorsak`.
-        value: what it held; never shown by `repr`.
-        reason: why, in English.
-    """
-
-    field: str
-    value: Any = attrs.field(repr=False)
-    reason: str
-
-
-def set_fields(value: Any, place: str = "") -> Mapping[str, Any]:
-    """Everything that is set in a record, by dotted name; the items of lists by number."""
-    found: dict[str, Any] = {}
-    for attribute in attrs.fields(type(value)):
-        part = getattr(value, attribute.name)
-        name = f"{place}{attribute.name}"
-        if part is None or part == () or part is attribute.default:
-            continue
-        if isinstance(part, (tuple, list)) and all(attrs.has(type(item)) for item in part):
-            for number, item in enumerate(part):
-                found |= set_fields(item, f"{name}[{number}].")
-        elif attrs.has(type(part)) and type(part).__name__ != "Broken":
-            found |= set_fields(part, f"{name}.")
-        else:
-            found[name] = part
-    return found
-
-
-def lost(value: Any, carried: set[str], reasons: Mapping[str, str], default: str) -> tuple[Forlust, ...]:
-    """What is set in a record and not carried; `reasons` are by the last part of the name."""
-    return tuple(
-        Forlust(name, part, reasons.get(name.rpartition(".")[2], default))
-        for name, part in set_fields(value).items()
-        if name not in carried
-    )

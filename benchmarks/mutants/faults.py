@@ -1,36 +1,14 @@
-"""Change the care guarantee's code in one place at a time, and see that a test notices.
+"""The small faults that are put into the code, one at a time.
 
-    python -m benchmarks.mutants [FILE ...] [--only N] [--list]
-
-Each mutant is one small fault: a comparison turned, a number off by one, a condition negated, a result left
-out. The tests run on it in a process of their own, cheapest first; a mutant that none of them notices is
-printed as a survivor. Texts are left alone: what a person reads is looked at, not asserted word for word.
-Those that survive for a reason are told in `tests/guarantee/survivors.md`.
+A comparison turned, a number off by one, a condition negated, a result left out. Texts are left alone: what a
+person reads is looked at, or kept word for word in a test of its own.
 """
 
-import argparse
 import ast
 import copy
-import importlib.machinery
-import os
-import resource
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
-from typing import Any
-
-import hypothesis  # loaded here, once, and shared by all the processes
-import pytest
-
-ROOT = Path(__file__).parents[1]
-ROOM = ROOT / "src" / "cvrgvr" / "guarantee"
-TESTS = (
-    *("tests/spec/test_guarantee_examples.py", "tests/guarantee/test_texts.py"),
-    *("tests/guarantee/test_adapter.py", "src/cvrgvr/guarantee", "tests/guarantee"),
-)
-SECONDS = 90
-"""CPU time after which a mutant counts as noticed: it never ends."""
+from typing import Any, NamedTuple
 
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -138,77 +116,52 @@ def places(tree: ast.AST) -> Iterator[tuple[int, ast.AST]]:
             yield number, node
 
 
-def mutants(path: Path) -> Iterator[tuple[int, str, ast.Module]]:
-    """Line, fault and mutated module, one fault each."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+class Mutant(NamedTuple):
+    """One small fault.
+
+    Attributes:
+        line: where it is.
+        code: what stands on that line, without the space around it.
+        fault: what was done to it.
+        lines: the lines that run when the faulty statement does.
+        module: the whole module, with the fault in it.
+    """
+
+    line: int
+    code: str
+    fault: str
+    lines: range
+    module: ast.Module
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """Make the mutants of a file, one fault in each."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    written = text.splitlines()
+    reach = _reach(tree)
     for number, node in places(tree):
-        for which, (name, _) in enumerate(changes(node)):
+        for which, (fault, _) in enumerate(changes(node)):
             mutant = copy.deepcopy(tree)
             target = list(ast.walk(mutant))[number]
-            line = getattr(node, "lineno", 0)
             list(changes(target))[which][1](target)
-            yield line, name, ast.fix_missing_locations(mutant)
+            line: int = getattr(node, "lineno")  # noqa: B009  # all that can go wrong have one
+            module = ast.fix_missing_locations(mutant)
+            yield Mutant(line, written[line - 1].strip(), fault, reach[id(node)], module)
 
 
-def noticed(path: Path, module: ast.Module) -> bool:
-    """Whether a test fails on the mutant; it is run in a child, which ends with the answer."""
-    child = os.fork()
-    if child == 0:
-        try:
-            _run(path, module)
-        except BaseException:  # noqa: BLE001  # whatever happens to a mutant is a notice
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return status != 0
+def _reach(tree: ast.Module) -> dict[int, range]:
+    """For each node the lines of the statement it is in; of one with a body, the lines before that."""
+    reach: dict[int, range] = {}
 
+    def go(node: ast.AST, lines: range) -> None:
+        if isinstance(node, ast.stmt):
+            body = getattr(node, "body", None)
+            end = max(node.lineno, body[0].lineno - 1) if body else node.end_lineno or node.lineno
+            lines = range(node.lineno, end + 1)
+        reach[id(node)] = lines
+        for child in ast.iter_child_nodes(node):
+            go(child, lines)
 
-def _run(path: Path, module: ast.Module) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 1)
-    os.dup2(quiet, 2)
-    loader: Any = importlib.machinery.SourceFileLoader
-    load = loader.get_code
-
-    def get_code(self: Any, name: str) -> Any:
-        return compile(module, str(path), "exec") if Path(self.path) == path else load(self, name)
-
-    loader.get_code = get_code
-    hypothesis.settings.register_profile("mutants", phases=[hypothesis.Phase.generate], database=None)
-    options = ("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore:Module already imported")
-    if pytest.main([*options, *TESTS]) != 0:
-        raise SystemExit(1)
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="files of the room; all if not given")
-    parser.add_argument("--only", type=int, default=1, metavar="N", help="every N-th mutant (1)")
-    parser.add_argument("--list", action="store_true", help="tell the mutants and run none")
-    options = parser.parse_args()
-    os.chdir(ROOT)
-    sys.dont_write_bytecode = True
-    os.environ.setdefault("CVRGVR_ORACLE_EXAMPLES", "300")
-    total = survived = 0
-    if noticed(ROOM / "__init__.py", ast.parse((ROOM / "__init__.py").read_text(encoding="utf-8"))):
-        raise SystemExit("the tests fail on the code as it stands")
-    for file in options.files or sorted(ROOM.glob("*.py")):
-        path = file.resolve()
-        begun, tried, left = monotonic(), 0, 0
-        for number, (line, fault, module) in enumerate(mutants(path)):
-            if number % options.only:
-                continue
-            tried += 1
-            if options.list:
-                print(f"{path.name}:{line} {fault}")
-            elif not noticed(path, module):
-                left += 1
-                print(f"SURVIVED {path.name}:{line} {fault}", flush=True)
-        print(f"{path.name}: {tried} mutants, {left} survived, {monotonic() - begun:.0f} s", flush=True)
-        total, survived = total + tried, survived + left
-    print(f"{total} mutants, {survived} survived")
-
-
-if __name__ == "__main__":
-    main()
+    go(tree, range(0))
+    return reach

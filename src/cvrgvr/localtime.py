@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["elapsed", "exists", "instant", "is_timed"]
+__all__ = ["before", "elapsed", "exists", "instant", "is_timed"]
 
 _CHANGED: Final = time(2)
 _CHANGED_BACK: Final = time(3)
@@ -70,3 +70,12 @@ def elapsed(start: date, end: date) -> timedelta:
     ]
     passed = [each for each in readings if each >= _NOTHING]
     return min(passed) if passed else max(readings)
+
+
+def before(first: date, second: date) -> bool:
+    """True when the second time comes before the first, clocks that are changed at night considered.
+
+    >>> before(datetime(2024, 10, 27, 2, 50), datetime(2024, 10, 27, 2, 10))
+    False
+    """
+    return elapsed(first, second) < _NOTHING

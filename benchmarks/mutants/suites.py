@@ -1,0 +1,34 @@
+"""Which tests must notice a fault in which room: its own, and the specification's examples replayed."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "cvrgvr"
+
+RULES = (
+    *("tests/rules", "src/cvrgvr/rules", "tests/cvr/test_rule_examples.py", "tests/cvr/rules"),
+    *("tests/cvr/test_file_rules.py", "tests/frames/test_every_rule.py"),
+)
+SUITES: dict[str, tuple[str, ...]] = {
+    "guarantee": ("tests/spec/test_guarantee_examples.py", "tests/guarantee", "src/cvrgvr/guarantee"),
+    "identifiers": (
+        *("tests/spec/test_identifiers_examples.py", "tests/identifiers", "src/cvrgvr/identifiers"),
+        *("tests/testing/test_building_blocks.py",),
+    ),
+    "rules": RULES,
+    "cvr/rules": (*RULES, "src/cvrgvr/cvr/rules", "tests/cvr/test_rapp.py"),
+}
+
+
+def room_of(path: Path) -> str:
+    """Name the room that a file stands in; the innermost, when one stands in another."""
+    inside = path.relative_to(SOURCE).parent.as_posix()
+    rooms = [room for room in SUITES if f"{inside}/".startswith(f"{room}/")]
+    if not rooms:
+        raise SystemExit(f"no tests are named for {inside}: add them to benchmarks/mutants/suites.py")
+    return max(rooms, key=len)
+
+
+def files_of(room: str) -> list[Path]:
+    """List the code of a room, its inner rooms included."""
+    return sorted((SOURCE / room).rglob("*.py"))

@@ -1,0 +1,152 @@
+"""Columns of lists: items and their parts as rows of their own, since parts repeat where lists do not."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import polars as pl
+
+from cvrgvr.frames.columns import Clocks, Column, dtype_of, without_empty
+from cvrgvr.frames.dictionary import Answers, Dictionary
+from cvrgvr.frames.texts import EXACT, Texts, viewed
+from cvrgvr.rules import expr as e
+from cvrgvr.spec import FieldType, Packed
+
+__all__ = ["Listed"]
+
+
+class _Part:
+    """One part of the items."""
+
+    def __init__(self, kind: FieldType, *, optional: bool) -> None:
+        self._kind = kind
+        self._optional = optional
+        self._dictionary = Dictionary()
+        self._odd = Answers(self._dictionary, self._is_odd, pl.Boolean)
+        self._views: dict[str, Answers] = {}
+
+    def take(self, series: pl.Series) -> None:
+        """Look at the part of a block's items."""
+        self._dictionary.begin()
+        self._numbers = self._dictionary.numbers(series)
+
+    def _value(self, text: str) -> Any:
+        try:
+            return self._kind.parse(text) if text else None
+        except ValueError:
+            return None
+
+    def _is_odd(self, text: str) -> bool:
+        """True for a text that cannot be read, or may be remarked on."""
+        if not text:
+            return not self._optional
+        value = self._value(text)
+        plain = text.isascii() and text.isprintable() and " " not in text
+        return value is None or not plain or (isinstance(value, int) and abs(value) >= EXACT)
+
+    def odd(self) -> pl.Series | None:
+        """Where the part is odd; None = nowhere."""
+        return self._odd.of(self._numbers) if self._odd.some else None
+
+    def view(self, view: str) -> pl.Series:
+        """The part in a view."""
+        if view not in self._views:
+            dtype = dtype_of(self._kind, view)
+            self._views[view] = Answers(self._dictionary, lambda text: viewed(view, self._value(text)), dtype)
+        return self._views[view].of(self._numbers)
+
+
+class Listed(Column):
+    """A column of lists."""
+
+    settles = False
+
+    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
+        super().__init__(name, texts, clocks)
+        kind = texts.field.type
+        assert isinstance(kind, Packed)
+        self._parts = {part: _Part(each, optional=part in kind.optional) for part, each in kind.parts.items()}
+
+        self._of_none: dict[e.Bool, bool] = {}
+
+    def take(self, series: pl.Series) -> None:
+        """Look at another block."""
+        super().take(series)
+        rows = (series != "").fill_null(value=False).arg_true()
+        self._lists = rows
+        parts = pl.col("items").str.split(",")
+        items = (
+            pl.DataFrame({"row": rows, "items": series.gather(rows).str.split("|")})
+            .explode("items")
+            .select(
+                "row",
+                *(
+                    parts.list.get(place, null_on_oob=True).alias(name)
+                    for place, name in enumerate(self._parts)
+                ),
+                ragged=parts.list.len() != len(self._parts),
+            )
+        )
+        self._rows = items["row"]
+        self._ragged = items["ragged"]
+        for name, part in self._parts.items():
+            part.take(items[name])
+
+    def suspects(self) -> pl.Series | None:
+        """Where a list cannot be read, or may be remarked on."""
+        odd = [each for part in self._parts.values() if (each := part.odd()) is not None]
+        if self._ragged.any():
+            odd.append(self._ragged)
+        found = None
+        if odd:
+            flags = odd[0]
+            for each in odd[1:]:
+                flags |= each
+            found = self._with(flags)
+        if self.missing_is_suspect and len(self._lists) < len(self.series):
+            found = self._not_given() if found is None else found | self._not_given()
+        return found
+
+    def _with(self, items: pl.Series) -> pl.Series:
+        """The rows with one of the items that the flags tell."""
+        found = self._rows.filter(items).unique()
+        nowhere = self._everywhere(value=False)
+        return nowhere.scatter(found, values=True) if len(found) else nowhere
+
+    def may_hold(self, node: e.Bool) -> bool:
+        """Whether a node can be true."""
+        if len(self._lists):
+            return True
+        if node not in self._of_none:
+            self._of_none[node] = self.texts.asked(node)("")
+        return self._of_none[node]
+
+    def with_item(
+        self, condition: pl.Expr, columns: Collection[str], beside: Mapping[str, pl.Series]
+    ) -> pl.Series:
+        """The rows of which an item meets a condition.
+
+        Args:
+            condition: it asks columns of items (`.tom__day`) and of rows.
+            columns: names of the columns that it asks.
+            beside: those of rows.
+        """
+        asked = {}
+        for name in columns:
+            if name.startswith("."):
+                part, _, view = name[1:].partition("__")
+                asked[name] = self._parts[part].view(view)
+            else:
+                asked[name] = beside[name].gather(self._rows)
+        # a constant has one row, so the rows stand beside it
+        frame = pl.DataFrame({"": self._rows, **asked}).select("", passes=condition)
+        return self._with(frame["passes"])
+
+    def view(self, view: str) -> pl.Series:
+        """How many items there are, or the lists as texts."""
+        if view != "length":
+            return without_empty(self.series, None)
+        counts = self._rows.value_counts() if len(self._rows) else None
+        lengths = pl.repeat(None, len(self.series), dtype=pl.Int64, eager=True)
+        if counts is None:
+            return lengths
+        return lengths.scatter(counts[self._rows.name], counts["count"].cast(pl.Int64))
