@@ -40,10 +40,12 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Two type checkers: mypy strict on everything, pyright on what users see."""
+    """mypy strict on everything, pyright on what users see, and a third on a sample of a user's code."""
     install(session, "types", editable=True)
     session.run("mypy")
     session.run("pyright")
+    session.run("pyright", "tests/release/typed_sample.py")
+    session.run("ty", "check", "--python", session.virtualenv.location, "tests/release/typed_sample.py")
 
 
 @nox.session(python=PYTHONS)
@@ -97,7 +99,7 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def package(session: nox.Session) -> None:
-    """Source archive and wheel, twice the same; the tests against the wheel alone; what is in it (SBOM)."""
+    """Source archive and wheel, twice the same; their contents (SBOM); the archive's tests with the wheel."""
     session.install("build", "cyclonedx-bom", *nox.project.dependency_groups(PROJECT, "test"))
     first, second = (Path(session.create_tmp()) / name for name in ("first", "second"))
     for folder in (first, second):
@@ -109,20 +111,9 @@ def package(session: nox.Session) -> None:
     wheel = next(first.glob("*.whl"))
     session.install("--force-reinstall", f"{wheel.resolve()}[{EXTRAS}]")
     session.run("cyclonedx-py", "environment", "--output-file", str(first / "sbom.json"), "--of", "JSON")
-    tree = first / "tree"
-    for name in (
-        "tests",
-        "docs",
-        "examples",
-        "benchmarks",
-        "changes",
-        "pyproject.toml",
-        "noxfile.py",
-        "README.md",
-    ):
-        copy = shutil.copytree if Path(name).is_dir() else shutil.copy
-        tree.mkdir(exist_ok=True)
-        copy(name, tree / name)
+    shutil.unpack_archive(next(first.glob("*.tar.gz")), first)
+    (tree,) = (each for each in first.iterdir() if each.is_dir())
+    shutil.rmtree(tree / "src")
     with session.chdir(tree):
         session.run("pytest", "-n", "auto", "tests")
 

@@ -2,7 +2,7 @@
 
 Each harness runs in a process of its own, for its share of the seconds. A crash stops it and leaves the
 input in `tests/fuzz/found/HARNESS/`, where the test-suite replays it from then on. Time and memory are limits
-of the run: ten seconds and a gibibyte for at most 20 000 bytes. Needs atheris.
+of the run: ten seconds of the processor and a gibibyte for at most 20 000 bytes. Needs atheris.
 
 `--corpus DIR` keeps what was found interesting, to go on from; `--report FILE` writes the counts as a table.
 """
@@ -17,7 +17,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 FOUND = Path(__file__).parent / "found"
-LIMITS = ("-rss_limit_mb=1024", "-timeout=10", "-max_len=20000", "-print_final_stats=1")
+LIMITS = (
+    "-rss_limit_mb=1024",
+    "-timeout=120",
+    "-report_slow_units=60",
+    "-max_len=20000",
+    "-print_final_stats=1",
+)
 HEAD = """| harness | seconds | executions | edges | corpus | invariant |
 | --- | ---: | ---: | ---: | ---: | --- |
 """

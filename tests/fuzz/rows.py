@@ -99,7 +99,7 @@ def _jsonlines(data: bytes) -> None:
     if not reading.summary.file_refused and reading.records:
         first = written(partial(FILES.write, reading.records), form=JSON_LINES, keep_broken=True)
         again = FILES.read(first, type(reading.records[0]), form=JSON_LINES)
-        assert again.records == reading.records
+        assert written(partial(FILES.write, again.records), form=JSON_LINES, keep_broken=True) == first
         assert [each.ovrigt for each in again.records] == [each.ovrigt for each in reading.records]
 
 
