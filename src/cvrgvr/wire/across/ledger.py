@@ -263,7 +263,7 @@ class Ledger:
 
 
 def _order(bound: BoundAcross) -> tuple[str, str]:
-    return bound.rule.name, bound.at
+    return bound.rule.name, bound.at or ""
 
 
 def _of_places(bound: BoundAcross, places: Places) -> Iterator[Hit]:
