@@ -40,18 +40,6 @@ _TOCTREE: Final = re.compile(
 )
 
 
-def pages() -> dict[str, str]:
-    """Every generated page: path below `docs/`, and its Markdown."""
-    found = {f"{address(code)}.md": rule_page(code, grades) for code, grades in by_code().items()}
-    found |= {f"reference/records/{spec.name}.md": record_page(spec) for spec in records()}
-    return found | {
-        "reference/rules/index.md": rule_index(),
-        "reference/records/index.md": record_index(),
-        "reference/codes.md": codes_page(),
-        "reference/cli.md": command_page(),
-        "reference/measures.md": measures_page(),
-        "reference/frames.md": frames_page(),
-        "reference/dependencies.md": dependencies_page(),
 def pages(say: Language = ENGLISH) -> dict[str, str]:
     """Every generated page: path below `docs/`, or below the Swedish tree, and its Markdown."""
     found = {f"{address(code)}.md": rule_page(code, grades, say) for code, grades in by_code().items()}
@@ -67,6 +55,7 @@ def pages(say: Language = ENGLISH) -> dict[str, str]:
             "reference/measures.md": measures_page(),
             "reference/frames.md": frames_page(),
             "reference/formats.md": formats_page(),
+            "reference/dependencies.md": dependencies_page(),
         }
     for path in TRANSLATED:
         text = (DOCS / path).read_text(encoding="utf-8")
