@@ -59,7 +59,6 @@ def pages(say: Language = ENGLISH) -> dict[str, str]:
             "reference/dependencies.md": dependencies_page(),
             "reference/specification.md": specification_page(),
             "reference/formats.md": formats_page(),
-            "reference/dependencies.md": dependencies_page(),
         }
     for path in TRANSLATED:
         text = (DOCS / path).read_text(encoding="utf-8")

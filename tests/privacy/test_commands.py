@@ -28,10 +28,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ("V", "waiting"),
         ("G", "completed"),
     ):  # right but for the texts that may be anything
-        cells = EXAMPLES[letter] | {"patient_id": PERSON, "vardkontakt_id": f"{TEXT} {PERSON}"}
+        cells = {**EXAMPLES[letter], "patient_id": PERSON, "vardkontakt_id": f"{TEXT} {PERSON}"}
         cells |= {"hsaid_vardenhet": TEXT, "kombika": f"{PERSON}", "kallsystem": TEXT, "mvo": TEXT}
         made[f"{name}.csv"] = f"{';'.join(cells)}\r\n{';'.join(cells.values())}\r\n".encode()
-    cells = EXAMPLES["R"] | {"kombika": PERSON, "mvo": TEXT, "kalla": f"{TEXT} {PERSON}"}
+    cells = {**EXAMPLES["R"], "kombika": PERSON, "mvo": TEXT, "kalla": f"{TEXT} {PERSON}"}
     made["rapp.csv"] = f"{';'.join(cells)}\r\n{';'.join(cells.values())}\r\n".encode()
     for name, data in made.items():
         (folder / name).write_bytes(data)

@@ -171,7 +171,7 @@ def access_shares(
         med_forsok: as `access_share`.
 
     Returns:
-        The share of each group, in order. What a group's name is not known of is under the name ``.
+        The share of each group, in order. What a group's name is not known of is under the empty name.
 
     Raises:
         UsageError: as `access_share`, or another name in `by`.

@@ -4,7 +4,7 @@ import io
 import time
 import tracemalloc
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pytest
 
@@ -183,6 +183,6 @@ def test_versions_that_are_read(version: str) -> None:
 
 
 def test_a_million_elements_within_each_other_are_one_fault() -> None:
-    parts = list(READER.parts(Endless(b"<Library>", b"<a>" * 10_000, 100)))
+    parts = list(READER.parts(cast("BinaryIO", Endless(b"<Library>", b"<a>" * 10_000, 100))))
     assert [type(each).__name__ for each in parts] == ["Declared", "Opened", "Stopped"]
     assert not any(getattr(each, "violations", ()) for each in parts)
