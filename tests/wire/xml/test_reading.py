@@ -171,6 +171,11 @@ def test_what_cannot_be_read_is_kept() -> None:
     assert record.ovrigt == {"Book@Colour": "red", "Nought@a": "1", "Book": "free"}
 
 
+def test_each_of_what_stands_at_one_place_is_kept() -> None:
+    (record,) = records(library(book(f'{KIND}<Nought a="1"/><Nought a="2"/><Nought a="3"/>')))
+    assert record.ovrigt == {"Nought@a": "1", "Nought@a (2)": "2", "Nought@a (3)": "3"}
+
+
 def test_where_and_what() -> None:
     data = library(
         "\n", book(f"\n{KIND}\n<Chapter>\n<Page No='0'/>\n<Page/></Chapter><Blurb/>", ""), "\n<Beside/>"

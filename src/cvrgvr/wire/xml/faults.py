@@ -1,6 +1,7 @@
 """What is wrong inside a document, recorded where it is met."""
 
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import Any, Final
 
 from cvrgvr.wire.masking import name_of_key
@@ -82,9 +83,10 @@ class Faults:
             self.keep(plan.name, text)
 
     def keep(self, place: str, text: str) -> None:
-        """Keep what no field takes, within bounds."""
+        """Keep what no field takes, within bounds; of several at one place, the later ones are numbered."""
         if len(self.other) < _KEPT:
-            self.other[place] = text
+            numbered = chain([place], (f"{place} ({number})" for number in count(2)))
+            self.other[next(at for at in numbered if at not in self.other)] = text
 
     def _add(self, problem: Problem, plan: Plan, attribute: str | None = None, **more: Any) -> None:
         line = self._parser.CurrentLineNumber
