@@ -67,6 +67,15 @@ def test_a_file_with_errors_is_not_delivered(tmp_path: Path, out: Path, capsys: 
     assert list(out.iterdir()) == []
 
 
+def test_the_folder_is_made(tmp_path: Path, capsys: Capture) -> None:
+    folder = tmp_path / "new" / "out"
+    assert deliver(folder, clean(tmp_path), "--record", "cvr.Vantande", "--on", "2026-04-05") == 0
+    assert sorted(path.name for path in folder.iterdir()) == [NAME, f"{NAME}.meta.json"]
+    capsys.readouterr()
+    assert deliver(folder / NAME, clean(tmp_path)) == 2  # its name is a file's
+    assert capsys.readouterr().err == f"cvrgvr: {folder / NAME}: File exists\n"
+
+
 def test_a_delivery_that_is_there_is_left(tmp_path: Path, out: Path, capsys: Capture) -> None:
     assert deliver(out, clean(tmp_path)) == 0
     assert deliver(out, clean(tmp_path), leverans_id="L-2") == 2

@@ -60,6 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         leave_pipe()
         return 0
+    except OSError as fault:  # what the machine refuses: a folder whose name is a file's, a disk that is full
+        where = "" if fault.filename is None else f"{fault.filename}: "
+        print(f"cvrgvr: {where}{fault.strerror or type(fault).__name__}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
     except Exception as fault:  # noqa: BLE001 - the last resort: say that the tool failed, show no values

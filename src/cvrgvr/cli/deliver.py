@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli.catalogues import names
@@ -34,7 +35,9 @@ def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("deliver", help="a file as a delivery", description=_DESCRIPTION)
     parser.add_argument("file", nargs="?", metavar="FILE", help="the records; not with --nil or --withdraw")
-    parser.add_argument("--to", required=True, metavar="DIR", help="the folder to deliver into")
+    parser.add_argument(
+        "--to", required=True, metavar="DIR", help="the folder to deliver into; made if there is none"
+    )
     parser.add_argument(
         "--avsandare", required=True, metavar="ID", help="HSA-id or företagskod of the sender"
     )
@@ -91,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("give either a FILE, or --nil or --withdraw")
     layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
     register = register_of(options.record, layout, to_layout)
+    Path(options.to).mkdir(parents=True, exist_ok=True)
     try:
         delivery = _deliver(register, options, layout, to_layout)
     except WriteError as refusal:
