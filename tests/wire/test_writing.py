@@ -28,7 +28,7 @@ def waiting(**values: Any) -> cvr.Vantande:
 
 def test_the_file_is_canonical() -> None:
     target = io.BytesIO()
-    assert cvr.write(iter([waiting(), waiting(prioritet='a;"b"')]), target) == 2
+    assert cvr.write(iter([waiting(), waiting(vardkontakt_id="X2", prioritet='a;"b"')]), target) == 2
     header, first, second, end = target.getvalue().decode().split("\r\n")
     assert header == ";".join(SPEC.names)
     assert [cell for cell in first.split(";") if cell] == [
@@ -59,7 +59,7 @@ def test_no_records() -> None:
 def test_a_record_with_an_error_writes_nothing(tmp_path: Path, count: int) -> None:
     path = tmp_path / "ut.csv"
     path.write_bytes(b"old")
-    records = [waiting() for _ in range(count)]
+    records = [waiting(vardkontakt_id=f"X{number}") for number in range(count)]
     wrong = waiting(patient_id="191212121213", prioritet="Tolvan ", kon=7)
     with pytest.raises(WriteError, match=rf"record {count + 1} has \d error") as raised:
         cvr.write([*records, wrong], path)
@@ -94,7 +94,7 @@ def test_broken_values_are_written_when_asked_for() -> None:
 
 
 def test_letters_that_the_encoding_lacks() -> None:
-    records = [*(waiting() for _ in range(300)), waiting(prioritet="hög €")]
+    records = [*(waiting(vardkontakt_id=f"X{number}") for number in range(300)), waiting(prioritet="hög €")]
     with pytest.raises(WriteError, match="record 301: prioritet holds a letter that iso-8859-1 lacks"):
         cvr.write(records, io.BytesIO(), form=LATIN)
     assert cvr.write(records, io.BytesIO()) == 301

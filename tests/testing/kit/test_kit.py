@@ -176,8 +176,10 @@ def test_our_own_validator_passes(kit: Path, tmp_path: Path, capsys: pytest.Capt
         for option, value in (("--tables", case["tables"]), ("--layout", case["layout"])):
             arguments += [option, str(kit / value)] if value else []
         arguments += ["--known", str(kit / case["known"])] if case["known"] else []
+        # what the command line finds by holding files against each other is not the kit's
+        given = {**case, "ignore": [*(case["ignore"] or ()), *REASONS]}
         for name in ("sidecar", "select", "ignore"):
-            value = case[name] if isinstance(case[name], str) else ",".join(case[name] or ())
+            value = given[name] if isinstance(given[name], str) else ",".join(given[name] or ())
             arguments += [f"--{name}", value] if value else []
         assert main(arguments) in (0, 1)
         files += json.loads(capsys.readouterr().out)["files"][:1]

@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from cvrgvr import cvr
 from cvrgvr.errors import WriteError
@@ -16,6 +17,7 @@ from tests.wire.faults.steps import Ended, Steps, end, full_disk
 
 SIDECAR = f"{NAME}.meta.json"
 RECORDS = waiting()
+MANY = [evolve(RECORDS[0], vardkontakt_id=f"X{number}") for number in range(3000)]
 
 
 def delivered(folder: Path) -> None:
@@ -157,7 +159,7 @@ def test_a_disk_that_fails_in_the_middle_of_many_rows(tmp_path: Path) -> None:
     path = tmp_path / "ut.csv"
     path.write_bytes(b"old")
     with Steps(tmp_path).watch() as steps:
-        cvr.write(RECORDS * 1500, path)
+        cvr.write(MANY, path)
     writes = [number for number, (name, *_) in enumerate(steps.told) if name == "write"]
     assert len(writes) > 2
     path.write_bytes(b"old")
@@ -165,7 +167,7 @@ def test_a_disk_that_fails_in_the_middle_of_many_rows(tmp_path: Path) -> None:
         pytest.raises(WriteError, match="No space left"),
         Steps(tmp_path, writes[len(writes) // 2], full_disk).watch(),
     ):
-        cvr.write(RECORDS * 1500, path)
+        cvr.write(MANY, path)
     assert visible(tmp_path) == {"ut.csv"}
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1

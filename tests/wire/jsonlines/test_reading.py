@@ -245,7 +245,7 @@ def test_faults_are_those_of_the_same_records_in_a_table() -> None:
 
 
 def test_writing_is_strict() -> None:
-    faulty = cvr.read(file_of(HEADER, row(), row(kon="7"))).records
+    faulty = cvr.read(file_of(HEADER, row(), row(vardkontakt_id="X2", kon="7"))).records
     target = io.BytesIO()
     with pytest.raises(WriteError, match=r"record 2 has 1 error\(s\), the first is CVR109"):
         cvr.write(faulty, target, form=JSON_LINES)

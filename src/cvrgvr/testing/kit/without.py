@@ -16,6 +16,8 @@ _BESIDE_CVR: Final = "holds forecasts against CVR when asked: cvrgvr.statistics.
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "CVR413": "is found between a file of CVR and GVR's: cvrgvr validate of both, or cvrgvr reconcile",
+        "ERS134": "is found when events are made of transactions, or these of events: cvrgvr convert",
+        "ERS135": "is found when events are made of transactions, or these of events: cvrgvr convert",
         "ID134": "judges records in memory; in a document the schema finds the same fault (FIL021)",
         "ID135": "needs LKF and kommunkod in one record, and no record of these registers has both",
         "NAT113": _WRITER,
