@@ -71,7 +71,8 @@ def run(options: argparse.Namespace) -> int:
         DOCUMENTS[options.record](target, **made)
         return 0
     if options.record in MESSAGES or _is_message(options):
-        generate_message(target, MESSAGES.get(options.record, options.record), **made)
+        name: str = options.record
+        generate_message(target, MESSAGES.get(name, name), **made)
         return 0
     generate_file(target, options.record, form=Form(encoding=options.encoding), **made)
     if options.broken is not None:
