@@ -29,6 +29,9 @@ OURS = ("cvrgvr", "tests", "benchmarks", "__main__")
 PATIENCE = 60
 """Seconds of processor time that a mutant gets at least; after them it never ends, and counts as noticed."""
 
+MEMORY = 6 << 30
+"""Bytes that a mutant may take: one that makes a list without end shall not take the machine's."""
+
 
 def outcome(code: int) -> str:
     """What the end of a child says: `survived`, `failed`, or `endless` when it was stopped."""
@@ -55,9 +58,10 @@ def afresh(paths: tuple[str, ...], path: Path, module: ast.Module, seconds: dict
 
 
 def patience(total: float) -> None:
-    """Stop this process when it has had many times what the tests need."""
+    """Stop this process when it has had many times what the tests need, in time or in memory."""
     limit = int(PATIENCE + 5 * total)
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def in_child(job: Callable[[], int]) -> int:
