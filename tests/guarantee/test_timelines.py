@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cvrgvr.guarantee import Avstaende, Paus, Wait, assess
-from cvrgvr.guarantee.timeline import timeline
+from cvrgvr.guarantee.timeline import _LEFT, _RIGHT, _Scale, timeline
 from tests.guarantee.test_texts import CASES, case
 
 GOLD = Path(__file__).with_name("timelines.txt")
@@ -50,3 +50,9 @@ def drawn(name: str, lang: str) -> str:
 def test_every_stroke(name: str, lang: str) -> None:
     kept = {part.partition("\n")[0]: part.strip() for part in GOLD.read_text(encoding="utf-8").split("## ")}
     assert drawn(name, lang).removeprefix("## ").strip() == kept[f"{name} ({lang})"]
+
+
+def test_a_single_day_has_the_whole_width() -> None:
+    first, last = date(2026, 3, 2), date(2026, 3, 3)
+    scale = _Scale(first, last)
+    assert (scale(first), scale(last)) == (_LEFT, _RIGHT)

@@ -60,12 +60,12 @@ def _bar(x: float, width: float, colour: str, title: str) -> str:
     )
 
 
-def _hatch(x: float, width: float, lean: int) -> str:
-    """Draw slanting strokes over a bar: to the right for a pause, to the left for a decline."""
+def _hatch(x: float, width: float, *, rises: bool) -> str:
+    """Draw slanting strokes over a bar: those of a pause rise to the right, those of a decline fall."""
     strokes = []
     at = 3.0
     while at + 6 < width:
-        low, high = (x + at, x + at + 6) if lean > 0 else (x + at + 6, x + at)
+        low, high = (x + at, x + at + 6) if rises else (x + at + 6, x + at)
         strokes.append(f"M{low:.1f} {_TOP + _HEIGHT}L{high:.1f} {_TOP}")
         at += 7
     return f'<path d="{"".join(strokes)}" stroke="#000" stroke-width="0.8" fill="none"/>' if strokes else ""
@@ -128,7 +128,7 @@ def timeline(a: "Assessment", lang: str) -> str:
         x, width = scale(low), scale(high) - scale(low)
         colour = _ORANGE if code == "paus" else _PURPLE
         parts.append(_bar(x, width, colour, f"{words[code]} {first}–{until}"))
-        parts.append(_hatch(x, width, 1 if code == "paus" else -1))
+        parts.append(_hatch(x, width, rises=code == "paus"))
     parts.append(f'<text x="{_LEFT}" y="12" font-weight="bold">0: {start}</text>')
     if a.deadline is not None:
         parts.append(_mark(scale(a.deadline), words["deadline"], a.deadline, _RED, "none", above=True))
