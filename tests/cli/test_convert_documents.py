@@ -145,3 +145,16 @@ def test_what_a_national_message_says_beside_its_records(
     there.write_bytes(there.read_bytes()[:-20])
     assert main(["convert", str(there), str(back)]) == 2
     assert back.read_text("utf-8") == text
+
+
+def test_lines_become_xml_only_when_it_is_said_of_what(capsys: Capture, tmp_path: Path) -> None:
+    source, target = tmp_path / "a.jsonl", tmp_path / "b.xml"
+    (tmp_path / "a.xml").write_bytes(encoded(FULL))
+    main(["convert", str(tmp_path / "a.xml"), str(source)])
+    capsys.readouterr()
+    assert main(["convert", str(source), str(target)]) == 2
+    words = "OUT is XML: say what IN holds (--record ersmo, hej or one of the national records)"
+    assert told(capsys) == [words]
+        "OUT is XML: say what IN holds (--record ersmo, hej or one of the national records)"
+    ]
+    assert not target.exists()

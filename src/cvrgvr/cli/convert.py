@@ -82,6 +82,8 @@ def _run(options: argparse.Namespace) -> int:
     national = root_of(seen.head) in NATIONAL_ROOTS
     register = NATIONAL if national else register_of(options.record, layout, to_layout)
     record = options.record or (None if to_layout is None else to_layout.spec.name)
+    if options.target.endswith(".xml") and not national and record is None:
+        raise UsageError("OUT is XML: say what IN holds (--record ersmo, hej or one of the national records)")
     with watched(options.source) as stream:
         conversion = register.convert(
             stream,
