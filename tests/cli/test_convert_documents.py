@@ -155,6 +155,4 @@ def test_lines_become_xml_only_when_it_is_said_of_what(capsys: Capture, tmp_path
     assert main(["convert", str(source), str(target)]) == 2
     words = "OUT is XML: say what IN holds (--record ersmo, hej or one of the national records)"
     assert told(capsys) == [words]
-        "OUT is XML: say what IN holds (--record ersmo, hej or one of the national records)"
-    ]
     assert not target.exists()
