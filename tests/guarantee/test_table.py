@@ -137,3 +137,8 @@ def test_a_table_shows_its_rows_and_not_what_is_laid_out_of_them() -> None:
     shown = repr(TABLE)
     assert shown.count("RuleRow(") == len(TABLE)
     assert "Book" not in shown
+
+
+def test_eras_are_made_from_the_rows_and_never_given() -> None:
+    with pytest.raises(TypeError):
+        RuleTable((), {})  # type: ignore[call-arg]
