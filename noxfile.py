@@ -150,6 +150,7 @@ def examples(session: nox.Session) -> None:
     install(session, "examples", "notebooks")
     notebooks = [str(path) for path in sorted(Path("examples", "notebooks").glob("*.ipynb"))]
     session.run("jupyter", "execute", "--timeout=120", *notebooks)
+    shutil.rmtree(session.create_tmp())  # an example does not write over what an earlier run left
     folder = session.create_tmp()
     for example in sorted(Path("examples").glob("*.py")):
         path = example.resolve()
