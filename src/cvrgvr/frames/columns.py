@@ -117,7 +117,7 @@ class Column:
         return False
 
     def told(self, node: e.Bool) -> pl.Series:
-        """Where a node that reads this field alone is true."""
+        """Where a node that reads this field alone is true; asked only where `tells` is true."""
         raise NotImplementedError
 
     def may_hold(self, node: e.Bool) -> bool:  # noqa: ARG002 - as its neighbours

@@ -18,7 +18,6 @@ from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Outcome, Pass
 from cvrgvr.wire.delimited.rows import Row
 from cvrgvr.wire.judge import Catalogue
-from cvrgvr.wire.masking import record_key
 
 __all__ = ["FramePass"]
 
@@ -134,21 +133,8 @@ class FramePass(Pass):
         del line
         super()._note_file(code, field, line=None, **facts)
 
-    def _note(self, outcome: Outcome) -> list[Any]:
-        if not outcome.faults:
-            self.summary.take(())
-            return []
-        key = record_key(getattr(outcome.record, self.spec.key, None)) or f"#{outcome.line}"
-        faults = self.findings.fresh(outcome.faults, key)
-        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
-        if grade:
-            self.ledger.mark(outcome.line, grade)
-            self.findings.attribute(outcome.record, faults)
-        made = []
-        for fault in faults:
-            self._refuse(fault)
-            made.append(self.findings.keep(fault, None, key, *self._value(fault, outcome.cells)))
-        return [finding for finding in made if finding is not None]
+    def _place(self, outcome: Outcome) -> tuple[int | None, str | None]:
+        return None, super()._place(outcome)[1] or f"#{outcome.line}"
 
     def _say_once(self, faults: Sequence[Any], line: int) -> None:
         del line

@@ -437,7 +437,7 @@ class Pass:
         if not outcome.faults:
             self.summary.take(())
             return []
-        key = record_key(getattr(outcome.record, self.spec.key, None))
+        line, key = self._place(outcome)
         faults = self.findings.fresh(outcome.faults, key)
         grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
         if grade:
@@ -446,8 +446,12 @@ class Pass:
         made = []
         for fault in faults:
             self._refuse(fault)
-            made.append(self.findings.keep(fault, outcome.line, key, *self._value(fault, outcome.cells)))
+            made.append(self.findings.keep(fault, line, key, *self._value(fault, outcome.cells)))
         return [finding for finding in made if finding is not None]
+
+    def _place(self, outcome: Outcome) -> tuple[int | None, str | None]:
+        """The line and the key that findings of a row say."""
+        return outcome.line, record_key(getattr(outcome.record, self.spec.key, None))
 
     def _value(self, fault: Fault, cells: Sequence[str]) -> tuple[Any, ...]:
         """The text that the finding is about, and the kind of its field."""
