@@ -106,3 +106,9 @@ def test_help_and_version(arguments: tuple[str, ...], capsys: Capture) -> None:
     assert (f"cvrgvr {VERSION}" if arguments == ("--version",) else "usage: cvrgvr") in (
         capsys.readouterr().out
     )
+
+
+def test_an_option_is_written_in_full(capsys: Capture) -> None:
+    """`--on` is not taken for a short `--only`."""
+    assert code("statistics", "x.csv", "--measure", "operation", "--on", "2026-11-05") == 2
+    assert "unrecognized arguments: --on" in capsys.readouterr().err

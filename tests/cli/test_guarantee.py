@@ -107,7 +107,9 @@ def test_a_row_as_it_stands(tmp_path: Path, capsys: Capture) -> None:
     assert lines[0] == (
         "V-1: besok: Waiting within the limit: day 31 of 90, last day in time 2026-12-29 (NAT-2022)"
     )
-    assert lines[2] == "V-3: besok: Not covered [ej_vardgaranti]"
+    assert lines[2] == (
+        "V-3: besok: Not covered: the provider stated that the guarantee does not apply [ej_vardgaranti]"
+    )
 
 
 def test_policies_of_the_caller(tmp_path: Path, capsys: Capture) -> None:

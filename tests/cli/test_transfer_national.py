@@ -70,7 +70,7 @@ def test_what_is_refused_is_told_with_its_reason(files: list[str], tmp_path: Pat
     assert transfer(files, "--tables", str(tmp_path)) == 1
     told = capsys.readouterr().out
     assert "       1  avvisade: NAT211\n       1  avvisade: samma vårdkontakt en gång till (NAT401)\n" in told
-    assert "NAT211 mvo (" in told
+    assert "NAT211 ×1 mvo (" in told
     assert transfer([files[0]], "--month", "2026-09") == 0
     assert "poster för en annan månad" in capsys.readouterr().out
 

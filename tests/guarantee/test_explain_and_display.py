@@ -30,7 +30,7 @@ def test_text_and_markdown() -> None:
 
 
 def test_undecided() -> None:
-    assert assess(Wait("besok")).explain().startswith("Kan inte avgöras\n")
+    assert assess(Wait("besok")).explain().startswith("Kan inte avgöras: startdatum saknas\n")
     assert "startdatum saknas" in assess(Wait("besok")).explain()
     assert "care was acute" in assess(Wait("besok", undantag="akut")).explain("en")
 

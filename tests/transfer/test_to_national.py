@@ -268,7 +268,7 @@ def test_one_region_sends() -> None:
         waiting(vardkontakt_id="V-2", hsaid_region="SE2321000016-0ZZ9"),
     )
     assert dict(result.counts.refused) == {"annan_region": 1}
-    assert [each.code for each in result.findings] == ["NAT406"]
+    assert [(each.code, each.field) for each in result.findings] == [("NAT406", "hsaid_region")]
     first = sent(waiting(hsaid_region="SE2321000016-0ZZ9"), waiting(vardkontakt_id="V-2"), hsaid_region=None)
     assert dict(first.counts.refused) == {"NAT107": 1}
 

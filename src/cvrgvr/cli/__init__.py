@@ -7,6 +7,7 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli import (
@@ -38,9 +39,16 @@ _COMMANDS = (
 )
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser, and those of its commands: options are written in full, for `--on` is no short `--only`."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="cvrgvr",
         description="Files, rules and the care guarantee for waiting times in Region Stockholm.",
     )

@@ -214,6 +214,7 @@ def _told(result: NationalTransfer, lang: str) -> Iterator[str]:
         if finding.code not in shown:
             shown.add(finding.code)
             where = f" ({finding.location.record})" if finding.location.record else ""
-            yield f"{finding.code} {finding.field or ''}{where}: {finding.message(lang)}"
+            number = result.findings.counts[finding.code]
+            yield f"{finding.code} ×{number} {finding.field or ''}{where}: {finding.message(lang)}"
     for name, number in sorted(result.files.items()):
         yield f"{number:>8}  {name}"

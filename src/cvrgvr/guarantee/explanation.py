@@ -6,7 +6,8 @@
 from typing import TYPE_CHECKING
 
 from cvrgvr.errors import UsageError
-from cvrgvr.guarantee.status import STATUS_EN, STATUS_SV
+from cvrgvr.guarantee.coverage import REASONS
+from cvrgvr.guarantee.status import STATUS_EN, STATUS_SV, UNDECIDED_EN, UNDECIDED_SV
 
 if TYPE_CHECKING:
     from cvrgvr.guarantee.assessment import Assessment
@@ -25,12 +26,15 @@ def check_lang(lang: str) -> None:
 
 
 def headline(a: "Assessment", lang: str) -> str:
-    """Say the status in a line: day, limit, last day, rule."""
+    """Say the status in a line: day, limit, last day, rule; or why there is none."""
     swedish = lang == "sv"
     words = STATUS_SV[a.status] if swedish else STATUS_EN[a.status]
     line = words[0].upper() + words[1:]
     if a.days is None:
-        return line
+        reason = REASONS.get(a.orsak or "")
+        if reason is not None:
+            return f"{line}: {reason.sv if swedish else reason.en}"
+        return f"{line}: {(UNDECIDED_SV if swedish else UNDECIDED_EN)[a.orsak or '']}"
     deadline = a.deadline or "–"
     if swedish:
         return f"{line}: dag {a.days} av {a.limit}, sista dag i tid {deadline} ({a.rule_id})"

@@ -197,8 +197,8 @@ class Carrying:
                 return self._refuse_contact("dubblett", contact_twice)
             if number in self._ids[other]:
                 return self._refuse_contact("vantande_och_genomford", completed_and_waiting)
-        if not self._of_the_region(besok):
-            return self._refuse_contact("annan_region", two_regions)
+        if (field := self._of_another_region(besok)) is not None:
+            return self._refuse_contact("annan_region", two_regions, field)
         if _reveals(besok, contact.person):
             return self._refuse_contact("identitet", identity)
         if not self._writer(cls).add(besok):
@@ -213,12 +213,16 @@ class Carrying:
             self._send_codes(contact.dependants)
         return True
 
-    def _of_the_region(self, besok: Genomford | Vantande) -> bool:
-        """True for the region that the caller, else the first contact, says; one region sends a message."""
+    def _of_another_region(self, besok: Genomford | Vantande) -> str | None:
+        """The field that names another region than the caller, else the first contact, says; a message is
+        sent by one.
+        """
         code, hsaid = besok.regionkod, besok.hsaid_region
         self._region = self._region or code
         self._hsaid_region = self._hsaid_region or hsaid
-        return code in (None, self._region) and hsaid in (None, self._hsaid_region)
+        if code not in (None, self._region):
+            return "regionkod"
+        return None if hsaid in (None, self._hsaid_region) else "hsaid_region"
 
     def _send_codes(self, records: Iterable[Any]) -> None:
         for record in records:
@@ -262,9 +266,9 @@ class Carrying:
             self._note(rule, fault.field)
         del record
 
-    def _refuse_contact(self, reason: str, rule: Rule) -> bool:
+    def _refuse_contact(self, reason: str, rule: Rule, field: str | None = None) -> bool:
         self.counts.refused[reason] += 1
-        self._note(rule, rule.at)
+        self._note(rule, field or rule.at)
         return False
 
     def _note(self, rule: Rule, field: str | None, severity: Severity = ERROR) -> None:
