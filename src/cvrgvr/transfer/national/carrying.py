@@ -214,9 +214,7 @@ class Carrying:
         return True
 
     def _of_another_region(self, besok: Genomford | Vantande) -> str | None:
-        """The field that names another region than the caller, else the first contact, says; a message is
-        sent by one.
-        """
+        """The field with another region than the caller's or the first contact's; one sends a message."""
         code, hsaid = besok.regionkod, besok.hsaid_region
         self._region = self._region or code
         self._hsaid_region = self._hsaid_region or hsaid
