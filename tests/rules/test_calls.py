@@ -1,4 +1,4 @@
-"""Functions that rules call are given what they say that they take: None only where it stands in their types."""
+"""Functions that rules call are given what they take: None only where it stands in their types."""
 
 from collections.abc import Iterator
 from types import NoneType
