@@ -17,6 +17,10 @@ SUITES: dict[str, tuple[str, ...]] = {
     ),
     "rules": RULES,
     "cvr/rules": (*RULES, "src/cvrgvr/cvr/rules", "tests/cvr/test_rapp.py"),
+    "gvr/rules": ("tests/gvr", "src/cvrgvr/gvr/rules"),
+    "national/rules": ("tests/national", "tests/spec/test_national_examples.py", "src/cvrgvr/national/rules"),
+    "telefon/rules": ("tests/telefon", "tests/spec/test_telefon_examples.py", "src/cvrgvr/telefon/rules"),
+    "utbud/rules": ("tests/utbud", "tests/spec/test_utbud_examples.py", "src/cvrgvr/utbud/rules"),
 }
 
 

@@ -69,17 +69,19 @@ class Warm:
         self.learned = learned
 
     def tried(self, path: Path, mutant: Mutant) -> str | None:
-        """Say how a mutant fared, as `outcome` does; None when it runs on import and must be tried afresh."""
-        if not self.learned.on_import.get(str(path), frozenset()).isdisjoint(mutant.lines):
-            return None
+        """Say how a mutant fared, as `outcome` does; None when it must be tried afresh.
+
+        That is one that runs on import and that no test notices when it is put in afterwards.
+        """
+        on_import = not self.learned.on_import.get(str(path), frozenset()).isdisjoint(mutant.lines)
         ran = self.learned.lines.get(str(path), {})
         tests = frozenset[str]().union(*(ran.get(line, frozenset()) for line in mutant.lines)) - {""}
         if not tests:
-            return "survived"
+            return None if on_import else "survived"
         order = sorted(tests, key=lambda test: self.learned.seconds.get(test, 0))
         self._line.send((str(path), mutant.module, order))
         answer = self._answer()
-        return None if answer is None else str(answer)
+        return None if answer is None or (on_import and answer == "survived") else str(answer)
 
     def _answer(self) -> object:
         try:
@@ -196,12 +198,14 @@ def _within(code: CodeType) -> Iterator[CodeType]:
 
 
 def _swap(functions: list[FunctionType], codes: Functions) -> bool:
-    """Give each function its new code; False when that cannot be done."""
+    """Give each function its new code; False when that cannot be done, or changes none of them."""
+    changed = False
     for each in functions:
         new = codes.get((each.__code__.co_qualname, each.__code__.co_firstlineno))
         if new is not None:
+            changed |= new != each.__code__
             try:
                 each.__code__ = new
             except ValueError:  # the mutant uses other variables of the function around it
                 return False
-    return True
+    return changed

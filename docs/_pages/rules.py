@@ -93,10 +93,7 @@ def _grade(grade: Grade, level: int, say: Language) -> Iterator[str]:
     yield badges(
         badge(say(str(rule.severity)), str(rule.severity)),
         badge(say("{level} level", level=say(str(rule.level))), "level"),
-        badge(
-            say("{status} since {version}", status=say(str(rule.status)), version=rule.since),
-            str(rule.status),
-        ),
+        badge(say(str(rule.status)), str(rule.status)),
         provenance(rule, say),
     )
     yield f"{mark} {say('What, and why')}"

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from cvrgvr.cli import main
@@ -10,6 +10,12 @@ from cvrgvr.cli import main
 DOCS_FOLDER = Path(__file__).parents[2] / "docs"
 _BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"\s+# exit code (\d)$")
+
+
+def commands_in(text: str) -> Iterator[str]:
+    """Every command line that a page tells the reader to run."""
+    for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        yield from re.findall(r"^cvrgvr [^;\n]*", block, re.MULTILINE)
 
 
 def run_page(path: str, languages: Collection[str] = ("python", "sh")) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import attrs
 import pytest
 from _pages import pages, write
 from _pages.catalogue import Grade, by_code, records
@@ -15,16 +16,17 @@ from _pages.commands import commands
 from _pages.examples import example
 from _pages.language import ENGLISH
 from _pages.markup import code, escape, swedish, table
+from _pages.rules import rule_page
 from _pages.site import TRANSLATED
 from lxml import etree
 
 from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.findings import DOCS, ERROR, Finding
-from cvrgvr.rules import case
+from cvrgvr.rules import Status, case
 from cvrgvr.spec import RecordSpec, When
 from cvrgvr.statistics import DIMENSIONS, MEASURES, POLICIES, PROFILES, REASONS, SCHEMES
 from cvrgvr.wire.layout import Layout
-from tests.docs.running import run_page
+from tests.docs.running import commands_in, run_page
 
 DOCS_FOLDER = Path(__file__).parents[2] / "docs"
 PAGES = pages()
@@ -59,6 +61,14 @@ def test_a_rules_page_tells_all_of_its_grades(number: str, grades: tuple[Grade, 
         assert escape(rule.source.keys) in page
         for shown in (*rule.breaks, *rule.keeps):
             assert example(shown, ENGLISH) in page
+
+
+def test_a_deprecated_rule_is_told_on_its_page() -> None:
+    grade = by_code()["CVR210"][0]
+    given_up = attrs.evolve(grade, rule=attrs.evolve(grade.rule, status=Status.DEPRECATED))
+    page = rule_page("CVR210", (given_up,), ENGLISH)
+    assert "[deprecated]{.badge .badge-deprecated}" in page
+    assert "stable" not in page
 
 
 def test_no_page_of_a_rule_is_long() -> None:
@@ -125,8 +135,7 @@ def told_commands() -> Iterator[str]:
     """Every command line that a page tells the reader to run."""
     told = [path.read_text(encoding="utf-8") for path in HAND_WRITTEN]
     for text in [*told, PAGES["reference/rules/CVR210.md"]]:
-        for block in re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-            yield from re.findall(r"^cvrgvr [^;\n]*", block, re.MULTILINE)
+        yield from commands_in(text)
 
 
 @pytest.mark.parametrize("line", sorted(set(told_commands())))

@@ -6,7 +6,7 @@ from cvrgvr.cli.catalogues import all_rules
 from cvrgvr.rules import bind
 from cvrgvr.rules.bringing import bind_across, bind_between
 from cvrgvr.rules.formula import formula
-from cvrgvr.rules.rule import Rule
+from cvrgvr.rules.rule import Rule, Status
 from cvrgvr.spec import RecordSpec
 
 LIST = Path(__file__).with_name("rules.txt")
@@ -18,7 +18,8 @@ def listing() -> str:
     for grades in all_rules().values():
         for rule, specs in grades:
             turns = "" if rule.becomes is None else f", {rule.becomes[0]} from {rule.becomes[1]}"
-            lines.append(f"{rule.name} {rule.severity}{turns} {rule.level} v{rule.version}")
+            given_up = " deprecated" if rule.status == Status.DEPRECATED else ""
+            lines.append(f"{rule.name} {rule.severity}{turns} {rule.level} v{rule.version}{given_up}")
             lines += sorted({f"    {text}" for text in _formulas(rule, specs)}) or [f"    {rule.why}"]
     return "".join(f"{line}\n" for line in lines)
 

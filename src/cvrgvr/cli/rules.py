@@ -64,7 +64,7 @@ def _line(rule: Rule, lang: str) -> str:
 
 
 def _page(rule: Rule, specs: list[RecordSpec], lang: str) -> Iterator[str]:
-    yield f"{rule.name}  {rule.severity}  ({rule.level}, {rule.status} since {rule.since})"
+    yield f"{rule.name}  {rule.severity}  ({rule.level}, {rule.status}, since {rule.since})"
     yield ""
     yield f"  {rule.en if lang == 'en' else rule.sv}"
     yield f"  {rule.why}"

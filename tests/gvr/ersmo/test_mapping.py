@@ -1,5 +1,6 @@
 """From GVR's records to ERSMOIndata and back (ersmo_xml.md A9): what is carried, and every loss is told."""
 
+import io
 from datetime import date, datetime, time
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from cvrgvr.errors import UsageError
 from cvrgvr.findings import INFO, WARNING, Finding
 from cvrgvr.gvr import ersmo
 from cvrgvr.gvr.ersmo import Ersattningshandelse, ErsmoTillagg, Vardansvar
+from cvrgvr.spec import Broken
 from tests.spec.ersmo_documents import SEVERAL, VISIT
 
 DAY = date(2026, 3, 2)
@@ -352,6 +354,19 @@ def test_what_an_event_has_and_gvr_has_not() -> None:
         "atgarder[0].diagnos_nr",
     }
     assert tillagg.lkf == "018001"
+
+
+def test_a_profession_that_cannot_be_read_is_taken_as_it_stands() -> None:
+    (event,) = ersmo.read(VISIT.replace('Kod="01"', 'Kod="en sköterska"').encode("iso-8859-1")).records
+    assert isinstance(event.yrkeskategorier[0].kod, Broken)
+    contact = ersmo.fran_ersmo(event)[0]
+    assert isinstance(contact, gvr.Oppenvardskontakt)
+    assert contact.besok is not None
+    assert contact.besok.yrkeskategorier == ("en sköterska",)
+    target = io.BytesIO()
+    header = gvr.Huvud("T1", "2026-03-03T06:00:00+01:00", "99001046M01")
+    gvr.write([contact.besok], target, huvud=header, keep_broken=True)
+    assert "en sköterska" in target.getvalue().decode()
 
 
 def test_a_stay_back() -> None:

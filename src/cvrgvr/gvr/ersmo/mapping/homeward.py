@@ -29,6 +29,7 @@ from cvrgvr.gvr.records import (
     Vardtillfalle,
 )
 from cvrgvr.gvr.records import Inskrivning as Admission
+from cvrgvr.spec import Broken
 
 __all__ = ["fran_ersmo"]
 
@@ -232,7 +233,7 @@ class _Homeward:
         given = _sorted(self._event.yrkeskategorier)
         self._items("yrkeskategorier", len(given))
         self._classes("yrkeskategorier", {"001"})
-        return tuple(each.kod for each in given) or None
+        return tuple(each.kod.raw if isinstance(each.kod, Broken) else each.kod for each in given) or None
 
     def _fee(self) -> Any:
         event = self._event
