@@ -9,6 +9,7 @@ import pytest
 from cvrgvr import gvr
 from cvrgvr.cli import main
 from cvrgvr.gvr import ersmo
+from tests.docs.running import run_page
 from tests.spec.ersmo_documents import SEVERAL, VISIT
 
 Capture = pytest.CaptureFixture[str]
@@ -70,11 +71,13 @@ def test_from_events(capsys: Capture, tmp_path: Path) -> None:
     header = ("--meta", "skapad=2026-03-03T06:00:00+01:00", "--meta", "avsandare=99001046M01")
     code, lines = convert(capsys, source, "ut.gvr.jsonl", *header)
     assert code == 1
-    assert lines[:3] == [
-        "5 transactions of GVR written",
-        "to be filled in: nyckel.tid, the clock time, which ERSMOIndata does not have",
-        "lost: 1 events of a class that GVR has no record of",
-    ]
+    assert lines[0] == "5 transactions of GVR written"
+    assert lines[1].startswith(
+        "to be filled in: nyckel.tid in 5 transaction(s), since ERSMOIndata has no clock"
+    )
+    assert '"tid": "hh:mm"' in lines[1]
+    assert "GVR109" in lines[1]
+    assert lines[2] == "lost: 1 events of a class that GVR has no record of"
     assert "ERS134: kon in 1 record(s): GVR's records have no place for it." in lines
     reading = gvr.read(tmp_path / "ut.gvr.jsonl")
     assert reading.meta["huvud"] == gvr.Huvud("0000418", "2026-03-03T06:00:00+01:00", "99001046M01")
@@ -137,3 +140,23 @@ def test_a_bulk_file_is_known_by_its_first_line(capsys: Capture, bulk: Path) -> 
     other.write_bytes(b'{"radtyp": "rad"}\n')
     assert convert(capsys, other, "ut.csv")[1] != []
     assert convert(capsys, bulk.parent / "none.jsonl", "ut.csv")[0] == 2
+
+
+def test_the_clock_times_are_filled_in_as_the_message_says(capsys: Capture, tmp_path: Path) -> None:
+    source = tmp_path / "in.xml"
+    source.write_bytes(SEVERAL.encode("iso-8859-1"))
+    header = ("--meta", "skapad=2026-03-03T06:00:00+01:00", "--meta", "avsandare=99001046M01")
+    convert(capsys, source, "utan.gvr.jsonl", *header)
+    assert gvr.validate(tmp_path / "utan.gvr.jsonl").counts["GVR109"] == 5
+    written = (tmp_path / "utan.gvr.jsonl").read_text(encoding="utf-8")
+    filled = written.replace('"nyckel":{', '"nyckel":{"tid":"09:30",')
+    (tmp_path / "med.gvr.jsonl").write_text(filled, encoding="utf-8")
+    assert convert(capsys, tmp_path / "med.gvr.jsonl", "ut.gvr.jsonl")[0] == 0
+    counts = gvr.validate(tmp_path / "ut.gvr.jsonl").counts
+    assert (counts["GVR109"], counts["GVR907"]) == (0, 0)
+
+
+def test_the_guide_fills_in_the_clock_times() -> None:
+    sent: Any = run_page("how-to/read-ersmo.md", {"python"})["transactions"]
+    assert len(sent) > 3
+    assert gvr.validate(sent).counts["GVR109"] == 0

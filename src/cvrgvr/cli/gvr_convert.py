@@ -11,7 +11,7 @@ from cvrgvr.cli.catalogues import GVR
 from cvrgvr.cli.gvr_waits import BULK
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
-from cvrgvr.gvr import GvrTransaktion, Huvud, Operation, ersmo, samla
+from cvrgvr.gvr import GvrTransaktion, HandelseNyckel, Huvud, Operation, ersmo, samla
 from cvrgvr.gvr.records.contact import Aggregat
 
 __all__ = ["from_events", "from_transactions"]
@@ -20,6 +20,12 @@ _NUMBER: Final = re.compile(r"\[\d+\]")
 _CANCELLED: Final = "cancellations: an event is made of what the file registers"
 _ALONE: Final = "records that belong to no contact, stay or care period that ERSMOIndata can hold"
 _NO_RECORD: Final = "events of a class that GVR has no record of"
+_TO_FILL_IN: Final = (
+    "to be filled in: nyckel.tid in {} transaction(s), since ERSMOIndata has no clock time. Without it GVR "
+    "cannot tell the contact, and cvrgvr validate says GVR109. Take it from the system that has the contact, "
+    'the same for all its transactions: add "tid": "hh:mm" to nyckel in each line and convert OUT to a new '
+    "file, which renews the hash in its last line; or fill it in with Python (docs: how-to/read-ersmo)."
+)
 
 
 class _Told:
@@ -99,14 +105,11 @@ def from_events(source: Any, target: str, meta: dict[str, str]) -> list[str]:
     if lacks:
         raise UsageError(f"the header of OUT needs {', '.join(f'--meta {name}=…' for name in lacks)}")
     told = _Told()
-    made = _transactions(reading.records, told)
+    made = list(_transactions(reading.records, told))
     told.written = GVR.write(made, target, huvud=Huvud(**given), keep_broken=True)
-    lines = told.lines("transactions of GVR")
-    return [
-        lines[0],
-        "to be filled in: nyckel.tid, the clock time, which ERSMOIndata does not have",
-        *lines[1:],
-    ]
+    first, *lines = told.lines("transactions of GVR")
+    timeless = sum(isinstance(each.nyckel, HandelseNyckel) and each.nyckel.tid is None for each in made)
+    return [first, *([_TO_FILL_IN.format(timeless)] if timeless else []), *lines]
 
 
 def _events(transactions: list[GvrTransaktion], told: _Told) -> Iterator[ersmo.Ersattningshandelse]:

@@ -54,10 +54,13 @@ CATALOGUES: Final = (
 )
 """All record classes of GVR with their rules."""
 _BY_TJANST: Final = {cls.tjanst: cls for cls in RECORDS}
+_CANCEL: Final = Operation.MAKULERA
 _WITH_RECORD: Final = (Operation.REGISTRERA, Operation.KORRIGERA)
 """The operations that send a record."""
 _ORPHANS: Final = frozenset({"GVR704", "GVR806"})
 """Rules that say that a record on which another one hangs is not there."""
+_NOTHING: Final[tuple[tuple[()], tuple[()]]] = (), ()
+"""What is to be said of the values of a transaction whose reader has seen that they are clean."""
 _TABLE: Final = "table "
 _KEY: Final = "nyckel."
 
@@ -102,6 +105,8 @@ class Check:
         self._grades: dict[int, int] = {}
         self._ids: dict[str, int] = {}
         self._number = 0
+        self._last: object = None
+        self._identity: int | None = None
         self._replay(known or ())
 
     def _replay(self, known: Iterable[Any]) -> None:
@@ -111,16 +116,21 @@ class Check:
                 record = _record_of(transaction)
                 if record is not None:
                     place = Place(0, None, type(record), "")
-                    list(self._history.take(record, str(transaction.operation), place))
-                    self._join(record, (), place, cancelled=transaction.operation == Operation.MAKULERA)
+                    key = identity(getattr(record, "nyckel", None))
+                    list(self._history.take(record, key, str(transaction.operation), place))
+                    if key is not None:
+                        self._join(record, key, (), place, cancelled=transaction.operation == _CANCEL)
 
-    def take(self, item: Any, line: int | None = None, faults: Sequence[Fault] = ()) -> list[Finding]:
+    def take(
+        self, item: Any, line: int | None = None, faults: Sequence[Fault] = (), *, clean: bool = False
+    ) -> list[Finding]:
         """Judge one record, transaction or aggregate.
 
         Args:
             item: the record; None for a line that is none, which has the reader's faults alone.
             line: its line in the file, if it has one.
             faults: what the reader found in it already, by `fault`.
+            clean: the reader says that single values have no fault (see `wire.clean`).
 
         Returns:
             The findings on it; those that hang on others come with `close`, or when its contact is judged.
@@ -130,14 +140,17 @@ class Check:
         """
         self._number += 1
         before = len(self.findings)
-        found: list[tuple[Fault, Any, Place]] = []
-        enveloped = isinstance(item, GvrTransaktion)
-        for transaction in () if item is None else _transactions(item):
-            found += self._transaction(transaction, line, enveloped=enveloped)
-        place = Place(self._number, line, type(item), _label(item, self._number if line is None else line))
-        found = [*((fault, item, place) for fault in faults), *found]
-        fresh = self._keep(found)
-        known = [fault for fault, _, _ in found] if len(fresh) < len(found) else []
+        if isinstance(item, GvrTransaktion):
+            found = self._transaction(item, line, enveloped=True, clean=clean)
+        else:
+            parts = () if item is None else _transactions(item)
+            found = [each for part in parts for each in self._transaction(part, line)]
+        if faults:
+            label = _label(item, self._number if line is None else line)
+            place = Place(self._number, line, type(item), label)
+            found = [*((fault, item, place) for fault in faults), *found]
+        fresh = self._keep(found) if found else ()
+        known = [fault for fault, _, _ in found] if len(fresh) < len(found) else ()
         if grade := self.findings.summary.take(fresh, known=known):
             self._grades[self._number] = grade
             self.findings.attribute(item, fresh)
@@ -165,38 +178,50 @@ class Check:
     # -- one record ---------------------------------------------------------------------------------------
 
     def _transaction(
-        self, transaction: GvrTransaktion, line: int | None, *, enveloped: bool
+        self, transaction: GvrTransaktion, line: int | None, *, enveloped: bool = False, clean: bool = False
     ) -> list[tuple[Fault, Any, Place]]:
         label = _label(transaction, self._number if line is None else line)
-        place = Place(self._number, line, GvrTransaktion, label)
         found: list[tuple[Fault, Any, Place]] = []
         if enveloped:
             judge = self._judge_of(GvrTransaktion)
-            faults = [*judge.faults(transaction, *examined(transaction, judge.spec))]
+            seen = _NOTHING if clean else examined(transaction, judge.spec)
+            faults = [*judge.faults(transaction, *seen)]
             faults += self._envelope(transaction, judge, of_file=line is not None)
-            found += [(fault, transaction, place) for fault in faults]
+            if faults:
+                place = Place(self._number, line, GvrTransaktion, label)
+                found = [(fault, transaction, place) for fault in faults]
         record = _record_of(transaction)
         if record is None:
             return found
-        place = attrs.evolve(place, cls=type(record))
-        cancelled = transaction.operation == Operation.MAKULERA
-        judge = self._judge_of(type(record), key_only=cancelled or transaction.operation not in _WITH_RECORD)
-        broken, remarks = examined(record, judge.spec)
+        place = Place(self._number, line, type(record), label)
+        operation = transaction.operation
+        judge = self._judge_of(type(record), key_only=operation not in _WITH_RECORD)
+        broken, remarks = _NOTHING if clean else examined(record, judge.spec)
         found += [(fault, record, place) for fault in judge.faults(record, broken, remarks)]
         if not self._together:
             return found
-        for code, where, field in self._history.take(record, str(transaction.operation), place):
+        key = self._identity_of(record)
+        for code, where, field in self._history.take(record, key, str(operation), place):
             fault = _fault(judge, code, field)
             if fault is not None:
                 found.append((fault, record, where))
-        self._join(record, broken, place, cancelled=cancelled)
+        if key is not None:
+            self._join(record, key, broken, place, cancelled=operation == _CANCEL)
         return found
+
+    def _identity_of(self, record: Post) -> int | None:
+        """As `identity` of the record's key; transactions with one key follow each other."""
+        key = getattr(record, "nyckel", None)
+        if key is not self._last:
+            self._last, self._identity = key, identity(key)
+        return self._identity
 
     def _envelope(self, transaction: GvrTransaktion, judge: Judge, *, of_file: bool) -> list[Fault]:
         faults: list[Fault | None] = []
-        if transaction.operation is not None and transaction.operation not in OPERATION:
+        operation = transaction.operation
+        if operation is not None and operation not in OPERATION:
             faults.append(_fault(judge, "GVR901", "operation"))
-        if transaction.operation == Operation.MAKULERA and transaction.data is not None:
+        if operation == _CANCEL and transaction.data is not None:
             faults.append(_fault(judge, "GVR903", ""))
         name = transaction.transaktion_id
         if isinstance(name, str) and not of_file:  # a file's reader looks itself
@@ -205,10 +230,7 @@ class Check:
                 faults.append(_fault(judge, "GVR904", "transaktion_id", first=first))
         return [fault for fault in faults if fault is not None]
 
-    def _join(self, record: Post, broken: Sequence[str], place: Place, *, cancelled: bool) -> None:
-        key = identity(getattr(record, "nyckel", None))
-        if key is None:
-            return
+    def _join(self, record: Post, key: int, broken: Sequence[str], place: Place, *, cancelled: bool) -> None:
         group = self._groups.get(key)
         if group is None:
             group = self._groups[key] = Group()
@@ -325,7 +347,7 @@ def _transactions(item: Any) -> Collection[GvrTransaktion]:
 
 def _record_of(transaction: GvrTransaktion) -> Post | None:
     """The record of a transaction; for a cancellation, or when there is none, one with the key alone."""
-    if transaction.data is not None and transaction.operation != Operation.MAKULERA:
+    if transaction.data is not None and transaction.operation != _CANCEL:
         return transaction.data
     if transaction.data is not None:
         cls: Any = type(transaction.data)

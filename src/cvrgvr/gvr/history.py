@@ -31,6 +31,10 @@ from cvrgvr.gvr.records.event import Post
 
 __all__ = ["History", "Place", "identity"]
 
+_OPERATIONS: Final = (Operation.REGISTRERA, Operation.KORRIGERA, Operation.MAKULERA)
+_REGISTER, _CORRECT, _CANCEL = _OPERATIONS
+_MOVE: Final = Tjanst.FLYTT
+_PERIOD_END: Final = Tjanst.VARDPERIOD_SLUT
 _BITS: Final = {tjanst: 1 << number for number, tjanst in enumerate(Tjanst)}
 _SEEN: Final = len(_BITS)
 """How far up the bit stands that a service was registered at all, cancelled since or not."""
@@ -113,26 +117,27 @@ class History:
         self._ids: dict[str, int | None] = {}
         self._asked: list[tuple[Place, str, str]] = []
 
-    def take(self, record: Post, operation: str, place: Place) -> Iterator[Noted]:
+    def take(self, record: Post, key: int | None, operation: str, place: Place) -> Iterator[Noted]:
         """Note a transaction; gives what is wrong already.
 
         Args:
             record: its record; for a cancellation one with the key alone.
+            key: its identity.
             operation: what is done; another than the three does nothing.
             place: where it stands.
         """
-        key = identity(getattr(record, "nyckel", None))
-        yield from self._id(record, key, operation, place)
-        if key is None or operation not in (Operation.REGISTRERA, Operation.KORRIGERA, Operation.MAKULERA):
+        if getattr(record, "gvr_id", None) is not None:
+            yield from self._id(record, key, operation, place)
+        if key is None or operation not in _OPERATIONS:
             return
         tjanst = record.tjanst
-        if isinstance(record, Flytt) and operation != Operation.MAKULERA:
+        if isinstance(record, Flytt) and operation != _CANCEL:
             yield from self._moved(record, key, operation, place)
         bit = _BITS[tjanst]
         flags = self._state.get(key, 0)
-        if operation == Operation.REGISTRERA:
+        if operation == _REGISTER:
             early = flags & bit << _EARLY and not flags & bit << _SEEN
-            if flags & bit and not early and tjanst is not Tjanst.FLYTT:
+            if flags & bit and not early and tjanst is not _MOVE:
                 yield "GVR217", place, _DAY if hasattr(record.nyckel, "datum") else "nyckel.vardperiod_kod"  # type: ignore[attr-defined]
             if self._is_out_of_order(tjanst, flags):
                 yield "GVR906", place, ""
@@ -141,7 +146,7 @@ class History:
             if not flags & (bit << _SEEN | bit):
                 yield "GVR905", place, ""
                 flags |= bit << _EARLY
-            if operation == Operation.KORRIGERA:
+            if operation == _CORRECT:
                 flags |= bit
             else:
                 flags &= ~bit
@@ -149,19 +154,19 @@ class History:
                     flags &= ~_BITS[other]
                 self._cancelled(tjanst, flags, key, place)
         self._state[key] = flags
-        if operation != Operation.MAKULERA:
+        if operation != _CANCEL:
             self._registered(record, key, flags, place)
 
     def _id(self, record: Post, key: int | None, operation: str, place: Place) -> Iterator[Noted]:
         gvr_id = getattr(record, "gvr_id", None)
         if isinstance(gvr_id, str):
             before = self._ids.setdefault(gvr_id, key)
-            if operation == Operation.KORRIGERA and before != key:
+            if operation == _CORRECT and before != key:
                 yield "GVR909", place, "gvr_id"
 
     def _moved(self, record: Flytt, key: int, operation: str, place: Place) -> Iterator[Noted]:
         """Moves of a stay are told apart by when and where to."""
-        if operation == Operation.REGISTRERA:
+        if operation == _REGISTER:
             own = hash((key, record.tidpunkt, record.till_enhet))
             if own in self._state:
                 yield "GVR217", place, "tidpunkt"
@@ -179,7 +184,7 @@ class History:
         for part, (base, code) in _NEEDS.items():
             if base is tjanst and flags & _BITS[part]:
                 self._pending.append((place, key, part, base, code))
-        if tjanst is Tjanst.VARDPERIOD_SLUT:
+        if tjanst is _PERIOD_END:
             self._cancelled_ends.append((place, key))
 
     def _registered(self, record: Post, key: int, flags: int, place: Place) -> None:

@@ -38,5 +38,5 @@ VIEWS: dict[str, Callable[[Any], Any]] = {
     "timed": _timed,
     "first_day": _first_day,
     "last_day": _last_day,
-    "facts": examine,
+    "facts": lru_cache(maxsize=64)(examine),  # a patient's records follow each other
 }

@@ -9,10 +9,10 @@ from cvrgvr.findings import ERROR, Finding
 from cvrgvr.gvr.bulk.frame import Huvud, header_faults, is_header, is_trailer, trailer_faults
 from cvrgvr.gvr.bulk.lines import Line, lines_of
 from cvrgvr.gvr.bulk.rules import BULK_RULES
-from cvrgvr.gvr.bulk.structure import key_of, record_of
+from cvrgvr.gvr.bulk.shapes import Shapes
+from cvrgvr.gvr.bulk.structure import SERVICES, key_class, key_of, record_of
 from cvrgvr.gvr.checking import Check
-from cvrgvr.gvr.codes import Tjanst
-from cvrgvr.gvr.records import RECORDS, GvrTransaktion, HandelseNyckel, VardperiodNyckel
+from cvrgvr.gvr.records import GvrTransaktion
 from cvrgvr.gvr.rules.history import HISTORY_RULES
 from cvrgvr.gvr.values import loads, text_of, writable
 from cvrgvr.policy import Policy
@@ -28,9 +28,7 @@ __all__ = ["BulkPass"]
 _RULES: Final[dict[str, Rule]] = {
     rule.name: rule for rule in (*BULK_RULES, *HISTORY_RULES) if rule.code in ("GVR904", "GVR907", "GVR908")
 }
-_BY_SERVICE: Final = {str(cls.tjanst): cls for cls in RECORDS}
 _KNOWN: Final = {"radtyp", "transaktion_id", "tjanst", "operation", "nyckel", "data", "gvr_id"}
-_PERIODS: Final = (Tjanst.VARDPERIOD_START, Tjanst.VARDPERIOD_SLUT)
 _NOT: Final = {
     "text": ("den är inte UTF-8", "it is not UTF-8"),
     "object": ("den är inte ett JSON-objekt med varje nyckel en gång", "it is no object with each key once"),
@@ -93,6 +91,7 @@ class BulkPass:
         self.huvud: Huvud | None = None
         self._ids: dict[bytes, int] = {}
         self._ended = 0
+        self._shapes = Shapes()
 
     def outcomes(self) -> Iterator[tuple[GvrTransaktion | Unread, list[Finding]]]:
         """Each transaction, or line that is none, with its findings; those of the file are in `findings`."""
@@ -113,6 +112,11 @@ class BulkPass:
         self.findings.rules = tuple(dict.fromkeys((*BULK_RULES, *self.findings.rules)))
 
     def _take(self, line: Line) -> tuple[GvrTransaktion | Unread, list[Finding]] | None:
+        if line.number > 1 and line.data and not self._ended:
+            transaction = self._shapes.take(line.data)
+            if transaction is not None:
+                faults = self._repeated(line, transaction)
+                return transaction, self._check.take(transaction, line.number, faults, clean=True)
         data, fault = self._object(line)
         if self._ended == 1:
             self._ended = 2
@@ -235,9 +239,8 @@ class BulkPass:
 def transaction_of(data: dict[str, Any]) -> tuple[GvrTransaktion, list[str]]:
     """The transaction of a line's object, and names of keys that are none of the form's."""
     tjanst, operation = data.get("tjanst"), data.get("operation")
-    cls = _BY_SERVICE.get(tjanst) if isinstance(tjanst, str) else None
-    kind: Any = VardperiodNyckel if tjanst in _PERIODS else HandelseNyckel
-    key, left = (None, {}) if data.get("nyckel") is None else key_of(data["nyckel"], kind)
+    cls = SERVICES.get(tjanst) if isinstance(tjanst, str) else None
+    key, left = (None, {}) if data.get("nyckel") is None else key_of(data["nyckel"], key_class(tjanst))
     unknown = [f"nyckel.{name}" for name in left]
     extra: dict[str, Any] = {"nyckel": left} if left else {}
     gvr_id = _text(data.get("gvr_id"))

@@ -1,7 +1,8 @@
 """Objects of a line as records, and records as objects.
 
 Two ways that give the same. cattrs makes compiled functions for objects that are as they should be; they
-refuse all others. What they refuse is read member by member, by a table of places, and loses nothing.
+refuse all others. What they refuse is read member by member, by a table of places, and loses nothing. Most
+lines of a file do not come here: they are read by their shape (`bulk.shapes`).
 """
 
 from collections.abc import Callable, Mapping
@@ -12,8 +13,10 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from cvrgvr.gvr.codes import Tjanst
 from cvrgvr.gvr.objects import Members, Place, built, values_at
-from cvrgvr.gvr.records import Enhet, HandelseNyckel, VardperiodNyckel
+from cvrgvr.gvr.records import RECORDS, Enhet, HandelseNyckel, VardperiodNyckel
+from cvrgvr.gvr.records.event import Post
 from cvrgvr.gvr.values import as_json
 from cvrgvr.spec import (
     Broken,
@@ -30,7 +33,16 @@ from cvrgvr.spec import (
 )
 from cvrgvr.spec.part import Member, leaves, members_of
 
-__all__ = ["key_as_object", "key_of", "record_as_object", "record_of"]
+__all__ = [
+    "HELD",
+    "SERVICES",
+    "key_as_object",
+    "key_class",
+    "key_of",
+    "key_types",
+    "record_as_object",
+    "record_of",
+]
 
 Key = HandelseNyckel | VardperiodNyckel
 _KEY_PARTS: Final = {cls: tuple(leaves(members_of(cls))) for cls in (HandelseNyckel, VardperiodNyckel, Enhet)}
@@ -39,16 +51,30 @@ _KEYS: Final[dict[type, dict[tuple[tuple[str, Any], ...], Key]]] = {
     VardperiodNyckel: {},
 }
 """Keys of objects that hold texts alone, by their members: transactions of one contact follow each other."""
-_HELD: Final = 1 << 10
+HELD: Final = 1 << 10
+"""Keys that are held."""
+SERVICES: Final[Mapping[str, type[Post]]] = {str(cls.tjanst): cls for cls in RECORDS}
+"""The record class of each service."""
+_PERIODS: Final = (Tjanst.VARDPERIOD_START, Tjanst.VARDPERIOD_SLUT)
 _OF_UNIT: Final = frozenset(attrs.fields_dict(Enhet))
 _KEY_PARSERS: Final = {
-    cls: {field.name.removeprefix("enhet."): lru_cache(_HELD)(field.type.parse) for field in _KEY_PARTS[cls]}
+    cls: {field.name.removeprefix("enhet."): lru_cache(HELD)(field.type.parse) for field in _KEY_PARTS[cls]}
     for cls in (HandelseNyckel, VardperiodNyckel)
 }
 
 
 def _refuse(*_: object) -> Any:
     raise ValueError
+
+
+def key_class(tjanst: object) -> type[Key]:
+    """The class of the keys that a service has."""
+    return VardperiodNyckel if tjanst in _PERIODS else HandelseNyckel
+
+
+def key_types(kind: type[Key]) -> dict[str, FieldType]:
+    """The types of a key's members by their names in a line, where the unit's ids stand beside the others."""
+    return {field.name.removeprefix("enhet."): field.type for field in _KEY_PARTS[kind]}
 
 
 def key_of(data: Mapping[str, Any], kind: Any) -> tuple[Key, dict[str, Any]]:
@@ -63,7 +89,7 @@ def key_of(data: Mapping[str, Any], kind: Any) -> tuple[Key, dict[str, Any]]:
         found = _quick_key(data, kind)
         if found is None:
             return _key_of(data, kind)
-        if len(met) >= _HELD:
+        if len(met) >= HELD:
             met.clear()
         met[texts] = found
     return found, {}

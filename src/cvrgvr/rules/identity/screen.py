@@ -46,6 +46,8 @@ class _Candidate:
 
     def search(self, text: str) -> bool:
         """True when it can."""
+        if text.isalpha():  # a word of a closed list
+            return False
         shape = text.translate(_SHAPE)
         return any(each in shape for each in _SHAPES) and _FORM.search(text) is not None
 
