@@ -609,8 +609,11 @@ class Register:
         return named(self.catalogues, record)
 
     def find(self, name: str | None, header: Sequence[str]) -> Catalogue:
-        """The catalogue that a file's name says, else the first whose fields hold most of its header."""
-        return find(self.catalogues, name, header)
+        """The catalogue that a file's name says, else the one whose fields hold most of its header.
+
+        The first, when no field of any stands in it.
+        """
+        return find(self.catalogues, name, header) or self.catalogues[0]
 
     def _class(
         self, records: Iterable[Any], record: type | str | None, layout: Layout | None

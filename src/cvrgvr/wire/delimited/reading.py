@@ -32,6 +32,9 @@ from cvrgvr.wire.summary import Findings, Summary
 SAMPLE: Final = 1000
 """Rows that the screen learns from."""
 
+_NO_RECORD: Final = ("någon känd post", "any known record")
+"""What a header that no record fits is no header of, in Swedish and English."""
+
 __all__ = ["SAMPLE", "Outcome", "Pass", "Reader", "RowReader", "Unread"]
 
 
@@ -73,7 +76,8 @@ class Pass:
     """One pass over one file.
 
     Args:
-        choose: gives the record class and its rules, from the file's header.
+        choose: gives the record class and its rules, from the file's header; None when no record fits it. Of
+            a file without header it gives one.
         stream: the file, open in binary mode.
         name: its path, for locations.
         context: reference date and tables (the columns are found in the file).
@@ -93,7 +97,7 @@ class Pass:
 
     def __init__(
         self,
-        choose: Callable[[Sequence[str]], Catalogue],
+        choose: Callable[[Sequence[str]], Catalogue | None],
         stream: BinaryIO,
         *,
         name: str | None = None,
@@ -124,7 +128,7 @@ class Pass:
         self._form = form
         self._between = between
         self._cutter: Cutter | None = None
-        self._judge = Judge(choose(()), context, policy)
+        self._judge = Judge(self._catalogue_of(()), context, policy)
         self.ledger = new_ledger(self._judge, self._between)
         self._reader: Reader | None = None
         self._bad_bytes = False
@@ -305,8 +309,9 @@ class Pass:
 
     def _head(self, row: Row) -> None:
         """Read the header and start judging by its columns."""
-        catalogue = self._choose(row.cells)
+        catalogue = self._catalogue_of(row.cells)
         spec = catalogue.spec
+        names = _NO_RECORD if self._choose(row.cells) is None else (spec.name, spec.name)
         columns = self._columns_of(row.cells, spec)
         if row.fault is not None:
             columns = attrs.evolve(columns, readable=False)
@@ -317,10 +322,18 @@ class Pass:
                 fault.column,
                 line=row.line,
                 record=spec.name,
+                record_sv=names[0],
+                record_en=names[1],
                 delimiter=self._form.delimiter,
             )
         self._see_name(spec)
         self._settle(catalogue, columns)
+
+    def _catalogue_of(self, header: Sequence[str]) -> Catalogue:
+        """The record class and its rules by the header; those of a file without header when none fits."""
+        found = self._choose(header) or self._choose(())
+        assert found is not None
+        return found
 
     def _columns_of(self, header: Sequence[str], spec: RecordSpec) -> Columns:
         """What the header says."""

@@ -89,7 +89,7 @@ class JsonPass(Pass):
 
     def _begin(self, keys: Sequence[str]) -> None:
         """Settle the record class, by what the first record has."""
-        catalogue = self._choose(keys)
+        catalogue = self._catalogue_of(keys)
         spec = catalogue.spec
         self._structure = Structure(spec)
         self._settle(catalogue, Columns(spec.names, spec.fields, ()))
