@@ -3,12 +3,12 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli.catalogues import names
 from cvrgvr.cli.forms import ENCODINGS, layout_named, moment, register_of
 from cvrgvr.cli.options import day
+from cvrgvr.cli.output import folder_for
 from cvrgvr.cli.progress import watched
 from cvrgvr.errors import ReadError, UsageError, WriteError
 from cvrgvr.findings import ERROR
@@ -94,9 +94,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("give either a FILE, or --nil or --withdraw")
     layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
     register = register_of(options.record, layout, to_layout)
-    Path(options.to).mkdir(parents=True, exist_ok=True)
     try:
-        delivery = _deliver(register, options, layout, to_layout)
+        with folder_for(options.to):
+            delivery = _deliver(register, options, layout, to_layout)
     except WriteError as refusal:
         if not refusal.findings:  # not the file's fault
             raise

@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr import cvr, gvr, national
 from cvrgvr.cli.gvr_waits import is_bulk_file
 from cvrgvr.cli.keys import key_in
 from cvrgvr.cli.options import day
+from cvrgvr.cli.output import folder_for
 from cvrgvr.cli.progress import watched
 from cvrgvr.cli.tables import table_reports
 from cvrgvr.errors import ReadError, UsageError
@@ -131,16 +131,16 @@ def run(options: argparse.Namespace) -> int:
     if options.to is None or options.dry_run:
         result = to_national(records, options.month, key, dry_run=True, **common)
     else:
-        Path(options.to).mkdir(parents=True, exist_ok=True)
-        result = write_national(
-            _all_or_none(records, broken),
-            options.to,
-            options.month,
-            key,
-            leveransreferens=options.reference,
-            ersattnings_id=dict(options.replaces),
-            **common,
-        )
+        with folder_for(options.to) as folder:
+            result = write_national(
+                _all_or_none(records, broken),
+                folder,
+                options.month,
+                key,
+                leveransreferens=options.reference,
+                ersattnings_id=dict(options.replaces),
+                **common,
+            )
     for line in broken:
         print(f"cvrgvr: {line}", file=sys.stderr)
     print("\n".join(_told(result, options.lang)))
