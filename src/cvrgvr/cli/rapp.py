@@ -70,6 +70,7 @@ def add_to(commands: Any) -> None:
         help="a list, a file of cvr.Rapp, or a page to print (text)",
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
     parser.set_defaults(run=run)
 
 
@@ -78,13 +79,13 @@ def run(options: argparse.Namespace) -> int:
     refusals: list[Finding] = []
     counts = _count(options, refusals)
     for finding in refusals:
-        print(f"cvrgvr: {options.file}: {finding.code}: {finding.en}", file=sys.stderr)
+        print(f"cvrgvr: {options.file}: {finding.code}: {finding.message(options.lang)}", file=sys.stderr)
     if counts is None:
         return 1
     if options.format == "csv":
         _write(counts, options)
     else:
-        put(rapp_list(counts, options.format), options.output, encoding=_encoding(options.format))
+        put(rapp_list(counts, options.format, options.lang), options.output, encoding=_encoding(options.format))
     return int(not counts.complete)
 
 
@@ -140,5 +141,5 @@ def _write(counts: RappCounts, options: argparse.Namespace) -> None:
     target = sys.stdout.buffer if options.output is None else options.output
     cvr.write(counts.rows, target, cvr.Rapp, on=options.on)
     if counts.without_unit or counts.left_out:
-        for words, number in reckoning(counts):
+        for words, number in reckoning(counts, options.lang):
             print(f"{number:>8}  {words}", file=sys.stderr)
