@@ -1,6 +1,7 @@
 """How the files of a command are written: options, and what they say."""
 
 import argparse
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 from cvrgvr.wire.register import Register
 
-__all__ = ["ENCODINGS", "layout_named", "meta_of", "moment", "register_of", "variable"]
+__all__ = ["ENCODINGS", "known_only", "layout_named", "meta_of", "moment", "register_of", "variable"]
 
 ENCODINGS = ("utf-8", "iso-8859-1", "cp1252")
 """Encodings of files without a layout."""
@@ -48,9 +49,18 @@ def variable(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def meta_of(variables: list[tuple[str, str]]) -> Meta:
-    """The variables of a layout's lines. Raises UsageError for a time that is none."""
-    found: dict[str, Any] = dict(variables)
+def known_only(variables: list[tuple[str, str]], names: Collection[str]) -> dict[str, str]:
+    """The variables of what is written. Raises UsageError for one that it does not have."""
+    for name, _ in variables:
+        if name not in names:
+            has = ", ".join(names) or "none: its lines are its records"
+            raise UsageError(f"--meta {name}: OUT has no such variable; it has {has}")
+    return dict(variables)
+
+
+def meta_of(variables: list[tuple[str, str]], names: Collection[str]) -> Meta:
+    """The variables of a layout's lines. Raises UsageError for another, and for a time that is none."""
+    found: dict[str, Any] = {**known_only(variables, names)}
     if "skapad" in found:
         try:
             found["skapad"] = datetime.fromisoformat(found["skapad"])
