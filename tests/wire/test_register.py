@@ -12,8 +12,8 @@ from cvrgvr.errors import UsageError
 from cvrgvr.findings import WARNING
 from cvrgvr.policy import Policy
 from cvrgvr.wire.delimited.form import NEUTRAL
-from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.jsonlines.form import JSON_LINES
+from cvrgvr.wire.outcome import Unread
 from tests.wire.files import FILES_ALONE, HEADER, NAMES, both, file_of, row, rows, stepwise
 
 WRONG = [row(vardkontakt_id=f"V-{number}", fas="x") for number in range(5)]

@@ -12,9 +12,9 @@ from typing import Any, Final
 from cvrgvr import statistics, telefon
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import TELEFON
-from cvrgvr.cli.progress import watched
-from cvrgvr.cli.registers import FILE_RULES, refuse
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.reading import OF_FILES, refuse
+from cvrgvr.errors import UsageError
 from cvrgvr.report.measures import Group, MeasureTable, measures_csv, measures_json, measures_text
 from cvrgvr.statistics import ACCESS_BY, Share
 from cvrgvr.statistics.rounding import decimal_text, half_even
@@ -139,15 +139,12 @@ def _of_one_kind(options: argparse.Namespace) -> tuple[type, Iterator[Any]]:
     layout, form = layout_of(options.layout), Form(encoding=options.encoding)
 
     def of(path: str) -> Iterator[Any]:
-        try:
-            with watched(path) as stream:
-                rows = TELEFON.iter_read(stream, options.record, form=form, layout=layout, policy=FILE_RULES)
-                for record, findings in rows:
-                    refuse(findings)
-                    if isinstance(record, (telefon.Kontakt, telefon.Manad, telefon.Kontroll)):
-                        yield record
-        except ReadError as fault:
-            raise ReadError(f"{path}: {fault}") from None
+        with watched(path) as stream:
+            rows = TELEFON.iter_read(stream, options.record, form=form, layout=layout, policy=OF_FILES)
+            for record, findings in rows:
+                refuse(findings)
+                if isinstance(record, (telefon.Kontakt, telefon.Manad, telefon.Kontroll)):
+                    yield record
 
     every = (record for path in options.files for record in of(path))
     first = next(every, None)

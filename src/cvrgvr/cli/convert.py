@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import ERSMO, NATIONAL, NATIONAL_ROOTS, document_in, names
-from cvrgvr.cli.forms import ENCODINGS, known_only, layout_named, meta_of, register_of, variable
+from cvrgvr.cli.bulk import BULK, is_bulk_file
+from cvrgvr.cli.catalogues import ERSMO, NATIONAL, NATIONAL_ROOTS, document_in, names, register_of
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.forms import ENCODINGS, known_only, layout_named, meta_of, variable
 from cvrgvr.cli.gvr_convert import from_events, from_transactions
-from cvrgvr.cli.gvr_waits import BULK, is_bulk_file
-from cvrgvr.cli.progress import watched
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.errors import UsageError
 from cvrgvr.wire.conversion import Conversion, Loss
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.jsonlines.form import is_json_lines
@@ -66,13 +66,6 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Convert, and say what was lost; 1 when something was, or when IN is faulty as a file."""
-    try:
-        return _run(options)
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{options.source}: {fault}") from None
-
-
-def _run(options: argparse.Namespace) -> int:
     if is_bulk_file(options.source, options.record):
         with watched(options.source) as opened:
             return _say(from_transactions(opened, options.target, options.meta))
@@ -119,7 +112,7 @@ def _documents(register: DocumentRegister, stream: Seen, options: argparse.Names
         raise UsageError("events are written as .xml or .jsonl: name OUT so")
     to_xml = options.target.endswith(".xml")
     attributes = register.message.shape.root.attributes if to_xml else ()
-    root = known_only(options.meta, [each.field for each in attributes])
+    root = known_only(options.meta, [each.field for each in attributes if each.field])
     if not is_xml:
         made = document_of_lines(register, stream, options.target, root)
     elif is_json_lines(options.target):

@@ -5,13 +5,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from cvrgvr.cli.catalogues import catalogue, every
 from cvrgvr.errors import UsageError
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
-from cvrgvr.wire.register import Register
 
-__all__ = ["ENCODINGS", "known_only", "layout_named", "meta_of", "moment", "register_of", "variable"]
+__all__ = ["ENCODINGS", "known_only", "layout_named", "meta_of", "moment", "variable"]
 
 ENCODINGS = ("utf-8", "iso-8859-1", "cp1252")
 """Encodings of files without a layout."""
@@ -20,14 +18,6 @@ ENCODINGS = ("utf-8", "iso-8859-1", "cp1252")
 def layout_named(path: str | None) -> Layout | None:
     """The layout in a file. Raises LayoutError."""
     return None if path is None else Layout.load(path)
-
-
-def register_of(record: str | None, *layouts: Layout | None) -> Register:
-    """The register of a record, or of the one that a layout is for; else all. Raises UsageError."""
-    for name in (record, *(layout.spec.name for layout in layouts if layout is not None)):
-        if name is not None:
-            return catalogue(name)[0]
-    return every()
 
 
 def moment(text: str) -> datetime:

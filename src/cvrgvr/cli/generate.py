@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr import gvr
+from cvrgvr.cli.bulk import TRANSACTIONS
 from cvrgvr.cli.catalogues import REGISTERS, names
-from cvrgvr.cli.gvr_waits import TRANSACTIONS
 from cvrgvr.codes import Kodtabell
 from cvrgvr.periods import last_day
 from cvrgvr.testing import Needs, generate_file, generate_transactions, needs, transaction_needs
@@ -103,11 +103,11 @@ def _bulk_file(target: Any, options: argparse.Namespace) -> None:
 
 
 def _tell(wanted: Needs, folder: str | None) -> None:
-    """Say what the fault presupposes, and write the tables if a folder for them is given."""
-    for line in _hints(wanted, folder):
-        print(line, file=sys.stderr)
+    """Write the tables if a folder for them is given, and say what the fault presupposes."""
     if folder is not None:
         _write_tables(wanted, Path(folder))
+    for line in _hints(wanted, folder):
+        print(line, file=sys.stderr)
 
 
 def _write_tables(wanted: Needs, folder: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli import wait_tables
+from cvrgvr.cli.bulk import TRANSACTIONS, is_bulk_file
 from cvrgvr.cli.catalogues import wait_classes
-from cvrgvr.cli.gvr_waits import TRANSACTIONS, gvr_waits_of, is_bulk_file
+from cvrgvr.cli.gvr_waits import gvr_waits_of
 from cvrgvr.cli.options import day, severity
 from cvrgvr.cli.output import put_all
-from cvrgvr.cli.waits import Asked, Tally, deadlines, explained, waits_of
+from cvrgvr.cli.waits import Asked, Severities, deadlines, explained, waits_of
 from cvrgvr.cvr.clock import START_POLICIES
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Severity
@@ -116,7 +117,7 @@ def run(options: argparse.Namespace) -> int:
         None if table is TABLE else table,
         options.booked,
     )
-    tally = Tally()
+    tally = Severities()
     if is_bulk_file(options.file, options.record):
         waits = gvr_waits_of(options.file, options.garanti, asked, tally, show_values=options.show_values)
     else:
@@ -141,7 +142,7 @@ def run(options: argparse.Namespace) -> int:
     return _told(tally, options)
 
 
-def _told(tally: Tally, options: argparse.Namespace) -> int:
+def _told(tally: Severities, options: argparse.Namespace) -> int:
     """Say what the file has of findings; the exit code."""
     if tally.worst is not None:
         print(f"cvrgvr: {tally.summary} (cvrgvr validate tells them)", file=sys.stderr)

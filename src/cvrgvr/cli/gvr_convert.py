@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import attrs
 
+from cvrgvr.cli.bulk import BULK
 from cvrgvr.cli.catalogues import GVR
 from cvrgvr.cli.forms import known_only
-from cvrgvr.cli.gvr_waits import BULK
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.gvr import GvrTransaktion, Huvud, Operation, ersmo, samla

@@ -1,4 +1,4 @@
-"""Where what a command makes goes: text to the terminal, or to a file that is whole or not there; a folder."""
+"""Where what a command makes goes: text to the terminal or a file, whole or not at all; files to a folder."""
 
 import io
 import os

@@ -9,7 +9,7 @@ from cvrgvr._version import VERSION
 from cvrgvr.cli.forms import ENCODINGS
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
-from cvrgvr.cli.registers import records_of, transactions_of
+from cvrgvr.cli.reading import records_of, transactions_of
 from cvrgvr.errors import UsageError
 from cvrgvr.report.reconciliation import reconciliation_csv, reconciliation_json, reconciliation_text
 from cvrgvr.transfer import Avstamning, reconcile_contacts, reconcile_months, reconcile_rapp, to_rapp

@@ -13,10 +13,11 @@ from cvrgvr import statistics
 from cvrgvr._version import VERSION
 from cvrgvr.cli.access import ACCESS_MEASURES, access_report
 from cvrgvr.cli.catalogues import TELEFON, names, register_of, wait_classes
+from cvrgvr.cli.files import watched
 from cvrgvr.cli.options import count
 from cvrgvr.cli.output import put
-from cvrgvr.cli.progress import watched
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.cli.reading import refuse
+from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR
 from cvrgvr.pictures import Picture, distribution, share_by_month
 from cvrgvr.pictures.picture import form_of
@@ -39,6 +40,7 @@ from cvrgvr.telefon import PROFILER
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import layout_of
 from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.outcome import Unread
 
 __all__ = ["add_to"]
 
@@ -309,17 +311,17 @@ class _Waits:
 
     def _of(self, path: str) -> Iterator[Any]:
         options = self._options
-        register = register_of(options.record, self._layout)
-        classes = tuple(each.spec.cls for each in register.catalogues)
-        try:
-            with watched(path) as stream:
-                form = Form(encoding=options.encoding)
-                rows = register.iter_read(stream, options.record, form=form, layout=self._layout)
-                for record, findings in rows:
-                    if not isinstance(record, classes):
-                        self.unread += record is not None
-                    elif self._group(record) == self._wanted:
-                        self.faulty += any(finding.severity is ERROR for finding in findings)
-                        yield record
-        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-            raise ReadError(f"{path}: {fault}") from None
+        register, known = register_of(options.record, self._layout), wait_classes()
+        classes = tuple(known.values())
+        with watched(path) as stream:
+            form = Form(encoding=options.encoding)
+            rows = register.iter_read(stream, options.record, form=form, layout=self._layout)
+            for record, findings in rows:
+                refuse(findings)
+                if isinstance(record, Unread):
+                    self.unread += 1
+                elif record is not None and not isinstance(record, classes):
+                    raise UsageError(f"{path} holds no waits: give records of {', '.join(known)}")
+                elif record is not None and self._group(record) == self._wanted:
+                    self.faulty += any(finding.severity is ERROR for finding in findings)
+                    yield record

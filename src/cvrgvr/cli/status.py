@@ -4,9 +4,10 @@ import argparse
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
+from cvrgvr.cli.files import naming
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.errors import UsageError
 from cvrgvr.periods import deadlines, month_after, month_of
 from cvrgvr.report.status import status_csv, status_json, status_text
 from cvrgvr.wire.delivery.folder import folder_state
@@ -43,10 +44,8 @@ def run(options: argparse.Namespace) -> int:
     """Show the state; 1 when a month is missing, doubled, not whole, withdrawn or came too early."""
     if options.due is not None and not 1 <= options.due <= 28:
         raise UsageError("--due is a day of the month, 1 to 28")
-    try:
+    with naming(options.folder):
         folder = folder_state(options.folder, options.on, day=options.due)
-    except ReadError as fault:  # the library names no path
-        raise ReadError(f"{options.folder}: {fault}") from None
     month = month_of(options.on)
     coming = [
         pair for each in (month_after(month, -1), month) for pair in deadlines(each) if pair[0] >= options.on

@@ -16,8 +16,8 @@ from cvrgvr.gvr.records.event import Post
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.atomic import Target
-from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.register import Reading
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings
@@ -159,7 +159,7 @@ class Transactions:
                     pass
             return run.findings
         policy = policy or Policy()
-        findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+        findings = Findings(cap=cap, show_values=show_values, sink=sink, policy=policy)
         check = self._check(on, tables, policy, known)(findings)
         for record in cast("Iterable[Any]", data):
             check.take(record)

@@ -27,7 +27,7 @@ from cvrgvr.wire.across.parties import Party, compare_parties
 from cvrgvr.wire.atomic import Target, whole
 from cvrgvr.wire.conversion import Conversion, converted
 from cvrgvr.wire.delimited.form import NEUTRAL
-from cvrgvr.wire.delimited.reading import Pass, Unread
+from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.writing import class_of
 from cvrgvr.wire.delivery import Delivery, Sidecar, SidecarSource
 from cvrgvr.wire.delivery.proof import period_of
@@ -36,6 +36,7 @@ from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout, layout_of
 from cvrgvr.wire.layout.templates import Meta
 from cvrgvr.wire.memory import validate_records
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.passing import FileForm, How, find, named, pass_over, with_layout, written_as
 from cvrgvr.wire.pieces import delivered, pieces_of
 from cvrgvr.wire.source import Source, name_of, opened

@@ -45,8 +45,8 @@ def _lines(counts: RappCounts, lang: str) -> Iterator[str]:
     yield words["reckoning"]
     found = list(reckoning(counts, lang))
     width = max(len(str(number)) for _, number in found)
-    for place, (words, number) in enumerate(found):
-        yield f"  {'=+'[place > 1] if place else ' '} {number:>{width}}  {words}"
+    for place, (what, number) in enumerate(found):
+        yield f"  {'=+'[place > 1] if place else ' '} {number:>{width}}  {what}"
     yield from (f"  {line}" for line in sheet.remarks)
 
 

@@ -60,8 +60,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "en": {
         "title": "For RAPP: number of patients who wait",
-        "note": "Counted from records of those who wait. What RAPP asks for beside their number is not public: "
-        "fill in what its form has a place for.",
+        "note": "Counted from records of those who wait. What RAPP asks for beside their number is not "
+        "public: fill in what its form has a place for.",
         "empty": "Nobody waits: there is nothing to enter.",
         "unit": "Unit",
         "tick": "Entered",
@@ -76,8 +76,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "in": "records in",
         "counted": "counted in the list",
         "without unit": "without unit: {why}",
-        "undecided": "For {count} of those counted the days of the guarantee cannot be told. They are counted "
-        "as waiting but not as over the limit.",
+        "undecided": "For {count} of those counted the days of the guarantee cannot be told. They are "
+        "counted as waiting but not as over the limit.",
     },
 }
 """The other words."""

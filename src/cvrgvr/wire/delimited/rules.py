@@ -95,8 +95,8 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "The first row is not a header: fewer than half of its texts are names of fields.",
         "Första raden är inte en rubrikrad för {record_sv}. Skriv fältens namn på första raden, åtskilda av "
         "{delimiter}.",
-        "The first row is not a header of {record_en}. Write the fields' names in the first row, separated by "
-        "{delimiter}.",
+        "The first row is not a header of {record_en}. Write the fields' names in the first row, separated "
+        "by {delimiter}.",
         level=Level.FILE,
         breaks=[f"{_ROW}\r\n".encode(), _GOOD.replace(b";", b",")],
     ),

@@ -1,8 +1,8 @@
 """What all readers of tables share: rows judged and kept, findings counted, the table made.
 
-A row is left out of the table when its code or its days cannot be used. Every other fault leaves it in, also an
-error that refuses it: a unit whose row in MEK has a faulty HSA-id is there all the same, and one fault is not
-told again at each record that names it.
+A row is left out of the table when its code or its days cannot be used. Every other fault leaves it in, also
+an error that refuses it: a unit whose row in MEK has a faulty HSA-id is there all the same, and one fault is
+not told again at each record that names it.
 """
 
 import re

@@ -160,9 +160,7 @@ class DocumentRegister:
                 run = self._pass(source, stream, context, policy, cap, show_values=show_values, sink=sink)
                 run.validate()
             return run.findings
-        findings = Findings(
-            cap=cap, show_values=show_values, sink=sink, baseline=None if policy is None else policy.baseline
-        )
+        findings = Findings(cap=cap, show_values=show_values, sink=sink, policy=policy)
         validate_units(self.message, cast("Iterable[Any]", data), findings, context, policy or Policy())
         return findings
 
