@@ -5,7 +5,7 @@ or found from the file's name and header.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from cvrgvr.codes import Kodregister
-from cvrgvr.errors import UsageError
+from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
@@ -49,6 +49,8 @@ LayoutSource: TypeAlias = Layout | str | os.PathLike[str] | None
 
 _OF_FILES: Final = Policy(select=("FIL",))
 """A conversion tells what is wrong with the file; the rules on records are `validate`'s."""
+_UNREADABLE: Final = ("FIL003", "FIL004")
+"""Codes of the rules that find nothing in a file that could be compared."""
 
 Opener: TypeAlias = Callable[[Any], AbstractContextManager[Any]]
 """Opens a source as a binary file."""
@@ -294,7 +296,7 @@ class Register:
         Args:
             files: files to validate, of any of the register's record classes; a `File` says more of one.
             previous: files of earlier months to compare them with. They are read for that alone: no fault of
-                their own is found.
+                their own is told.
             on: the reference date; rules that need one are not evaluated without it.
             tables: the user's code tables.
             policy: which rules speak, and how gravely.
@@ -307,7 +309,7 @@ class Register:
             For each of the files, in order, a list of findings with complete `counts` and a `summary`.
 
         Raises:
-            ReadError: a file cannot be opened.
+            ReadError: a file cannot be opened, or an earlier one is empty or has no header.
             LayoutError: a layout is faulty.
             UsageError: a record is not one of this register, or not that of the layout.
         """
@@ -327,8 +329,9 @@ class Register:
             parties += mine
         if between:
             old: list[Party] = []
-            for file in earlier:  # rules on the file itself are silent
-                old += self._examined(file, context, Policy(select=codes), 0, between, opener)[1]
+            silent = Policy(select=(*codes, *_UNREADABLE))  # no other rule on the file itself speaks
+            for file in earlier:
+                old += self._examined(file, context, silent, 1, between, opener, refused=_UNREADABLE)[1]
             compare_parties(parties, old, between, context)
         return found
 
@@ -344,8 +347,12 @@ class Register:
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
         delimited: Callable[..., Pass] = Pass,
+        refused: Collection[str] = (),
     ) -> tuple[Findings, list[Party]]:
-        """The findings of one file, and its records for comparing them with others'."""
+        """The findings of one file, and its records for comparing them with others'.
+
+        Raises ReadError for a finding of a code in `refused`.
+        """
         if not file.is_read:
             return validate_records(
                 self.catalogues,
@@ -368,6 +375,9 @@ class Register:
         with opener(file.source) as stream:
             run = self._pass_over(file.source, stream, how)
             run.validate()
+            for finding in run.findings:
+                if finding.code in refused:
+                    raise ReadError(f"{finding.code}: {finding.en}")
         return run.findings, [run.party]
 
     def write(
