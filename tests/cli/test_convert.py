@@ -64,8 +64,8 @@ def test_what_is_lost(tmp_path: Path, capsys: Capture) -> None:
 
 def test_a_source_that_is_refused(tmp_path: Path, capsys: Capture) -> None:
     empty = put(tmp_path / "a.csv", b"")
-    assert main(["convert", empty, str(tmp_path / "b.jsonl")]) == 1
-    assert "in the source: FIL003 1" in capsys.readouterr().err
+    assert main(["convert", empty, str(tmp_path / "c.jsonl")]) == 2
+    assert f"{empty}: the file is empty (FIL003)" in capsys.readouterr().err
     headless = put(tmp_path / "a.csv", b"a,b\r\n")
     assert main(["convert", headless, str(tmp_path / "c.jsonl")]) == 2
     assert f"{headless}: the file has no header" in capsys.readouterr().err

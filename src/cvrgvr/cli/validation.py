@@ -21,9 +21,10 @@ from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delivery import Sidecar
+from cvrgvr.wire.files import File
 from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.layout import Layout
-from cvrgvr.wire.register import File, Register
+from cvrgvr.wire.register import Register
 from cvrgvr.wire.xml.register import DocumentRegister
 from cvrgvr.wire.xml.sniffing import Seen, root_of
 

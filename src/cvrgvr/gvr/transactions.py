@@ -16,9 +16,9 @@ from cvrgvr.gvr.records.event import Post
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.atomic import Target
+from cvrgvr.wire.files import Reading
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.outcome import Unread
-from cvrgvr.wire.register import Reading
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings
 

@@ -20,11 +20,12 @@ from cvrgvr.spec import RecordSpec, spec_of
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.files import LayoutSource, Reading
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 from cvrgvr.wire.passing import FileForm, How
-from cvrgvr.wire.register import LayoutSource, Reading, Register
+from cvrgvr.wire.register import Register
 from cvrgvr.wire.source import Source, name_of
 
 __all__ = ["REGISTER", "NationalRegister"]
