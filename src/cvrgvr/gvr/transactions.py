@@ -103,13 +103,11 @@ class Transactions:
                 *(source, stream, on, tables, policy, known, None), show_values=show_values, strict=strict
             )
             for outcome, findings in run.outcomes():
-                of_file = run.findings[: len(run.findings) - len(findings)]
-                run.findings.clear()
-                if of_file:
+                if of_file := run.findings.release(findings):
                     yield None, of_file
                 yield outcome, findings
-            if run.findings:
-                yield None, list(run.findings)
+            if of_file := run.findings.release():
+                yield None, of_file
 
     def validate(
         self,

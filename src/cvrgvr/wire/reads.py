@@ -158,13 +158,11 @@ class Reads:
         with opened(source) as stream:
             run = self._pass_over(source, stream, how)
             for outcome, findings in run.outcomes():
-                of_file = run.findings[: len(run.findings) - len(findings)]
-                run.findings.clear()
-                if of_file:
+                if of_file := run.findings.release(findings):
                     yield None, of_file
                 yield outcome.record, findings
-            if run.findings:
-                yield None, list(run.findings)
+            if of_file := run.findings.release():
+                yield None, of_file
 
     def validate(
         self,

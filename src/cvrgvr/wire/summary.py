@@ -282,6 +282,12 @@ class Findings(list[Finding]):
         else:
             self._sink(finding)
 
+    def release(self, own: Sequence[Finding] = ()) -> list[Finding]:
+        """The findings that are kept, but for those of one record; none is kept any more."""
+        others = [each for each in self if not any(each is mine for mine in own)]
+        self.clear()
+        return others
+
     def add_counts(
         self,
         counts: Mapping[str, int],

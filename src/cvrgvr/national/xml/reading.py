@@ -15,7 +15,7 @@ from cvrgvr.national.message import Message
 from cvrgvr.national.records import Diagnos, Genomford
 from cvrgvr.national.rules.structure import REFUSING
 from cvrgvr.national.types import written
-from cvrgvr.national.xml.root import Peeked, contract_in
+from cvrgvr.national.xml.root import contract_in
 from cvrgvr.national.xml.shapes import CONTRACTS, KINDS, Contract
 from cvrgvr.periods import month_of
 from cvrgvr.policy import Policy
@@ -28,6 +28,7 @@ from cvrgvr.wire.memory import text_of
 from cvrgvr.wire.outcome import Outcome
 from cvrgvr.wire.run import Run
 from cvrgvr.wire.xml import Closed, Declared, Opened, Part, Problem, Reader, Refusal, Stopped, Unit, Violation
+from cvrgvr.wire.xml.sniffing import Seen
 
 __all__ = ["MessagePass"]
 
@@ -64,7 +65,7 @@ class MessagePass(Run):
     def __init__(
         self,
         catalogues: Iterable[Catalogue],
-        stream: Peeked,
+        stream: Seen,
         *,
         name: str | None,
         record: type | None,
