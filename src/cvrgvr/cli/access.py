@@ -47,7 +47,7 @@ def access_report(options: argparse.Namespace) -> str:
     """The measure of the files, in the form that is asked for. Raises UsageError."""
     if said := [name for name in _OF_WAITS if getattr(options, name)]:
         raise UsageError(f"--{said[0]} is for measures of waits, not of telephone and chat")
-    by = tuple(name.strip() for name in options.by.split(",") if name.strip())
+    by = options.by
     if unknown := [name for name in by if name not in ACCESS_BY]:
         raise UsageError(f"unknown {', '.join(unknown)}: access is split by {', '.join(ACCESS_BY)}")
     kind, rows = _of_one_kind(options)

@@ -9,8 +9,8 @@ from typing import Any, Final
 from cvrgvr import cvr, statistics
 from cvrgvr._version import VERSION
 from cvrgvr.cli.files import watched
-from cvrgvr.cli.forms import ENCODINGS
-from cvrgvr.cli.options import count, day
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, count, day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.reading import refuse
 from cvrgvr.cli.tables import register_in
@@ -56,10 +56,10 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--weeks", type=count, default=13, metavar="N", help="weeks that the rate of care is taken from (13)"
     )
-    parser.add_argument("--encoding", default="utf-8", choices=ENCODINGS, help="how the files are encoded")
+    add_encoding(parser, several=True)
     parser.add_argument("--format", default="text", choices=("text", "csv", "json"), help="the form (text)")
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 

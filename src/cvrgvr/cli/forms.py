@@ -9,10 +9,18 @@ from cvrgvr.errors import UsageError
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 
-__all__ = ["ENCODINGS", "known_only", "layout_named", "meta_of", "moment", "variable"]
+__all__ = ["ENCODINGS", "add_encoding", "known_only", "layout_named", "meta_of", "moment", "variable"]
 
 ENCODINGS = ("utf-8", "iso-8859-1", "cp1252")
 """Encodings of files without a layout."""
+
+
+def add_encoding(parser: Any, *, several: bool = False) -> None:
+    """Add the encoding of the file, or files, to a parser."""
+    what = "files are" if several else "file is"
+    parser.add_argument(
+        "--encoding", default="utf-8", choices=ENCODINGS, help=f"how the {what} encoded (utf-8)"
+    )
 
 
 def layout_named(path: str | None) -> Layout | None:

@@ -14,7 +14,8 @@ from cvrgvr._version import VERSION
 from cvrgvr.cli.access import ACCESS_MEASURES, access_report
 from cvrgvr.cli.catalogues import TELEFON, names, register_of, wait_classes
 from cvrgvr.cli.files import watched
-from cvrgvr.cli.options import count
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, count, parts
 from cvrgvr.cli.output import put
 from cvrgvr.cli.reading import refuse
 from cvrgvr.errors import UsageError
@@ -84,7 +85,8 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument(
         "--by",
-        default="",
+        type=parts,
+        default=(),
         metavar="DIMENSIONS",
         help=f"a row for each of, with commas: {', '.join(DIMENSIONS)}; of telephone and chat "
         f"{', '.join(ACCESS_BY)}",
@@ -131,12 +133,7 @@ def add_to(commands: Any) -> None:
         choices=(*wait_classes(), *names(TELEFON)),
         help="the record class; found from the file if not given",
     )
-    parser.add_argument(
-        "--encoding",
-        default="utf-8",
-        choices=("utf-8", "iso-8859-1"),
-        help="how the files are encoded (utf-8)",
-    )
+    add_encoding(parser, several=True)
     parser.add_argument("--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout")
     parser.add_argument(
         "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
@@ -147,7 +144,7 @@ def add_to(commands: Any) -> None:
         help="draw it too, as .svg or .png: how long people waited; with --months, the share over the months",
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
@@ -159,7 +156,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if said := [name for name in ("profile", "year", "attempts") if getattr(options, name)]:
         raise UsageError(f"--{said[0]} is for measures of telephone and chat: {', '.join(ACCESS_MEASURES)}")
-    by = tuple(name.strip() for name in options.by.split(",") if name.strip())
+    by = options.by
     waits = _Waits(options)
     table, picture = _series(waits, options) if options.months else _groups(waits, by, options)
     if options.format == "text":

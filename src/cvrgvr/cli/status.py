@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.files import naming
-from cvrgvr.cli.options import day
+from cvrgvr.cli.options import add_lang, day
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.periods import deadlines, month_after, month_of
@@ -36,7 +36,7 @@ def add_to(commands: Any) -> None:
         "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 

@@ -9,7 +9,8 @@ from typing import Any, Final
 from cvrgvr import cvr, gvr, national
 from cvrgvr.cli.bulk import is_bulk_file
 from cvrgvr.cli.files import watched
-from cvrgvr.cli.options import day
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, day
 from cvrgvr.cli.output import folder_for
 from cvrgvr.cli.reading import OF_BULK_FILES, OF_FILES, refusals
 from cvrgvr.cli.tables import register_in
@@ -89,13 +90,8 @@ def add_to(commands: Any) -> None:
         f"{', '.join(_CONTENTS)}; may be repeated",
     )
     parser.add_argument("--reference", metavar="TEXT", help="LeveransReferens of the messages")
-    parser.add_argument(
-        "--encoding",
-        default="utf-8",
-        choices=("utf-8", "iso-8859-1"),
-        help="how the files are encoded (utf-8)",
-    )
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_encoding(parser, several=True)
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 

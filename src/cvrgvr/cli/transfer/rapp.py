@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from cvrgvr import cvr
 from cvrgvr.cli.files import naming, watched
-from cvrgvr.cli.options import day
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, day, parts
 from cvrgvr.cli.output import put
 from cvrgvr.cli.reading import OF_FILES, refusals
 from cvrgvr.cli.tables import register_in
@@ -43,7 +44,8 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--unit", default="kombika", choices=UNITS, help="how units are told (kombika)")
     parser.add_argument(
         "--by",
-        default="",
+        type=parts,
+        default=(),
         metavar="FIELDS",
         help=f"split further, by {' or '.join(BY)}, or both: mvo,cvr_kod",
     )
@@ -61,9 +63,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--tables", metavar="DIR", help="a folder of code tables: mek tells a unit's other id"
     )
-    parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
-    )
+    add_encoding(parser)
     parser.add_argument(
         "--format",
         default="text",
@@ -71,7 +71,7 @@ def add_to(commands: Any) -> None:
         help="a list, a file of cvr.Rapp, or a page to print (text)",
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
@@ -102,7 +102,7 @@ def _count(options: argparse.Namespace, refused: list[Finding]) -> RappCounts | 
             on=options.on,
             month=options.month,
             unit=options.unit,
-            by=[name.strip() for name in options.by.split(",") if name.strip()],
+            by=options.by,
             units=[] if options.units is None else _lines(options.units),
             days=options.days,
             tables=register_in(options.tables, options.lang),

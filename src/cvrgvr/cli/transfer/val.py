@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from cvrgvr import gvr
 from cvrgvr.cli.files import watched
-from cvrgvr.cli.options import day
+from cvrgvr.cli.options import add_lang, day
 from cvrgvr.cli.reading import OF_BULK_FILES
 from cvrgvr.cli.tables import register_in
 from cvrgvr.cli.transfer.keys import key_in
@@ -50,7 +50,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--form", default="csv", choices=FORMS, help="form of the files (csv)")
     parser.add_argument("--long", action="store_true", help="also a row for each diagnosis and procedure")
     parser.add_argument("--tables", metavar="DIR", help="a folder of code tables: MEK, AVD and others")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
