@@ -14,7 +14,7 @@ from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.rules import REFUSING
+from cvrgvr.wire.file_rules import REFUSING
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.outcome import Unread
 

@@ -18,7 +18,7 @@ from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec, spec_of
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.files import LayoutSource, Reading
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout

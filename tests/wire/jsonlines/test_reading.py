@@ -16,7 +16,7 @@ from cvrgvr.policy import Policy
 from cvrgvr.spec import Broken, spec_of
 from cvrgvr.spec.schema import json_schema
 from cvrgvr.wire.delimited.blocks import LONGEST
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.jsonlines import JSON_LINES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.outcome import Unread

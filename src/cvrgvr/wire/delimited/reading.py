@@ -22,8 +22,8 @@ from cvrgvr.wire.delimited.header import Columns, columns_of
 from cvrgvr.wire.delimited.naming import expected_name, posttyp_of, sender_of
 from cvrgvr.wire.delimited.rowreader import RowReader
 from cvrgvr.wire.delimited.rows import Row, Rows
-from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.delivery.proof import Proof, Read
+from cvrgvr.wire.file_rules import REFUSING
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.outcome import Outcome, Unread
 from cvrgvr.wire.run import Run

@@ -18,7 +18,7 @@ from cvrgvr.identifiers import hsa_faults
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.rules.identity import RULES as IDENTITY_RULES
-from cvrgvr.wire.delimited.rules import FILE_RULES, REFUSING
+from cvrgvr.wire.file_rules import FILE_RULES, REFUSING
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.summary import Findings
