@@ -3,6 +3,8 @@
 A page is taken apart into texts: headings, paragraphs, list items, cells of tables. Each is translated as a
 whole. Everything else is kept as it stands: code, directives, the order of things. So two languages of a page
 cannot have different code, and a text that was changed in one is missing in the other until it is translated.
+The catalogue may have another block of code in place of one: what a program prints in that language, and the
+command that makes it do so.
 """
 
 import re
@@ -40,6 +42,7 @@ def translated(page: str, say: Language) -> str:
 
 def _lines(page: str, say: Language) -> Iterator[str]:
     fence = ""
+    block: list[str] = []
     text: list[str] = []
 
     def told() -> Iterator[str]:
@@ -51,9 +54,14 @@ def _lines(page: str, say: Language) -> Iterator[str]:
     for line in page.split("\n"):
         if fence:
             caption = _CAPTION.fullmatch(line)
-            yield caption[1] + say(caption[2]) if caption else line
             if line.strip() == fence:
+                code = "\n".join(block)
+                yield from (say(code) if code in say.texts else code).split("\n") if block else ()
+                yield line
                 fence = ""
+                block.clear()
+            else:
+                block.append(caption[1] + say(caption[2]) if caption else line)
             continue
         opening, beginning = _FENCE.match(line), _BEGINS.fullmatch(line)
         if opening or not line.strip() or _KEPT.match(line) or line.startswith("|") or beginning:

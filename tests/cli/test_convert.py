@@ -6,6 +6,7 @@ import pytest
 
 from cvrgvr import cvr
 from cvrgvr.cli import main
+from cvrgvr.testing import generate_file
 from tests.cli.files import clean, put
 from tests.wire.files import HEADER, file_of, row
 
@@ -63,8 +64,8 @@ def test_what_is_lost(tmp_path: Path, capsys: Capture) -> None:
 
 def test_a_source_that_is_refused(tmp_path: Path, capsys: Capture) -> None:
     empty = put(tmp_path / "a.csv", b"")
-    assert main(["convert", empty, str(tmp_path / "b.jsonl")]) == 1
-    assert "in the source: FIL003 1" in capsys.readouterr().err
+    assert main(["convert", empty, str(tmp_path / "c.jsonl")]) == 2
+    assert f"{empty}: the file is empty (FIL003)" in capsys.readouterr().err
     headless = put(tmp_path / "a.csv", b"a,b\r\n")
     assert main(["convert", headless, str(tmp_path / "c.jsonl")]) == 2
     assert f"{headless}: the file has no header" in capsys.readouterr().err
@@ -72,10 +73,39 @@ def test_a_source_that_is_refused(tmp_path: Path, capsys: Capture) -> None:
     assert not (tmp_path / "c.jsonl").exists()
 
 
+@pytest.mark.parametrize(
+    ("target", "known"),
+    [
+        ("b.csv", "none: its lines are its records"),
+        ("b.jsonl", "none: its lines are its records"),
+        ("b.xml", "leveransreferens, ersattnings_id"),
+    ],
+)
+def test_variables_that_nothing_is_written_of_are_no_use(
+    tmp_path: Path, capsys: Capture, target: str, known: str
+) -> None:
+    source, record = clean(tmp_path), "cvr.Vantande"
+    if target == "b.xml":
+        source, record = str(tmp_path / "a.csv"), "national.Vantande"
+        generate_file(source, record, 1)
+    arguments = ["convert", source, str(tmp_path / target), "--record", record]
+    assert main([*arguments, "--meta", "avsandre=SE1"]) == 2
+    told = f"--meta avsandre: OUT has no such variable; it has {known}\n"
+    assert capsys.readouterr().err == f"cvrgvr: {told}"
+    assert not (tmp_path / target).exists()
+
+
+def test_a_record_that_has_no_xml(tmp_path: Path, capsys: Capture) -> None:
+    target = tmp_path / "b.xml"
+    assert main(["convert", clean(tmp_path), str(target), "--record", "cvr.Vantande"]) == 2
+    assert "OUT is XML" in capsys.readouterr().err
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("meta", ["avsandare", "skapad=i april"])
 def test_usage(tmp_path: Path, capsys: Capture, meta: str) -> None:
     try:
-        code = main(["convert", clean(tmp_path), str(tmp_path / "b.csv"), "--meta", meta])
+        code = main(["convert", FILE, str(tmp_path / "b.csv"), "--layout-out", LAYOUT, "--meta", meta])
     except SystemExit as stop:
         code = int(str(stop.code))
     assert code == 2

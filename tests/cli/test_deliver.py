@@ -76,6 +76,15 @@ def test_the_folder_is_made(tmp_path: Path, capsys: Capture) -> None:
     assert capsys.readouterr().err == f"cvrgvr: {folder / NAME}: File exists\n"
 
 
+def test_a_folder_that_was_made_for_nothing_is_taken_away(tmp_path: Path, capsys: Capture) -> None:
+    assert deliver(tmp_path / "new" / "out", errors(tmp_path)) == 1
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "old").mkdir()
+    assert deliver(tmp_path / "old" / "out", str(tmp_path / "none.csv")) == 2
+    assert list((tmp_path / "old").iterdir()) == [], "what was there before stays"
+    assert "none.csv: the file cannot be opened" in capsys.readouterr().err
+
+
 def test_a_delivery_that_is_there_is_left(tmp_path: Path, out: Path, capsys: Capture) -> None:
     assert deliver(out, clean(tmp_path)) == 0
     assert deliver(out, clean(tmp_path), leverans_id="L-2") == 2

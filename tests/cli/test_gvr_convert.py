@@ -95,7 +95,11 @@ def test_from_events(capsys: Capture, tmp_path: Path) -> None:
     [
         ("ut.csv", (), "name OUT so"),
         ("ut.jsonl", (), "name OUT so"),
-        ("ut.xml", ("--meta", "batch_id=1"), "--meta batch_id: OUT has kalla, fil_id"),
+        (
+            "ut.xml",
+            ("--meta", "batch_id=1"),
+            "--meta batch_id: OUT has no such variable; it has kalla, fil_id",
+        ),
     ],
 )
 def test_what_transactions_cannot_become(

@@ -64,6 +64,8 @@ def test_records_that_are_not_counted_are_said(faulty: str, tmp_path: Path, caps
         "  +  6  poster med fel (CVR210 6)",
     ):
         assert f"\n{line}\n" in text
+    assert main(["transfer", "rapp", faulty, "--on", ON, "--lang", "en"]) == 1
+    assert "\n  +  6  records with errors (CVR210 6)\n" in capsys.readouterr().out
     target = tmp_path / "out.csv"
     assert main(["rapp", faulty, "--on", ON, "--format", "csv", "--output", str(target)]) == 1
     assert "54  räknade i listan\n" in capsys.readouterr().err

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from cvrgvr.cli import main, progress
+from cvrgvr.cli import files, main
 from cvrgvr.errors import ReadError
 from tests.cli.files import clean, put
 from tests.wire.files import HEADER, file_of, rows
@@ -27,7 +27,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Make standard error a terminal on which every file is worth a bar."""
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
-    monkeypatch.setattr(progress, "_WORTH_SHOWING", 1)
+    monkeypatch.setattr(files, "_WORTH_SHOWING", 1)
     monkeypatch.setenv("TERM", "xterm")
     return screen
 
@@ -35,13 +35,13 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 @pytest.fixture
 def bars(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     made: list[Any] = []
-    original = progress._bar
+    original = files._bar
 
     def bar() -> Any:
         made.append(original())
         return made[-1]
 
-    monkeypatch.setattr(progress, "_bar", bar)
+    monkeypatch.setattr(files, "_bar", bar)
     return made
 
 
@@ -67,7 +67,7 @@ def test_findings_name_the_file_as_without_bar(
     main(["validate", path])
     with_bar = capsys.readouterr().out
     assert screen.getvalue()
-    monkeypatch.setattr(progress, "_WORTH_SHOWING", 1 << 40)
+    monkeypatch.setattr(files, "_WORTH_SHOWING", 1 << 40)
     main(["validate", path])
     assert capsys.readouterr().out == with_bar
     assert "FIL001" in with_bar
@@ -85,7 +85,7 @@ def test_no_bar_where_rich_is_missing(
 
 def test_no_bar_for_small_files(bars: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal(monkeypatch)
-    monkeypatch.setattr(progress, "_WORTH_SHOWING", 20_000_000)
+    monkeypatch.setattr(files, "_WORTH_SHOWING", 20_000_000)
     assert main(["validate", clean(tmp_path)]) == 0
     assert bars == []
 
@@ -93,13 +93,13 @@ def test_no_bar_for_small_files(bars: list[Any], tmp_path: Path, monkeypatch: py
 def test_no_bar_without_terminal(
     bars: list[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(progress, "_WORTH_SHOWING", 1)
+    monkeypatch.setattr(files, "_WORTH_SHOWING", 1)
     assert main(["validate", clean(tmp_path)]) == 0
     assert (bars, capsys.readouterr().err) == ([], "")
 
 
 def test_a_missing_file_has_no_bar(bars: list[Any], tmp_path: Path) -> None:
-    with pytest.raises(ReadError), progress.watched(str(tmp_path / "missing")):
+    with pytest.raises(ReadError), files.watched(str(tmp_path / "missing")):
         pass
     assert bars == []
 

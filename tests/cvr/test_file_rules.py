@@ -9,11 +9,11 @@ from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.cvr.rules import RULES
 from cvrgvr.rules import Case, Rule
 from cvrgvr.spec import RecordSpec, spec_of
-from cvrgvr.wire.delimited.delivery_rules import DELIVERY_RULES
-from cvrgvr.wire.delimited.layout_rules import LAYOUT_RULES
 from cvrgvr.wire.delimited.quoting import quoted
-from cvrgvr.wire.delimited.rules import FILE_RULES
-from cvrgvr.wire.jsonlines.rules import JSON_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
+from cvrgvr.wire.file_rules.deliveries import DELIVERY_RULES
+from cvrgvr.wire.file_rules.json_lines import JSON_RULES
+from cvrgvr.wire.file_rules.layouts import LAYOUT_RULES
 from tests.rules.cases import applicable
 
 SPECS = (spec_of(cvr.Vantande), spec_of(cvr.Genomford))

@@ -65,7 +65,8 @@ def test_both_languages_of_a_page_have_the_same_code_and_headings(path: str) -> 
     ):
         assert language == other
         if language in {"sh", "python", "sql", "toml", "yaml", "json"} or (written and language):
-            assert code == kod
+            told = SWEDISH.texts.get(code.removesuffix("\n"))  # output, and the command that asks for it
+            assert kod == (code if told is None else f"{told}\n")
 
 
 @pytest.mark.parametrize(("number", "grades"), by_code().items())
@@ -100,6 +101,14 @@ def test_swedish_pages_are_written_once_and_old_ones_removed(tmp_path: Path) -> 
     write_swedish(tmp_path)
     assert not old.exists()
     assert page.stat().st_mtime_ns == stamp
+
+
+def test_what_a_program_prints_stands_in_the_language_of_the_page() -> None:
+    assert "poster med fel. 100 poster" in PAGES["index.md"]
+    assert "--lang en\n" not in PAGES["index.md"]
+    front = (DOCS / "index.md").read_text(encoding="utf-8")
+    assert "records with errors. 100 records" in front
+    assert "--lang en\n" in front
 
 
 def test_an_unknown_text_stays_english_and_is_told() -> None:

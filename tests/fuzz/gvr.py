@@ -12,7 +12,7 @@ from cvrgvr.gvr.codes import Tjanst
 from cvrgvr.gvr.transactions import Transactions
 from cvrgvr.gvr.values import loads, text_of
 from cvrgvr.testing.kit.transactions import transaction_cases
-from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.outcome import Unread
 from tests.fuzz.harness import ENDS, Harness, files_of, written
 from tests.gvr.bulk.files import CATALOGUES
 from tests.gvr.rest.examples import BODIES

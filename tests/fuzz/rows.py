@@ -11,11 +11,11 @@ from cvrgvr.spec import spec_of
 from cvrgvr.testing import generate_file
 from cvrgvr.val.examples import EXAMPLES as VAL_EXAMPLES
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.reading import Unread
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.jsonlines import JSON_LINES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.register import Register
 from tests.fuzz.harness import ENDS, Harness, holds, written
 

@@ -8,7 +8,7 @@ from cvrgvr.national.examples import EXAMPLES
 from cvrgvr.rules.across import Rows
 from cvrgvr.spec import parse_record
 from cvrgvr.wire.delimited.quoting import quoted
-from cvrgvr.wire.register import File
+from cvrgvr.wire.files import File
 
 SPECS = {each.spec.letter: each.spec for each in REGISTER.catalogues}
 

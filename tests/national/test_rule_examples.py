@@ -18,7 +18,7 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules import Case, Rule
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.quoting import quoted
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from tests.rules.cases import applicable

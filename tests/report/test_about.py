@@ -11,7 +11,7 @@ from cvrgvr.policy import Policy
 from cvrgvr.report import Report, as_github, as_json, as_junit, as_sarif, as_text
 from cvrgvr.report.about import about_rules
 from cvrgvr.rules import Level, Rule
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from tests.report.reports import ERRORS, report_on
 
 FIRST = next(rule for rule in FILE_RULES if rule.code == "FIL015")

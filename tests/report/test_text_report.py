@@ -154,3 +154,15 @@ def test_what_was_not_evaluated_is_told(lang: str, table: str, day: str) -> None
 def test_both_languages_have_the_same_words() -> None:
     assert WORDS["sv"].keys() == WORDS["en"].keys()
     assert WORDS["sv"]["totals"].keys() == WORDS["en"]["totals"].keys()
+
+
+def test_a_group_of_several_fields_says_which() -> None:
+    names = HEADER.split(";")
+    kept = [place for place, name in enumerate(names) if name not in {"kommunkod", "mvo", "fas"}]
+    cells = row().split(";")
+    short = file_of(*(";".join(each[place] for place in kept) for each in (names, cells)))
+    text = as_text(report_on(short), "en", shown=1)
+    assert "FIL005 error ×3: The column kommunkod is missing." in text
+    assert "    fields: kommunkod, mvo, fas\n    line 1 kommunkod\n    and 2 more\n" in text
+    data = file_of(HEADER, row(fas="x", remissdatum="i maj"), row(vardkontakt_id="V-2", fas="x"))
+    assert re.search(r"FIL021 fel ×3: .*\n    fält: fas 2, remissdatum 1\n", as_text(report_on(data)))

@@ -16,7 +16,7 @@ from cvrgvr.policy import Policy
 from cvrgvr.spec import Broken
 from cvrgvr.testing import generate_records
 from cvrgvr.transfer import RappCounts, to_rapp
-from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.outcome import Unread
 from tests.transfer.waits import examination, mek, operation, started, wait
 
 ON = date(2026, 4, 7)

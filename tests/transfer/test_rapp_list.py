@@ -57,6 +57,49 @@ Avstämning
 """
 
 
+ENGLISH = """\
+For RAPP: number of patients who wait
+=====================================
+Month 2026-03, as of 2026-03-31
+Over the limit: calendar days from the decision to the snapshot; a wait of the patient's choice not counted
+PvV = a wait of the patient's choice, MoV = a wait for medical reasons, SoV = a wait for special reasons
+
+Counted from records of those who wait. What RAPP asks for beside their number
+is not public: fill in what its form has a place for.
+
+Unit 99001101M01
+  Kind of activity   Waiting  Limit  Over  PvV  MoV  SoV  Entered
+  ---------------------------------------------------------------
+  visit at a clinic       12     30    11    0    1    0  [ ]
+  examination              1      –     –    0    0    0  [ ]
+  surgery                  1     90     0    1    0    0  [ ]
+  ---------------------------------------------------------------
+  Sum                     14           11    1    1    0
+
+Unit 99001101M02
+  Kind of activity   Waiting  Limit  Over  PvV  MoV  SoV  Entered
+  ---------------------------------------------------------------
+  visit at a clinic        1     30     0    0    0    0  [ ]
+
+Where every record went
+    18  records in
+  = 15  counted in the list
+  +  1  without unit: the record has the unit's other id alone, and the table mek is not loaded
+  +  1  records with errors (CVR109 1)
+  +  1  older versions of the same record
+"""
+
+
+def test_the_list_in_english() -> None:
+    assert rapp_list(COUNTS, lang="en") == ENGLISH
+    page = rapp_list(COUNTS, "html", "en")
+    assert '<html lang="en">' in page
+    assert "<h2>Where every record went</h2>" in page
+    assert not any(letter in page for letter in "åäöÅÄÖ")
+    with pytest.raises(UsageError, match="lang must be one of sv, en"):
+        rapp_list(COUNTS, lang="fi")
+
+
 def words(page: ET.Element) -> list[str]:
     return [text.strip() for text in page.itertext() if text.strip()]
 

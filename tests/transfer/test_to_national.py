@@ -21,7 +21,7 @@ from cvrgvr.errors import UsageError
 from cvrgvr.findings import INFO
 from cvrgvr.identifiers import PseudonymKey, pseudonym
 from cvrgvr.spec import Broken, parse_record, spec_of
-from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.outcome import Unread
 
 SECRET: Final = bytes(range(32))
 KEY: Final = PseudonymKey(SECRET)

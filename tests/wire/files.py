@@ -7,9 +7,9 @@ from cvrgvr.cvr import Reading, Vantande
 from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.findings import Finding
 from cvrgvr.spec import spec_of
-from cvrgvr.wire.delimited.reading import Unread
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.register import Register
 
 NAMES = tuple(EXAMPLES["V"])

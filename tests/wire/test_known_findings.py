@@ -11,7 +11,7 @@ from cvrgvr import cvr
 from cvrgvr.findings import WARNING, Finding
 from cvrgvr.policy import Baseline, Policy, Tally
 from cvrgvr.spec import parse_record, spec_of
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.files import Reading
 from tests.wire.files import FILES_ALONE, HEADER, NAMES, both, file_of, row, stepwise
 
 PLAIN = row()

@@ -11,7 +11,9 @@ from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import WARNING
 from cvrgvr.policy import Policy
-from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.delimited.form import NEUTRAL
+from cvrgvr.wire.jsonlines.form import JSON_LINES
+from cvrgvr.wire.outcome import Unread
 from tests.wire.files import FILES_ALONE, HEADER, NAMES, both, file_of, row, rows, stepwise
 
 WRONG = [row(vardkontakt_id=f"V-{number}", fas="x") for number in range(5)]
@@ -46,6 +48,18 @@ def test_of_two_classes_that_fit_the_first_is_taken() -> None:
     name = "CVR_GENOMFORD_SE2321000016-0AA1_202603_20260405T031500.csv"
     assert cvr.REGISTER.find(name, NAMES).spec.cls is cvr.Genomford
     assert cvr.REGISTER.find("x.csv", NAMES).spec.cls is cvr.Vantande
+
+
+def test_of_classes_that_do_not_fit_none_is_named() -> None:
+    foreign = file_of("namn;ort", "Ada;Solna")
+    for data in (foreign, b'{"namn": "Ada"}\n'):
+        form = JSON_LINES if data is not foreign else NEUTRAL
+        assert cvr.read(data, form=form).meta["record"] == "cvr.Vantande", "the first, not the shortest"
+    (told,) = [each for each in cvr.validate(foreign) if each.code == "FIL004"]
+    assert told.en.startswith("The first row is not a header of any known record. Write")
+    assert told.sv.startswith("Första raden är inte en rubrikrad för någon känd post. Skriv")
+    (told,) = [each for each in cvr.validate(foreign, cvr.Genomford) if each.code == "FIL004"]
+    assert "a header of cvr.Genomford." in told.en
 
 
 @pytest.mark.parametrize(("cap", "kept"), [(0, 0), (2, 2), (5, 5), (9, 5), (None, 5)])

@@ -14,7 +14,7 @@ from cvrgvr.spec import Item, Kind, spec_of
 from cvrgvr.testing import generate_records
 from cvrgvr.testing.strategies import records
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 

@@ -4,8 +4,8 @@ import pytest
 
 from cvrgvr.findings import WARNING
 from cvrgvr.policy import Policy
-from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.delimited.rows import REACH
+from cvrgvr.wire.outcome import Unread
 from tests.wire.files import HEADER, NAMES, both, codes, file_of, ids, row, rows
 
 WIDTH = len(NAMES)

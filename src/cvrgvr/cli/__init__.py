@@ -18,7 +18,6 @@ from cvrgvr.cli import (
     forecast,
     generate,
     guarantee,
-    rapp,
     reconcile,
     rules,
     spec,
@@ -29,6 +28,7 @@ from cvrgvr.cli import (
     validate,
 )
 from cvrgvr.cli.output import leave_pipe
+from cvrgvr.cli.transfer import rapp
 from cvrgvr.errors import CvrgvrError
 
 __all__ = ["main"]

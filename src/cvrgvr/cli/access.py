@@ -12,9 +12,9 @@ from typing import Any, Final
 from cvrgvr import statistics, telefon
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import TELEFON
-from cvrgvr.cli.progress import watched
-from cvrgvr.cli.registers import FILE_RULES, refuse
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.reading import OF_FILES, refuse
+from cvrgvr.errors import UsageError
 from cvrgvr.report.measures import Group, MeasureTable, measures_csv, measures_json, measures_text
 from cvrgvr.statistics import ACCESS_BY, Share
 from cvrgvr.statistics.rounding import decimal_text, half_even
@@ -47,7 +47,7 @@ def access_report(options: argparse.Namespace) -> str:
     """The measure of the files, in the form that is asked for. Raises UsageError."""
     if said := [name for name in _OF_WAITS if getattr(options, name)]:
         raise UsageError(f"--{said[0]} is for measures of waits, not of telephone and chat")
-    by = tuple(name.strip() for name in options.by.split(",") if name.strip())
+    by = options.by
     if unknown := [name for name in by if name not in ACCESS_BY]:
         raise UsageError(f"unknown {', '.join(unknown)}: access is split by {', '.join(ACCESS_BY)}")
     kind, rows = _of_one_kind(options)
@@ -139,15 +139,12 @@ def _of_one_kind(options: argparse.Namespace) -> tuple[type, Iterator[Any]]:
     layout, form = layout_of(options.layout), Form(encoding=options.encoding)
 
     def of(path: str) -> Iterator[Any]:
-        try:
-            with watched(path) as stream:
-                rows = TELEFON.iter_read(stream, options.record, form=form, layout=layout, policy=FILE_RULES)
-                for record, findings in rows:
-                    refuse(findings)
-                    if isinstance(record, (telefon.Kontakt, telefon.Manad, telefon.Kontroll)):
-                        yield record
-        except ReadError as fault:
-            raise ReadError(f"{path}: {fault}") from None
+        with watched(path) as stream:
+            rows = TELEFON.iter_read(stream, options.record, form=form, layout=layout, policy=OF_FILES)
+            for record, findings in rows:
+                refuse(findings)
+                if isinstance(record, (telefon.Kontakt, telefon.Manad, telefon.Kontroll)):
+                    yield record
 
     every = (record for path in options.files for record in of(path))
     first = next(every, None)

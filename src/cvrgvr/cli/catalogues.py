@@ -115,10 +115,12 @@ def catalogue(name: str) -> tuple[Register, Catalogue]:
     raise UsageError(f"unknown record {name}; choose {', '.join(names(*REGISTERS))}")
 
 
-def register_of(record: str | None, layout: Layout | None = None) -> Register:
-    """The register of a record class or of a layout's; the first when neither is named. Raises UsageError."""
-    name = record if layout is None else layout.spec.name
-    return REGISTERS[0] if name is None else catalogue(name)[0]
+def register_of(record: str | None, *layouts: Layout | None) -> Register:
+    """The register of a record class, or of the one that a layout is for; else all. Raises UsageError."""
+    for name in (record, *(layout.spec.name for layout in layouts if layout is not None)):
+        if name is not None:
+            return catalogue(name)[0]
+    return every()
 
 
 def all_rules() -> dict[str, list[tuple[Rule, list[RecordSpec]]]]:

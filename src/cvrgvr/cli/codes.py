@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import code_lists, table_users
-from cvrgvr.cli.options import day
+from cvrgvr.cli.forms import ENCODINGS
+from cvrgvr.cli.options import add_lang, day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.tables import post_lines, table_line, table_reports
 from cvrgvr.codes import FORMS, Kodtabell
@@ -42,10 +43,10 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--encoding",
         default="utf-8",
-        choices=("utf-8", "iso-8859-1"),
+        choices=ENCODINGS,
         help="how CSV that is read is encoded (utf-8); it is written in utf-8",
     )
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 

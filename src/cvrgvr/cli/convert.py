@@ -2,17 +2,20 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import ERSMO, NATIONAL, NATIONAL_ROOTS, document_in, names
-from cvrgvr.cli.forms import ENCODINGS, layout_named, meta_of, register_of, variable
+from cvrgvr.cli.bulk import BULK, is_bulk_file
+from cvrgvr.cli.catalogues import ERSMO, NATIONAL, NATIONAL_ROOTS, document_in, names, register_of
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.forms import ENCODINGS, known_only, layout_named, meta_of, variable
 from cvrgvr.cli.gvr_convert import from_events, from_transactions
-from cvrgvr.cli.gvr_waits import BULK, is_bulk_file
-from cvrgvr.cli.progress import watched
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.errors import UsageError
 from cvrgvr.wire.conversion import Conversion, Loss
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.jsonlines.form import is_json_lines
+from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.layout.templates import VARIABLES
 from cvrgvr.wire.xml.conversion import document_of_document, document_of_lines, lines_of_document
 from cvrgvr.wire.xml.register import DocumentRegister
 from cvrgvr.wire.xml.sniffing import Seen, root_of
@@ -63,16 +66,9 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Convert, and say what was lost; 1 when something was, or when IN is faulty as a file."""
-    try:
-        return _run(options)
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{options.source}: {fault}") from None
-
-
-def _run(options: argparse.Namespace) -> int:
     if is_bulk_file(options.source, options.record):
         with watched(options.source) as opened:
-            return _say(from_transactions(opened, options.target, dict(options.meta)))
+            return _say(from_transactions(opened, options.target, options.meta))
     with watched(options.source) as opened:
         seen = Seen(opened)
         register_of_documents = document_in(options.record, seen.head)
@@ -82,7 +78,7 @@ def _run(options: argparse.Namespace) -> int:
     national = root_of(seen.head) in NATIONAL_ROOTS
     register = NATIONAL if national else register_of(options.record, layout, to_layout)
     record = options.record or (None if to_layout is None else to_layout.spec.name)
-    if options.target.endswith(".xml") and not national and record is None:
+    if options.target.lower().endswith(".xml") and register is not NATIONAL and to_layout is None:
         raise UsageError("OUT is XML: say what IN holds (--record ersmo, hej or one of the national records)")
     with watched(options.source) as stream:
         conversion = register.convert(
@@ -93,21 +89,30 @@ def _run(options: argparse.Namespace) -> int:
             layout=layout,
             to_form=Form(encoding=options.encoding_out),
             to_layout=to_layout,
-            meta=meta_of(options.meta),
+            meta=meta_of(options.meta, _variables(options.target, to_layout)),
         )
     for line in _told(conversion):
         print(f"cvrgvr: {line}", file=sys.stderr)
     return int(bool(conversion.losses) or conversion.findings.summary.file_refused)
 
 
+def _variables(target: str, layout: Layout | None) -> Sequence[str]:
+    """Names of what can be said of a file beside its records."""
+    if layout is not None:
+        return VARIABLES
+    return ("leveransreferens", "ersattnings_id") if target.lower().endswith(".xml") else ()
+
+
 def _documents(register: DocumentRegister, stream: Seen, options: argparse.Namespace) -> int:
     """Convert a document to JSON Lines or written anew, or JSON Lines to a document."""
-    root = dict(options.meta)
     is_xml = root_of(stream.head) is not None
     if register is ERSMO and is_xml and options.target.endswith(BULK):
-        return _say(from_events(stream, options.target, root))
+        return _say(from_events(stream, options.target, options.meta))
     if not (options.target.endswith(".xml") or (is_xml and is_json_lines(options.target))):
         raise UsageError("events are written as .xml or .jsonl: name OUT so")
+    to_xml = options.target.endswith(".xml")
+    attributes = register.message.shape.root.attributes if to_xml else ()
+    root = known_only(options.meta, [each.field for each in attributes if each.field])
     if not is_xml:
         made = document_of_lines(register, stream, options.target, root)
     elif is_json_lines(options.target):

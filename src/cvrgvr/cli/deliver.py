@@ -3,23 +3,22 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import names
-from cvrgvr.cli.forms import ENCODINGS, layout_named, moment, register_of
+from cvrgvr.cli.catalogues import names, register_of
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.forms import ENCODINGS, layout_named, moment
 from cvrgvr.cli.options import day
-from cvrgvr.cli.progress import watched
-from cvrgvr.errors import ReadError, UsageError, WriteError
+from cvrgvr.cli.output import folder_for
+from cvrgvr.cli.reading import OF_FILES, refusals
+from cvrgvr.cli.tables import register_in
+from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.findings import ERROR
-from cvrgvr.policy import Policy
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.reading import Unread
-from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.delivery import Delivery
 from cvrgvr.wire.layout import Layout
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.register import Register
-from cvrgvr.wire.tables import read_tables
 
 __all__ = ["add_to"]
 
@@ -27,8 +26,6 @@ _DESCRIPTION: Final = (
     "Write a file as a delivery: under the name that deliveries have, with a sidecar that proves it whole. A "
     "file that has an error is not delivered, and the exit code is 1."
 )
-_FILE_RULES: Final = Policy(select=("FIL",))
-"""The writer judges the records; the reader need not."""
 
 
 def add_to(commands: Any) -> None:
@@ -94,9 +91,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("give either a FILE, or --nil or --withdraw")
     layout, to_layout = layout_named(options.layout_in), layout_named(options.layout_out)
     register = register_of(options.record, layout, to_layout)
-    Path(options.to).mkdir(parents=True, exist_ok=True)
     try:
-        delivery = _deliver(register, options, layout, to_layout)
+        with folder_for(options.to):
+            delivery = _deliver(register, options, layout, to_layout)
     except WriteError as refusal:
         if not refusal.findings:  # not the file's fault
             raise
@@ -127,9 +124,7 @@ def _deliver(
         if options.withdraw:
             return register.withdraw(options.to, record, matperiod=options.matperiod, **told)
         return register.deliver((), options.to, record, matperiod=options.matperiod, **told)
-    told |= {"matperiod": options.matperiod, "on": options.on}
-    if options.tables is not None:
-        told["tables"] = read_tables(options.tables).register
+    told |= {"matperiod": options.matperiod, "on": options.on, "tables": register_in(options.tables, "en")}
     return register.deliver(_records(register, options, layout, record), options.to, record, **told)
 
 
@@ -138,18 +133,13 @@ def _records(
 ) -> Iterator[Any]:
     """The records of the file. Raises WriteError when the file is refused, or one cannot be read."""
     form = Form(encoding=options.encoding_in)
-    try:
-        with watched(options.file) as stream:
-            for each, findings in register.iter_read(
-                stream, record, policy=_FILE_RULES, form=form, layout=layout
-            ):
-                for finding in findings:
-                    if finding.severity is ERROR and (each is None or finding.code in REFUSING):
-                        raise WriteError(f"{finding.code}: {finding.en} Nothing was written.", [finding])
-                if isinstance(each, Unread):
-                    codes = ", ".join(finding.code for finding in findings)
-                    raise WriteError(f"line {each.line}: {codes}. Nothing was written.", findings)
-                if each is not None:
-                    yield each
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{options.file}: {fault}") from None
+    with watched(options.file) as stream:
+        for each, findings in register.iter_read(stream, record, policy=OF_FILES, form=form, layout=layout):
+            for finding in findings if each is None else refusals(findings):
+                if finding.severity is ERROR:
+                    raise WriteError(f"{finding.code}: {finding.en} Nothing was written.", [finding])
+            if isinstance(each, Unread):
+                codes = ", ".join(finding.code for finding in findings)
+                raise WriteError(f"line {each.line}: {codes}. Nothing was written.", findings)
+            if each is not None:
+                yield each

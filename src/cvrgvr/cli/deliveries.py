@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from cvrgvr.cli.files import naming
 from cvrgvr.errors import ReadError
 from cvrgvr.wire.delimited.naming import posttyp_of
 from cvrgvr.wire.delivery import SIDECARS, SUFFIX, Sidecar, sidecar_path, sidecars_in
@@ -75,11 +76,8 @@ def known_to(options: argparse.Namespace, files: Iterable[Found]) -> list[Sideca
     alone = len(beside) < 2 and not any(Path(path).is_dir() for path in options.files)
     if alone and not options.known:
         return None
-    return [sidecar for path in (*beside, *options.known) for sidecar in _sidecars(path)]
-
-
-def _sidecars(path: str) -> list[Sidecar]:
-    try:
-        return sidecars_in([path])
-    except ReadError as fault:  # the library names no path
-        raise ReadError(f"{path}: {fault}") from None
+    found: list[Sidecar] = []
+    for path in (*beside, *options.known):
+        with naming(path):
+            found += sidecars_in([path])
+    return found

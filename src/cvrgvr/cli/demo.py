@@ -13,6 +13,7 @@ from typing import Any, Final
 from cvrgvr import cvr
 from cvrgvr._version import VERSION
 from cvrgvr.cli.demo_chain import walk
+from cvrgvr.cli.options import add_lang
 from cvrgvr.errors import WriteError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
@@ -57,7 +58,7 @@ def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("demo", help="the main job, on data that it makes", description=_DESCRIPTION)
     parser.add_argument("folder", nargs="?", default="cvrgvr-demo", metavar="DIR", help="where files go")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 

@@ -8,18 +8,17 @@ from typing import Any, Final
 
 from cvrgvr import cvr, statistics
 from cvrgvr._version import VERSION
-from cvrgvr.cli.forms import ENCODINGS
-from cvrgvr.cli.options import count, day
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, count, day
 from cvrgvr.cli.output import put
-from cvrgvr.cli.progress import watched
-from cvrgvr.cli.registers import refuse
+from cvrgvr.cli.reading import refuse
+from cvrgvr.cli.tables import register_in
 from cvrgvr.codes import Kodregister
-from cvrgvr.errors import ReadError
 from cvrgvr.findings import ERROR
 from cvrgvr.statistics.forecasts import Forslag, Klass, Prognospolicy, Uppskattning
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.quoting import quoted
-from cvrgvr.wire.tables import read_tables
 
 __all__ = ["add_to"]
 
@@ -57,16 +56,16 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--weeks", type=count, default=13, metavar="N", help="weeks that the rate of care is taken from (13)"
     )
-    parser.add_argument("--encoding", default="utf-8", choices=ENCODINGS, help="how the files are encoded")
+    add_encoding(parser, several=True)
     parser.add_argument("--format", default="text", choices=("text", "csv", "json"), help="the form (text)")
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Propose and show."""
-    tables = None if options.tables is None else read_tables(options.tables).register
+    tables = register_in(options.tables, options.lang)
     waiting = _Accepted(options.waiting, cvr.Vantande, options, tables)
     completed = _Accepted(options.completed, cvr.Genomford, options, tables)
     found = statistics.forecasts.propose(
@@ -92,7 +91,7 @@ class _Accepted:
     """The records of files that have no error, and how many rows had one or could not be read."""
 
     def __init__(
-        self, paths: Sequence[str], record: type, options: argparse.Namespace, tables: Kodregister | None
+        self, paths: Sequence[str], record: type, options: argparse.Namespace, tables: Kodregister
     ) -> None:
         self.refused = 0
         self._paths = paths
@@ -101,18 +100,15 @@ class _Accepted:
 
     def __iter__(self) -> Iterator[Any]:
         for path in self._paths:
-            try:
-                with watched(path) as stream:
-                    for record, findings in cvr.iter_read(stream, self._record, **self._told):
-                        refuse(findings)
-                        if isinstance(record, self._record) and all(
-                            each.severity is not ERROR for each in findings
-                        ):
-                            yield record
-                        else:
-                            self.refused += record is not None
-            except ReadError as fault:
-                raise ReadError(f"{path}: {fault}") from None
+            with watched(path) as stream:
+                for record, findings in cvr.iter_read(stream, self._record, **self._told):
+                    refuse(findings)
+                    if isinstance(record, self._record) and all(
+                        each.severity is not ERROR for each in findings
+                    ):
+                        yield record
+                    else:
+                        self.refused += record is not None
 
 
 def _text(found: Mapping[Klass, Forslag], lang: str) -> str:

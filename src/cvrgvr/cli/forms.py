@@ -1,32 +1,31 @@
 """How the files of a command are written: options, and what they say."""
 
 import argparse
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from cvrgvr.cli.catalogues import catalogue, every
 from cvrgvr.errors import UsageError
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
-from cvrgvr.wire.register import Register
 
-__all__ = ["ENCODINGS", "layout_named", "meta_of", "moment", "register_of", "variable"]
+__all__ = ["ENCODINGS", "add_encoding", "known_only", "layout_named", "meta_of", "moment", "variable"]
 
 ENCODINGS = ("utf-8", "iso-8859-1", "cp1252")
 """Encodings of files without a layout."""
 
 
+def add_encoding(parser: Any, *, several: bool = False) -> None:
+    """Add the encoding of the file, or files, to a parser."""
+    what = "files are" if several else "file is"
+    parser.add_argument(
+        "--encoding", default="utf-8", choices=ENCODINGS, help=f"how the {what} encoded (utf-8)"
+    )
+
+
 def layout_named(path: str | None) -> Layout | None:
     """The layout in a file. Raises LayoutError."""
     return None if path is None else Layout.load(path)
-
-
-def register_of(record: str | None, *layouts: Layout | None) -> Register:
-    """The register of a record, or of the one that a layout is for; else all. Raises UsageError."""
-    for name in (record, *(layout.spec.name for layout in layouts if layout is not None)):
-        if name is not None:
-            return catalogue(name)[0]
-    return every()
 
 
 def moment(text: str) -> datetime:
@@ -48,9 +47,18 @@ def variable(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def meta_of(variables: list[tuple[str, str]]) -> Meta:
-    """The variables of a layout's lines. Raises UsageError for a time that is none."""
-    found: dict[str, Any] = dict(variables)
+def known_only(variables: list[tuple[str, str]], names: Collection[str]) -> dict[str, str]:
+    """The variables of what is written. Raises UsageError for one that it does not have."""
+    for name, _ in variables:
+        if name not in names:
+            has = ", ".join(names) or "none: its lines are its records"
+            raise UsageError(f"--meta {name}: OUT has no such variable; it has {has}")
+    return dict(variables)
+
+
+def meta_of(variables: list[tuple[str, str]], names: Collection[str]) -> Meta:
+    """The variables of a layout's lines. Raises UsageError for another, and for a time that is none."""
+    found: dict[str, Any] = {**known_only(variables, names)}
     if "skapad" in found:
         try:
             found["skapad"] = datetime.fromisoformat(found["skapad"])

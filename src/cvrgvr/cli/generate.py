@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr import gvr
+from cvrgvr.cli.bulk import TRANSACTIONS
 from cvrgvr.cli.catalogues import REGISTERS, names
-from cvrgvr.cli.gvr_waits import TRANSACTIONS
+from cvrgvr.cli.forms import add_encoding
 from cvrgvr.codes import Kodtabell
 from cvrgvr.periods import last_day
 from cvrgvr.testing import Needs, generate_file, generate_transactions, needs, transaction_needs
@@ -44,9 +45,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="with --break: every n-th row breaks it (1)"
     )
-    parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
-    )
+    add_encoding(parser)
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
     parser.add_argument(
         "--tables", metavar="DIR", help="with --break: write the code tables that the rule needs here"
@@ -103,11 +102,11 @@ def _bulk_file(target: Any, options: argparse.Namespace) -> None:
 
 
 def _tell(wanted: Needs, folder: str | None) -> None:
-    """Say what the fault presupposes, and write the tables if a folder for them is given."""
-    for line in _hints(wanted, folder):
-        print(line, file=sys.stderr)
+    """Write the tables if a folder for them is given, and say what the fault presupposes."""
     if folder is not None:
         _write_tables(wanted, Path(folder))
+    for line in _hints(wanted, folder):
+        print(line, file=sys.stderr)
 
 
 def _write_tables(wanted: Needs, folder: Path) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.cli import wait_tables
+from cvrgvr.cli.bulk import TRANSACTIONS, is_bulk_file
 from cvrgvr.cli.catalogues import wait_classes
-from cvrgvr.cli.gvr_waits import TRANSACTIONS, gvr_waits_of, is_bulk_file
-from cvrgvr.cli.options import day, severity
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.gvr_waits import gvr_waits_of
+from cvrgvr.cli.options import add_lang, day, severity
 from cvrgvr.cli.output import put_all
-from cvrgvr.cli.waits import Asked, Tally, deadlines, explained, waits_of
+from cvrgvr.cli.waits import Asked, Severities, deadlines, explained, waits_of
 from cvrgvr.cvr.clock import START_POLICIES
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Severity
@@ -46,9 +48,7 @@ def add_to(commands: Any) -> None:
         choices=GARANTIER,
         help="for files of GVR: the promise that its contacts answer (bedomning)",
     )
-    parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
-    )
+    add_encoding(parser)
     parser.add_argument("--layout", metavar="LAYOUT", help="a layout (TOML) for a file in another layout")
     parser.add_argument(
         "--on", type=day, metavar="DATE", help="reference date; those who wait: avlasningsdatum if not given"
@@ -89,7 +89,7 @@ def add_to(commands: Any) -> None:
         "--more", action="store_true", help="csv: also orsak, start, days_left and skyldighet"
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.add_argument("--show-values", action="store_true", help="show ids that hold an identity number")
     parser.add_argument(
         "--fail-on",
@@ -116,7 +116,7 @@ def run(options: argparse.Namespace) -> int:
         None if table is TABLE else table,
         options.booked,
     )
-    tally = Tally()
+    tally = Severities()
     if is_bulk_file(options.file, options.record):
         waits = gvr_waits_of(options.file, options.garanti, asked, tally, show_values=options.show_values)
     else:
@@ -141,7 +141,7 @@ def run(options: argparse.Namespace) -> int:
     return _told(tally, options)
 
 
-def _told(tally: Tally, options: argparse.Namespace) -> int:
+def _told(tally: Severities, options: argparse.Namespace) -> int:
     """Say what the file has of findings; the exit code."""
     if tally.worst is not None:
         print(f"cvrgvr: {tally.summary} (cvrgvr validate tells them)", file=sys.stderr)

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import attrs
 
+from cvrgvr.cli.bulk import BULK
 from cvrgvr.cli.catalogues import GVR
-from cvrgvr.cli.gvr_waits import BULK
+from cvrgvr.cli.forms import known_only
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.gvr import GvrTransaktion, HandelseNyckel, Huvud, Operation, ersmo, samla
@@ -16,6 +17,8 @@ from cvrgvr.gvr.records.contact import Aggregat
 
 __all__ = ["from_events", "from_transactions"]
 
+Variables = list[tuple[str, str]]
+"""What is said of the file that is written, by name."""
 _NUMBER: Final = re.compile(r"\[\d+\]")
 _CANCELLED: Final = "cancellations: an event is made of what the file registers"
 _ALONE: Final = "records that belong to no contact, stay or care period that ERSMOIndata can hold"
@@ -62,7 +65,7 @@ class _Told:
         return lines if len(lines) > 1 else [*lines, "nothing was lost"]
 
 
-def from_transactions(source: Any, target: str, meta: dict[str, str]) -> list[str]:
+def from_transactions(source: Any, target: str, meta: Variables) -> list[str]:
     """Write a bulk file anew (`.gvr.jsonl`), or its contacts as ERSMOIndata (`.xml`); gives what to say.
 
     Raises:
@@ -84,13 +87,13 @@ def from_transactions(source: Any, target: str, meta: dict[str, str]) -> list[st
         wanted = attrs.evolve(huvud, **_of_header(meta))
         told.written = GVR.write(reading.records, target, huvud=wanted, keep_broken=True)
         return told.lines("transactions of GVR")
-    root = {"kalla": "GVR", "fil_id": huvud.fil_id, **_only(meta, ("kalla", "fil_id"))}
+    root = {"kalla": "GVR", "fil_id": huvud.fil_id, **known_only(meta, ("kalla", "fil_id"))}
     events = list(_events(reading.records, told))
     told.written = ersmo.write(events, target, kalla=root["kalla"], id=root["fil_id"])
     return told.lines("events of ERSMOIndata")
 
 
-def from_events(source: Any, target: str, meta: dict[str, str]) -> list[str]:
+def from_events(source: Any, target: str, meta: Variables) -> list[str]:
     """Write the events of ERSMOIndata as a bulk file of GVR; gives what to say.
 
     Raises:
@@ -150,12 +153,5 @@ def _transactions(events: Iterable[Any], told: _Told) -> Iterator[GvrTransaktion
             yield from (GvrTransaktion.av(part) for part in parts)
 
 
-def _of_header(meta: dict[str, str]) -> dict[str, str]:
-    return _only(meta, tuple(attrs.fields_dict(Huvud)))
-
-
-def _only(meta: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
-    """The variables. Raises UsageError for another name."""
-    if unknown := sorted(set(meta) - set(names)):
-        raise UsageError(f"--meta {unknown[0]}: OUT has {', '.join(names)}")
-    return meta
+def _of_header(meta: Variables) -> dict[str, str]:
+    return known_only(meta, tuple(attrs.fields_dict(Huvud)))

@@ -1,49 +1,19 @@
 """The waits that GVR's contacts ended, assessed when the whole file is read: a contact is several lines."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
 
 from cvrgvr.cli.catalogues import GVR
-from cvrgvr.cli.progress import watched
-from cvrgvr.cli.waits import Asked, Judged, Tally
-from cvrgvr.errors import ReadError
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.waits import Asked, Judged, Severities
 from cvrgvr.guarantee import assess
 from cvrgvr.gvr import GvrTransaktion, Oppenvardskontakt, Tillganglighet, samla, wait_of
-from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.masking import record_key
 
-__all__ = ["BULK", "TRANSACTIONS", "gvr_waits_of", "is_bulk_file"]
-
-TRANSACTIONS: Final = "gvr.GvrTransaktion"
-"""The record of GVR's bulk file."""
-BULK: Final = ".gvr.jsonl"
-"""How the name of a bulk file ends."""
-
-_HEADER: Final = rb'(?:\xef\xbb\xbf)?\{\s*"radtyp"\s*:\s*"huvud"'
-
-
-def is_bulk_file(path: str, record: str | None) -> bool:
-    """True for a file of GVR's transactions: by the record, its name or its first line."""
-    if record is None:
-        return path.endswith(BULK) or (is_json_lines(path) and _says_so(path))
-    return any(each.spec.name == record for each in GVR.catalogues)
-
-
-def _says_so(path: str) -> bool:
-    """True when the file begins as GVR's bulk file does; a file that cannot be opened is told of later."""
-    if not Path(path).is_file():  # a pipe can be read once only
-        return False
-    try:
-        with Path(path).open("rb") as stream:
-            return re.match(_HEADER, stream.readline(4096)) is not None
-    except OSError:
-        return False
+__all__ = ["gvr_waits_of"]
 
 
 def gvr_waits_of(
-    path: str, garanti: str, asked: Asked, tally: Tally, *, show_values: bool
+    path: str, garanti: str, asked: Asked, tally: Severities, *, show_values: bool
 ) -> Iterator[Judged]:
     """Read a bulk file and assess the waits of its outpatient contacts that have availability data.
 
@@ -59,16 +29,13 @@ def gvr_waits_of(
     """
     read: list[GvrTransaktion] = []
     labels: dict[int, str] = {}
-    try:
-        with watched(path) as stream:
-            for transaction, findings in GVR.iter_read(stream, on=asked.on):
-                tally.counts.update(finding.severity for finding in findings)
-                if isinstance(transaction, GvrTransaktion):
-                    read.append(transaction)
-                    if isinstance(transaction.transaktion_id, str):
-                        labels[id(transaction.data)] = transaction.transaktion_id
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{path}: {fault}") from None
+    with watched(path) as stream:
+        for transaction, findings in GVR.iter_read(stream, on=asked.on):
+            tally.counts.update(finding.severity for finding in findings)
+            if isinstance(transaction, GvrTransaktion):
+                read.append(transaction)
+                if isinstance(transaction.transaktion_id, str):
+                    labels[id(transaction.data)] = transaction.transaktion_id
     for contact in samla(read):
         if isinstance(contact, Oppenvardskontakt) and isinstance(contact.tillganglighet, Tillganglighet):
             given = labels.get(id(contact.tillganglighet))

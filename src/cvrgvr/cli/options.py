@@ -1,12 +1,18 @@
-"""Texts of the command line as values; argparse shows what is wrong with them."""
+"""Options that commands share, and their texts as values; argparse shows what is wrong with them."""
 
 import argparse
 import sys
 from datetime import date
+from typing import Any
 
 from cvrgvr.findings import Severity
 
-__all__ = ["cap", "codes", "count", "day", "grade", "severity"]
+__all__ = ["add_lang", "cap", "codes", "count", "day", "grade", "parts", "severity"]
+
+
+def add_lang(parser: Any) -> None:
+    """Add the language of the text to a parser."""
+    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
 
 
 def day(text: str) -> date:
@@ -33,9 +39,14 @@ def grade(text: str) -> tuple[str, Severity]:
     return code.strip().upper(), severity(name.strip())
 
 
+def parts(text: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def codes(text: str) -> tuple[str, ...]:
     """Codes or prefixes between commas."""
-    return tuple(part.strip().upper() for part in text.split(",") if part.strip())
+    return parts(text.upper())
 
 
 def cap(text: str) -> int:

@@ -1,13 +1,15 @@
-"""Where a command's text goes: the terminal, or a file written whole or not at all."""
+"""Where what a command makes goes: text to the terminal or a file, whole or not at all; files to a folder."""
 
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from cvrgvr.wire.atomic import whole
 
-__all__ = ["leave_pipe", "put", "put_all"]
+__all__ = ["folder_for", "leave_pipe", "put", "put_all"]
 
 
 def put(text: str, path: str | None, *, encoding: str | None = None) -> None:
@@ -36,6 +38,20 @@ def put_all(pieces: Iterable[str], path: str | None, *, encoding: str | None = N
     with whole(path) as stream:
         for piece in pieces:
             stream.write(piece.encode(errors="backslashreplace"))  # bytes of a file that are no letters
+
+
+@contextmanager
+def folder_for(path: str) -> Iterator[Path]:
+    """A folder to write into, made if there is none; what was made is taken away if nothing came into it."""
+    folder = Path(path)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield folder
+    finally:
+        with suppress(OSError):  # one that is not empty stays, and those above it
+            for each in made:
+                each.rmdir()
 
 
 def leave_pipe() -> None:

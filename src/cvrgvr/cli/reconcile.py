@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from cvrgvr import cvr
 from cvrgvr._version import VERSION
-from cvrgvr.cli.forms import ENCODINGS
-from cvrgvr.cli.options import day
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, day, parts
 from cvrgvr.cli.output import put
-from cvrgvr.cli.registers import records_of, transactions_of
+from cvrgvr.cli.reading import records_of, transactions_of
 from cvrgvr.errors import UsageError
 from cvrgvr.report.reconciliation import reconciliation_csv, reconciliation_json, reconciliation_text
 from cvrgvr.transfer import Avstamning, reconcile_contacts, reconcile_months, reconcile_rapp, to_rapp
@@ -48,18 +48,17 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument(
         "--by",
-        default="",
+        type=parts,
+        default=(),
         metavar="FIELDS",
         help=f"how RAPP's counts are split, by {' or '.join(BY)}, or both: mvo,cvr_kod",
     )
-    parser.add_argument(
-        "--encoding", default="utf-8", choices=ENCODINGS, help="how the files are encoded (utf-8)"
-    )
+    add_encoding(parser, several=True)
     parser.add_argument(
         "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
@@ -93,7 +92,7 @@ def _parts(options: argparse.Namespace) -> Iterator[Avstamning]:
     if options.rapp:
         if not options.waiting or options.on is None:
             raise UsageError("--rapp needs --waiting, and --on: the day on which records are judged")
-        by = [name.strip() for name in options.by.split(",") if name.strip()]
+        by = options.by
         waiting = records_of(options.waiting, cvr.Vantande, form)
         counts = to_rapp(waiting, on=options.on, unit=options.unit, by=by)
         yield reconcile_rapp(records_of(options.rapp, cvr.Rapp, form), counts, unit=options.unit)

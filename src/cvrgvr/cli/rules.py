@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from cvrgvr.cli.catalogues import all_rules
+from cvrgvr.cli.options import add_lang
 from cvrgvr.cli.output import put
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr.rules.history import Batch
@@ -38,7 +39,7 @@ def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("rules", help="the rules, or one of them in full", description=_DESCRIPTION)
     parser.add_argument("code", nargs="?", metavar="CODE", help="a code, or a prefix such as CVR2")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 

@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from cvrgvr.cli.catalogues import SCHEMAS, catalogue, catalogues, document, names
+from cvrgvr.cli.options import add_lang
 from cvrgvr.cli.output import put
 from cvrgvr.cli.specification import schema, specification
 from cvrgvr.errors import UsageError
@@ -48,7 +49,7 @@ def add_to(commands: Any) -> None:
         metavar="LAYOUT",
         help="show what a layout (TOML) carries, what it leaves out and which rules that silences",
     )
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
     parser.set_defaults(run=run)
 

@@ -13,10 +13,12 @@ from cvrgvr import statistics
 from cvrgvr._version import VERSION
 from cvrgvr.cli.access import ACCESS_MEASURES, access_report
 from cvrgvr.cli.catalogues import TELEFON, names, register_of, wait_classes
-from cvrgvr.cli.options import count
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, count, parts
 from cvrgvr.cli.output import put
-from cvrgvr.cli.progress import watched
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.cli.reading import refuse
+from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR
 from cvrgvr.pictures import Picture, distribution, share_by_month
 from cvrgvr.pictures.picture import form_of
@@ -39,6 +41,7 @@ from cvrgvr.telefon import PROFILER
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import layout_of
 from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.outcome import Unread
 
 __all__ = ["add_to"]
 
@@ -82,7 +85,8 @@ def add_to(commands: Any) -> None:
     )
     parser.add_argument(
         "--by",
-        default="",
+        type=parts,
+        default=(),
         metavar="DIMENSIONS",
         help=f"a row for each of, with commas: {', '.join(DIMENSIONS)}; of telephone and chat "
         f"{', '.join(ACCESS_BY)}",
@@ -129,12 +133,7 @@ def add_to(commands: Any) -> None:
         choices=(*wait_classes(), *names(TELEFON)),
         help="the record class; found from the file if not given",
     )
-    parser.add_argument(
-        "--encoding",
-        default="utf-8",
-        choices=("utf-8", "iso-8859-1"),
-        help="how the files are encoded (utf-8)",
-    )
+    add_encoding(parser, several=True)
     parser.add_argument("--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout")
     parser.add_argument(
         "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
@@ -145,7 +144,7 @@ def add_to(commands: Any) -> None:
         help="draw it too, as .svg or .png: how long people waited; with --months, the share over the months",
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
@@ -157,7 +156,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if said := [name for name in ("profile", "year", "attempts") if getattr(options, name)]:
         raise UsageError(f"--{said[0]} is for measures of telephone and chat: {', '.join(ACCESS_MEASURES)}")
-    by = tuple(name.strip() for name in options.by.split(",") if name.strip())
+    by = options.by
     waits = _Waits(options)
     table, picture = _series(waits, options) if options.months else _groups(waits, by, options)
     if options.format == "text":
@@ -309,17 +308,17 @@ class _Waits:
 
     def _of(self, path: str) -> Iterator[Any]:
         options = self._options
-        register = register_of(options.record, self._layout)
-        classes = tuple(each.spec.cls for each in register.catalogues)
-        try:
-            with watched(path) as stream:
-                form = Form(encoding=options.encoding)
-                rows = register.iter_read(stream, options.record, form=form, layout=self._layout)
-                for record, findings in rows:
-                    if not isinstance(record, classes):
-                        self.unread += record is not None
-                    elif self._group(record) == self._wanted:
-                        self.faulty += any(finding.severity is ERROR for finding in findings)
-                        yield record
-        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-            raise ReadError(f"{path}: {fault}") from None
+        register, known = register_of(options.record, self._layout), wait_classes()
+        classes = tuple(known.values())
+        with watched(path) as stream:
+            form = Form(encoding=options.encoding)
+            rows = register.iter_read(stream, options.record, form=form, layout=self._layout)
+            for record, findings in rows:
+                refuse(findings)
+                if isinstance(record, Unread):
+                    self.unread += 1
+                elif record is not None and not isinstance(record, classes):
+                    raise UsageError(f"{path} holds no waits: give records of {', '.join(known)}")
+                elif record is not None and self._group(record) == self._wanted:
+                    self.faulty += any(finding.severity is ERROR for finding in findings)
+                    yield record

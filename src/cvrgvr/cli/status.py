@@ -4,9 +4,10 @@ import argparse
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.options import day
+from cvrgvr.cli.files import naming
+from cvrgvr.cli.options import add_lang, day
 from cvrgvr.cli.output import put
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.errors import UsageError
 from cvrgvr.periods import deadlines, month_after, month_of
 from cvrgvr.report.status import status_csv, status_json, status_text
 from cvrgvr.wire.delivery.folder import folder_state
@@ -35,7 +36,7 @@ def add_to(commands: Any) -> None:
         "--format", default="text", choices=("text", "csv", "json"), help="for people, or for machines (text)"
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
@@ -43,10 +44,8 @@ def run(options: argparse.Namespace) -> int:
     """Show the state; 1 when a month is missing, doubled, not whole, withdrawn or came too early."""
     if options.due is not None and not 1 <= options.due <= 28:
         raise UsageError("--due is a day of the month, 1 to 28")
-    try:
+    with naming(options.folder):
         folder = folder_state(options.folder, options.on, day=options.due)
-    except ReadError as fault:  # the library names no path
-        raise ReadError(f"{options.folder}: {fault}") from None
     month = month_of(options.on)
     coming = [
         pair for each in (month_after(month, -1), month) for pair in deadlines(each) if pair[0] >= options.on

@@ -1,13 +1,31 @@
 """Code tables as the command line shows them: in lines of text, and as files of a report."""
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 
-from cvrgvr.codes import FORMS, Kodpost, Kodtabell
+from cvrgvr.codes import FORMS, Kodpost, Kodregister, Kodtabell
 from cvrgvr.report import FileReport
-from cvrgvr.wire.tables import Tables
+from cvrgvr.wire.tables import Tables, read_tables
 
-__all__ = ["post_lines", "table_line", "table_reports"]
+__all__ = ["post_lines", "register_in", "table_line", "table_reports"]
+
+
+def register_in(path: str | None, lang: str) -> Kodregister:
+    """The tables of a folder or file, none without one; what is wrong with them is told on standard error.
+
+    Raises:
+        ReadError: a file of the folder is no table.
+    """
+    if path is None:
+        return Kodregister()
+    tables = read_tables(path)
+    for report in table_reports(tables):
+        for finding in report.findings:
+            print(
+                f"cvrgvr: {finding.location.file}: {finding.code}: {finding.message(lang)}", file=sys.stderr
+            )
+    return tables.register
 
 
 def table_reports(tables: Tables) -> list[FileReport]:

@@ -7,6 +7,7 @@ from cvrgvr._version import VERSION
 from cvrgvr.cli.catalogues import names
 from cvrgvr.cli.deliveries import add_delivery_options, files_in, known_to
 from cvrgvr.cli.engines import ENGINES
+from cvrgvr.cli.forms import add_encoding
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -44,12 +45,7 @@ def add_to(commands: Any) -> None:
         help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
         "given",
     )
-    parser.add_argument(
-        "--encoding",
-        default="utf-8",
-        choices=("utf-8", "iso-8859-1", "cp1252"),
-        help="how the file is encoded (utf-8)",
-    )
+    add_encoding(parser)
     parser.add_argument(
         "--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout; it says the encoding"
     )

@@ -3,28 +3,28 @@
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any, Final
 
 import attrs
 
+from cvrgvr.cli.bulk import is_bulk_file
 from cvrgvr.cli.catalogues import DOCUMENTS, GVR, NATIONAL, NATIONAL_ROOTS, catalogue, document_in, every
+from cvrgvr.cli.comparing import Beside, compare_forecasts, compare_registers, compare_telephone
 from cvrgvr.cli.deliveries import Found
 from cvrgvr.cli.engines import engine_of
-from cvrgvr.cli.gvr_waits import is_bulk_file
-from cvrgvr.cli.progress import watched
-from cvrgvr.cli.registers import FILE_RULES, Beside, compare_registers, records_of, transactions_of
-from cvrgvr.cli.together import compare_forecasts, compare_telephone
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.reading import OF_FILES, records_of, transactions_of
 from cvrgvr.codes import Kodregister
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import FileReport
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delivery import Sidecar
+from cvrgvr.wire.files import File
 from cvrgvr.wire.jsonlines.form import is_json_lines
 from cvrgvr.wire.layout import Layout
-from cvrgvr.wire.register import File, Register
+from cvrgvr.wire.register import Register
 from cvrgvr.wire.xml.register import DocumentRegister
 from cvrgvr.wire.xml.sniffing import Seen, root_of
 
@@ -95,8 +95,8 @@ class Validation:
         """The records of a class in files of earlier months."""
         register = catalogue(self._record)[0] if self._record else every()
         for path in self.options.previous:
-            with _opened(path) as stream:
-                rows = register.iter_read(stream, form=self._form, layout=self.layout, policy=FILE_RULES)
+            with watched(path) as stream:
+                rows = register.iter_read(stream, form=self._form, layout=self.layout, policy=OF_FILES)
                 yield from (each for each, _ in rows if isinstance(each, record))
 
     @property
@@ -115,7 +115,7 @@ class Validation:
         """
         if is_bulk_file(path, self._record):
             return None
-        with _opened(path) as stream:
+        with watched(path) as stream:
             seen = Seen(stream)
             if root_of(seen.head) in NATIONAL_ROOTS:
                 return NATIONAL
@@ -133,7 +133,7 @@ class Validation:
                 for each in found
             ],
             previous=[File(path, None, self._form, self.layout) for path in earlier],
-            opener=_opened,
+            opener=watched,
             **arguments,
         )
         xml = register is NATIONAL and self.layout is None
@@ -144,7 +144,7 @@ class Validation:
 
     def _alone(self, file: Found, arguments: Mapping[str, Any]) -> FileReport:
         path, form = file.path, self._form_name(file.path)
-        with _opened(path) as opened:
+        with watched(path) as opened:
             if is_bulk_file(path, self._record):
                 findings = GVR.validate(opened, **arguments)
             elif (documents := _document(self._record, stream := Seen(opened))) is not None:
@@ -194,19 +194,9 @@ class Validation:
         if self.layout is not None:
             return self.layout.label
         if xml and not is_json_lines(path):
-            with _opened(path) as stream:
+            with watched(path) as stream:
                 return "xml" if root_of(Seen(stream).head) is not None else "neutral"
         return "jsonl" if is_json_lines(path) else "neutral"
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[Any]:
-    """The file, watched; the library names no path in its errors: a caller may have given it the data."""
-    try:
-        with watched(path) as stream:
-            yield stream
-    except ReadError as fault:
-        raise ReadError(f"{path}: {fault}") from None
 
 
 def _document(record: str | None, stream: Seen) -> DocumentRegister | None:

@@ -8,18 +8,18 @@ from typing import Any, Final
 from attrs import define, field, frozen
 
 from cvrgvr.cli.catalogues import NATIONAL, register_of, wait_classes
-from cvrgvr.cli.progress import watched
+from cvrgvr.cli.files import watched
 from cvrgvr.cvr.clock import measured_on, wait_of
-from cvrgvr.errors import ReadError, UsageError
+from cvrgvr.errors import UsageError
 from cvrgvr.findings import Severity
 from cvrgvr.guarantee import Assessment, Deadline, RuleTable, Wait, assess, deadline_list, what_if
 from cvrgvr.national import clock as national
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.outcome import Unread
 
-__all__ = ["Asked", "Due", "Judged", "Tally", "deadlines", "explained", "waits_of"]
+__all__ = ["Asked", "Due", "Judged", "Severities", "deadlines", "explained", "waits_of"]
 
 _NATIONAL: Final = tuple(each.spec.cls for each in NATIONAL.catalogues)
 
@@ -77,7 +77,7 @@ class Due:
 
 
 @define
-class Tally:
+class Severities:
     """How many findings the file has, by severity."""
 
     counts: Counter[Severity] = field(factory=Counter)
@@ -98,7 +98,7 @@ def waits_of(
     path: str,
     record: str | None,
     asked: Asked,
-    tally: Tally,
+    tally: Severities,
     encoding: str,
     layout: Layout | None,
     *,
@@ -108,19 +108,14 @@ def waits_of(
     register = register_of(record, layout)
     known = wait_classes()
     classes = tuple(known.values())
-    try:
-        with watched(path) as stream:
-            read = register.iter_read(
-                stream, record, on=asked.on, form=Form(encoding=encoding), layout=layout
-            )
-            for each, findings in read:
-                tally.counts.update(finding.severity for finding in findings)
-                if each is not None and not isinstance(each, Unread):
-                    if not isinstance(each, classes):
-                        raise UsageError(f"{path} holds no waits: give records of {', '.join(known)}")
-                    yield _judged(each, asked, show_values=show_values)
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{path}: {fault}") from None
+    with watched(path) as stream:
+        read = register.iter_read(stream, record, on=asked.on, form=Form(encoding=encoding), layout=layout)
+        for each, findings in read:
+            tally.counts.update(finding.severity for finding in findings)
+            if each is not None and not isinstance(each, Unread):
+                if not isinstance(each, classes):
+                    raise UsageError(f"{path} holds no waits: give records of {', '.join(known)}")
+                yield _judged(each, asked, show_values=show_values)
 
 
 def _judged(record: Any, asked: Asked, *, show_values: bool) -> Judged:

@@ -5,7 +5,7 @@ from cvrgvr.cvr.records import Genomford, Rapp, Vantande
 from cvrgvr.cvr.wire import REGISTER
 from cvrgvr.wire.conversion import Conversion, Loss
 from cvrgvr.wire.delivery import Delivery, Sidecar
-from cvrgvr.wire.register import File, Reading
+from cvrgvr.wire.files import File, Reading
 
 __all__ = [
     "REGISTER",

@@ -5,7 +5,7 @@ from typing import Final
 from cvrgvr.cvr.records import Genomford, Rapp, Vantande
 from cvrgvr.cvr.rules import RAPP_RULES, RULES
 from cvrgvr.spec import spec_of
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 

@@ -15,9 +15,10 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.across.parties import Party
 from cvrgvr.wire.delimited.form import NEUTRAL
-from cvrgvr.wire.delimited.reading import Outcome, Pass
+from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rows import Row
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.outcome import Outcome
 
 __all__ = ["FramePass"]
 

@@ -24,7 +24,7 @@ from cvrgvr.frames.catalogues import catalogue_of
 from cvrgvr.frames.frame_pass import FramePass
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
-from cvrgvr.wire.across.ledger import Entries
+from cvrgvr.wire.across.stores import Entries
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.summary import Findings, Summary
 

@@ -30,7 +30,7 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules import BoundRule
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Record, spec_of
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import examined, text_of, value_at

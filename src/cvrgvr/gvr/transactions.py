@@ -16,9 +16,9 @@ from cvrgvr.gvr.records.event import Post
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.atomic import Target
-from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.files import Reading
 from cvrgvr.wire.judge import Catalogue
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.source import Source, name_of, opened
 from cvrgvr.wire.summary import CAP, Findings
 
@@ -103,13 +103,11 @@ class Transactions:
                 *(source, stream, on, tables, policy, known, None), show_values=show_values, strict=strict
             )
             for outcome, findings in run.outcomes():
-                of_file = run.findings[: len(run.findings) - len(findings)]
-                run.findings.clear()
-                if of_file:
+                if of_file := run.findings.release(findings):
                     yield None, of_file
                 yield outcome, findings
-            if run.findings:
-                yield None, list(run.findings)
+            if of_file := run.findings.release():
+                yield None, of_file
 
     def validate(
         self,
@@ -159,7 +157,7 @@ class Transactions:
                     pass
             return run.findings
         policy = policy or Policy()
-        findings = Findings(cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+        findings = Findings(cap=cap, show_values=show_values, sink=sink, policy=policy)
         check = self._check(on, tables, policy, known)(findings)
         for record in cast("Iterable[Any]", data):
             check.take(record)

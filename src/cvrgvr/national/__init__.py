@@ -15,7 +15,7 @@ from cvrgvr.national.receivers import RECEIVERS, SKR, SOS, Receiver, deliver
 from cvrgvr.national.records import Atgard, Diagnos, Genomford, Orsak, Platt, Vantande
 from cvrgvr.national.response import Response, read_response
 from cvrgvr.national.wire import REGISTER
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.files import Reading
 
 __all__ = [
     "RECEIVERS",

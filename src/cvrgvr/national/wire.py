@@ -12,20 +12,21 @@ from cvrgvr.national.rules import RULES
 from cvrgvr.national.rules.sequence import SEQUENCE_RULES
 from cvrgvr.national.rules.structure import MESSAGE_RULES
 from cvrgvr.national.xml.reading import MessagePass
-from cvrgvr.national.xml.root import Peeked, is_xml
 from cvrgvr.national.xml.writing import message_pieces, write_delivery, write_message
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec, spec_of
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
+from cvrgvr.wire.files import LayoutSource, Reading
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 from cvrgvr.wire.passing import FileForm, How
-from cvrgvr.wire.register import LayoutSource, Reading, Register
+from cvrgvr.wire.register import Register
 from cvrgvr.wire.source import Source, name_of
+from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 __all__ = ["REGISTER", "NationalRegister"]
 
@@ -133,8 +134,8 @@ class NationalRegister(Register):
         )
 
     def _pass_over(self, source: Source, stream: Any, how: How) -> Pass:
-        stream = Peeked(stream)
-        if how.layout is not None or not is_xml(stream.head):
+        stream = Seen(stream)
+        if how.layout is not None or root_of(stream.head) is None:
             return super()._pass_over(source, stream, how)
         run: Any = MessagePass(
             [each for each in self.catalogues if each.spec.cls in _MESSAGES],

@@ -4,6 +4,8 @@ Faults of the file stand before those of its structure, these before fields, and
 is mended first may make the rest disappear. On each level the gravest come first.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +18,7 @@ __all__ = ["as_summary", "as_text"]
 
 _SHOWN: Final = 5
 """Places shown for each rule."""
+_NUMBER: Final = re.compile(r"\[\d+\]")
 
 
 def as_text(report: Report, lang: str = "sv", shown: int = _SHOWN) -> str:
@@ -61,15 +64,28 @@ def _file(each: FileReport, rules: dict[str, About], lang: str, shown: int) -> I
 
 
 def _group(found: list[Finding], count: int, about: About, lang: str, shown: int) -> Iterator[str]:
-    """A rule's findings: the first one's text, the first places, how many more, and its page."""
+    """A rule's findings: the first one's text, the fields, the first places, how many more, and its page."""
     first = found[0]
     yield f"  {first.code} {word(_worst(found), lang)} ×{count}: {first.message(lang)}"
+    if len(fields := Counter(_field(finding) for finding in found if finding.field)) > 1:
+        yield f"    {word('fields', lang)}: {_told(fields)}"
     yield from (f"    {place}" for finding in found[:shown] if (place := _place(finding, lang)))
     if more := count - min(shown, len(found)):
         yield f"    {word('more', lang).format(count=more)}"
     if about.becomes is not None:
         yield f"    {becomes(about.becomes, lang)}"
     yield f"    {first.docs}"
+
+
+def _field(finding: Finding) -> str:
+    """The field, of an item in a list that of all its items."""
+    return _NUMBER.sub("[]", finding.field or "")
+
+
+def _told(fields: Counter[str]) -> str:
+    """The fields, those with most findings first, with their numbers where they differ."""
+    each_once = fields.total() == len(fields)
+    return ", ".join(name if each_once else f"{name} {count}" for name, count in fields.most_common())
 
 
 def _worst(found: list[Finding]) -> Severity:

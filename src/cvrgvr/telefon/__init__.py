@@ -18,7 +18,7 @@ from cvrgvr.telefon.profiles import PROFILER, Matprofil
 from cvrgvr.telefon.records import Kontakt, Kontroll, Manad
 from cvrgvr.telefon.window import Fonster, Matpolicy
 from cvrgvr.telefon.wire import REGISTER
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.files import Reading
 
 __all__ = [
     "PROFILER",

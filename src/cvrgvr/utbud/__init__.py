@@ -13,7 +13,7 @@ from cvrgvr.utbud.comparing import compare
 from cvrgvr.utbud.current import INAKTUELL_EFTER_DAGAR, Aktualitet, age, current, freshness
 from cvrgvr.utbud.records import Prognos
 from cvrgvr.utbud.wire import REGISTER
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.files import Reading
 
 __all__ = [
     "INAKTUELL_EFTER_DAGAR",

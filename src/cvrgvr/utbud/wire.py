@@ -5,7 +5,7 @@ from typing import Final
 from cvrgvr.spec import spec_of
 from cvrgvr.utbud.records import Prognos
 from cvrgvr.utbud.rules import RULES
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 

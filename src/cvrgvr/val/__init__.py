@@ -11,7 +11,7 @@ known. Pseudonymised data are still personal data. Specification: `val.md`.
 
 from cvrgvr.val.records import Atgard, Diagnos, Kontakt
 from cvrgvr.val.wire import REGISTER
-from cvrgvr.wire.register import Reading
+from cvrgvr.wire.files import Reading
 
 __all__ = [
     "REGISTER",

@@ -9,7 +9,8 @@ import attrs
 
 from cvrgvr.errors import ReadError, WriteError
 from cvrgvr.spec import Broken, RecordSpec
-from cvrgvr.wire.delimited.reading import Pass, Unread
+from cvrgvr.wire.delimited.reading import Pass
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.summary import Findings
 
 __all__ = ["Conversion", "Loss", "converted"]
@@ -66,13 +67,15 @@ def converted(source: Pass, pieces: Pieces, back: Back, target: BinaryIO) -> Con
     memory does not grow with the file.
 
     Raises:
-        ReadError: the source has no header that can be read.
+        ReadError: the source is empty, or has no header that can be read.
         WriteError: the target's form cannot hold a record.
     """
     losses = _Losses()
     waiting: deque[tuple[int, Any]] = deque()
     outcomes = _rows(source, losses)
     first = next(outcomes, None)
+    if source.findings.counts["FIL003"]:
+        raise ReadError("the file is empty (FIL003), so nothing can be converted")
     if source.columns is not None and not source.columns.readable:
         raise ReadError("the file has no header of known names (FIL004), so nothing can be converted")
 

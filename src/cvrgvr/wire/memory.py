@@ -38,9 +38,7 @@ def validate_records(
 
     `between` are rules between files, for which the records are compared with others afterwards.
     """
-    findings = Findings(
-        cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline, whole_file=policy.whole_file
-    )
+    findings = Findings(cap=cap, show_values=show_values, sink=sink, policy=policy)
     parties: dict[type, Party] = {}
     for number, record in enumerate(records, 1):
         cls = type(record)

@@ -83,7 +83,7 @@ def pass_over(catalogues: Sequence[Catalogue], source: Source, stream: Any, how:
         return LayoutPass(with_layout(catalogues, layout, how.record), stream, layout, **arguments)
     chosen = None if how.record is None else named(catalogues, how.record)
 
-    def choose(header: Sequence[str]) -> Catalogue:
+    def choose(header: Sequence[str]) -> Catalogue | None:
         return chosen or find(catalogues, name, header, told.get("posttyp"))
 
     form = written_as(how.form, name)
@@ -118,7 +118,7 @@ def with_layout(catalogues: Sequence[Catalogue], layout: Layout, record: type | 
 
 def find(
     catalogues: Sequence[Catalogue], name: str | None, header: Sequence[str], posttyp: str | None = None
-) -> Catalogue:
+) -> Catalogue | None:
     """The catalogue of a file's records.
 
     Args:
@@ -127,6 +127,10 @@ def find(
         header: its header: the catalogue whose fields hold most of it, when nothing else says it; of several
             the one of whose required fields it lacks fewest, then the first.
         posttyp: what its sidecar says, which is followed unless the header fits another better.
+
+    Returns:
+        The catalogue; None when nothing says it and no field of any stands in the header. A file without
+        header may be of any: the first.
     """
 
     def fit(catalogue: Catalogue) -> int:
@@ -141,4 +145,4 @@ def find(
         for catalogue in catalogues:
             if catalogue.spec.posttyp == said and (said != posttyp or fit(catalogue) >= fit(best)):
                 return catalogue
-    return best
+    return best if fit(best) or not header else None

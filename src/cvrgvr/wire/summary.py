@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from cvrgvr.findings import ERROR, INFO, WARNING, Finding, Location, Severity
-from cvrgvr.policy import Baseline
+from cvrgvr.policy import Policy
 from cvrgvr.spec import Kind
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import masked
@@ -169,8 +169,8 @@ class Findings(list[Finding]):
         cap: how many of each code to keep; None = all.
         show_values: put raw values in the findings. They may be identity numbers and free text.
         sink: is given each finding in place of the list, which stays empty: for any number of findings.
-        baseline: known findings; they are counted in `summary.known` and else left out.
-        whole_file: one error refuses the file.
+        policy: that under which faults are found. Those that its baseline knows are counted in
+            `summary.known` and else left out; under `whole_file` one error refuses the file.
 
     Attributes:
         gravest: by code, the gravest severity of its findings.
@@ -187,8 +187,7 @@ class Findings(list[Finding]):
         cap: int | None = CAP,
         show_values: bool = False,
         sink: Callable[[Finding], object] | None = None,
-        baseline: Baseline | None = None,
-        whole_file: bool = False,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__()
         self.file = file
@@ -203,8 +202,8 @@ class Findings(list[Finding]):
         self.by_records: frozenset[str] = frozenset()
         self.units: dict[str, Counter[Severity]] = {}
         self._sink = sink
-        self._whole_file = whole_file
-        self._known = None if baseline is None else baseline.of_file()
+        self._whole_file = policy is not None and policy.whole_file
+        self._known = None if policy is None or policy.baseline is None else policy.baseline.of_file()
 
     def close(self) -> None:
         """Settle the summary's counts of findings."""
@@ -282,6 +281,12 @@ class Findings(list[Finding]):
             self.append(finding)
         else:
             self._sink(finding)
+
+    def release(self, own: Sequence[Finding] = ()) -> list[Finding]:
+        """The findings that are kept, but for those of one record; none is kept any more."""
+        others = [each for each in self if not any(each is mine for mine in own)]
+        self.clear()
+        return others
 
     def add_counts(
         self,

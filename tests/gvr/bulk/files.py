@@ -13,7 +13,7 @@ from cvrgvr.gvr.records import RECORDS, GvrTransaktion
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.summary import Findings
 

@@ -12,7 +12,7 @@ from cvrgvr import gvr
 from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.policy import Policy
 from cvrgvr.spec import Broken
-from cvrgvr.wire.delimited.reading import Unread
+from cvrgvr.wire.outcome import Unread
 from tests.gvr.bulk.files import HUVUD, KEY, codes, file_of, lines, read, transaction
 from tests.gvr.rest.examples import BESOK
 

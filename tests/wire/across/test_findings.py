@@ -8,10 +8,12 @@ import pytest
 
 from cvrgvr import cvr
 from cvrgvr.cvr.examples import EXAMPLES
+from cvrgvr.errors import ReadError
 from cvrgvr.findings import INFO, Finding, Location
 from cvrgvr.policy import Policy
 from cvrgvr.testing import generate_records
-from cvrgvr.wire.register import File, Register
+from cvrgvr.wire.files import File
+from cvrgvr.wire.register import Register
 from tests.wire.files import HEADER, both, file_of, row, stepwise, waits
 
 ALL = cvr.REGISTER
@@ -178,8 +180,11 @@ def test_a_wait_that_left_is_told_with_the_line_that_it_had() -> None:
     ]
 
 
-def test_an_unreadable_earlier_file_leaves_rules_unevaluated() -> None:
-    (found,) = cvr.validate_files([file_of(HEADER, row())], previous=[b"x"])
+@pytest.mark.parametrize(("earlier", "code"), [(b"x", "FIL004"), (b"", "FIL003")])
+def test_an_earlier_file_that_nothing_can_be_read_of_is_told(earlier: bytes, code: str) -> None:
+    with pytest.raises(ReadError, match=code):
+        cvr.validate_files([file_of(HEADER, row())], previous=[earlier])
+    (found,) = cvr.validate_files([file_of(HEADER, row())], previous=[file_of(HEADER)])
     assert found.summary.not_evaluated["CVR406"] == "other files"
 
 

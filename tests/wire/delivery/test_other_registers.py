@@ -10,7 +10,7 @@ import pytest
 
 from cvrgvr.errors import WriteError
 from cvrgvr.spec import DateTime, Field, Record, Text, Val, record, reference, spec_of
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from tests.wire.delivery.deliveries import TOLD

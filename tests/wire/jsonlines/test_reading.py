@@ -16,10 +16,10 @@ from cvrgvr.policy import Policy
 from cvrgvr.spec import Broken, spec_of
 from cvrgvr.spec.schema import json_schema
 from cvrgvr.wire.delimited.blocks import LONGEST
-from cvrgvr.wire.delimited.reading import Unread
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.jsonlines import JSON_LINES
 from cvrgvr.wire.judge import Catalogue
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.register import Register
 from tests.wire.files import FILES_ALONE, HEADER, both, file_of, row, rows, stepwise
 

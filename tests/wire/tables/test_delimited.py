@@ -112,7 +112,8 @@ def test_faults_that_leave_the_row() -> None:
         ("ID131", 3, "hsaid_enhet"),
         ("ID121", 3, "hsaid_enhet"),
     ]
-    assert len(reading.tabell) == reading.findings.summary.remarked == 2
+    summary = reading.findings.summary
+    assert (len(reading.tabell), summary.refused, summary.remarked) == (2, 2, 0), "an error refuses the row"
 
 
 def test_days_that_overlap_where_a_code_has_one_meaning_at_a_time() -> None:

@@ -18,9 +18,9 @@ from cvrgvr.gvr.values import loads, text_of, writable
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.spec import Broken, spec_of
-from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import name_of_key
+from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.summary import Findings
 
 __all__ = ["BulkPass"]
@@ -83,9 +83,7 @@ class BulkPass:
         self._stream = stream
         self._policy = policy or Policy()
         self._strict = strict
-        self.findings = Findings(
-            name, cap=cap, show_values=show_values, sink=sink, baseline=self._policy.baseline
-        )
+        self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, policy=self._policy)
         self.findings.record = "gvr.GvrTransaktion"
         self._check = check(self.findings)
         self.huvud: Huvud | None = None

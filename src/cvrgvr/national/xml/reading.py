@@ -15,20 +15,20 @@ from cvrgvr.national.message import Message
 from cvrgvr.national.records import Diagnos, Genomford
 from cvrgvr.national.rules.structure import REFUSING
 from cvrgvr.national.types import written
-from cvrgvr.national.xml.root import Peeked, contract_in
+from cvrgvr.national.xml.root import contract_in
 from cvrgvr.national.xml.shapes import CONTRACTS, KINDS, Contract
 from cvrgvr.periods import month_of
 from cvrgvr.policy import Policy
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
-from cvrgvr.spec import Broken, Kind, RecordSpec, spec_of
-from cvrgvr.wire.across.parties import Party, new_ledger
-from cvrgvr.wire.delimited.reading import Outcome
+from cvrgvr.spec import Broken, Kind, spec_of
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import text_of
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.outcome import Outcome
+from cvrgvr.wire.run import Run
 from cvrgvr.wire.xml import Closed, Declared, Opened, Part, Problem, Reader, Refusal, Stopped, Unit, Violation
+from cvrgvr.wire.xml.sniffing import Seen
 
 __all__ = ["MessagePass"]
 
@@ -47,24 +47,16 @@ _REFUSALS: Final = {
 }
 
 
-class MessagePass:
+class MessagePass(Run):
     """One pass over one message.
 
     Args:
         catalogues: the record classes with their rules.
         stream: the file, open in binary mode; its beginning has been looked at.
-        name: its path, for locations.
         record: the record class that the caller expects; None = what the message holds.
-        context: reference date and tables.
-        policy: which rules speak, and how gravely.
-        cap: findings of one code to keep.
-        show_values: put raw values in the findings.
-        sink: is given each finding in place of the list `findings`.
-        between: rules between messages, for which the message is compared with others afterwards.
+        name: this and the others as `Run`.
 
     Attributes:
-        findings: what was found so far.
-        ledger: what is remembered of its records for the rules across them.
         message: the message's own data; complete when the pass is over, but for its records.
     """
 
@@ -73,7 +65,7 @@ class MessagePass:
     def __init__(
         self,
         catalogues: Iterable[Catalogue],
-        stream: Peeked,
+        stream: Seen,
         *,
         name: str | None,
         record: type | None,
@@ -84,39 +76,27 @@ class MessagePass:
         sink: Callable[[Finding], object] | None = None,
         between: Sequence[BoundAcross] = (),
     ) -> None:
-        self._between = between
-        self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
-        self._catalogues = {each.spec.cls: each for each in catalogues}
-        self._stream = stream
-        self._context = context
-        self._policy = policy
-        self._said: set[str] = set()
-        self._without_main: dict[str, int] = {}
-        self._with_main: set[str] = set()
         contract, answer = contract_in(stream.head)
         if answer:
             raise UsageError("this is the receiver's answer, no message: read it with national.read_response")
         self.contract = contract
-        self._asked = record
         self.message = Message(record or (contract.records[0] if contract else Genomford))
-        self._judge = self._judge_of(self.message.record)
-        self.ledger = new_ledger(self._judge, between)
+        self._catalogues = {each.spec.cls: each for each in catalogues}
+        super().__init__(
+            self._catalogues[self.message.record],
+            name=name,
+            context=context,
+            policy=policy,
+            cap=cap,
+            show_values=show_values,
+            sink=sink,
+            between=between,
+        )
+        self._stream = stream
+        self._asked = record
+        self._without_main: dict[str, int] = {}
+        self._with_main: set[str] = set()
         self._by_list = {each.name: cls for cls, (each, _) in (contract.lists if contract else {}).items()}
-
-    @property
-    def spec(self) -> RecordSpec:
-        """The record class that the message holds."""
-        return self._judge.spec
-
-    @property
-    def summary(self) -> Summary:
-        """Counts; complete when the pass is over."""
-        return self.findings.summary
-
-    @property
-    def party(self) -> Party:
-        """The message, for comparing it with others."""
-        return Party(self.findings, self._judge, self.ledger)
 
     @property
     def beside(self) -> Sequence[str]:
@@ -183,8 +163,7 @@ class MessagePass:
             self._note_violations(part.violations)
             return
         self.message.record = self._by_list[part.element.name]
-        self._judge = self._judge_of(self.message.record)
-        self.ledger = new_ledger(self._judge, self._between)
+        self._judge_by(Judge(self._catalogues[self.message.record], self._context, self._policy))
         day = values.get("datat_galler_for")
         if isinstance(day, date):
             self.message.matperiod = month_of(day)
@@ -201,23 +180,17 @@ class MessagePass:
             record.fritext = None
         broken: list[str] = []
         remarks: list[tuple[str, str]] = []
-        found: list[Fault | None] = []
+        found: Sequence[Fault | None] = ()
         if unit.violations:
             found = [self._of_unit(each, broken, remarks) for each in unit.violations]
         if record.fritext is not None and record.fritext.strip():
-            found.append(self._judge.fault("NAT110", element=unit.element.name))
+            found = [*found, self._judge.fault("NAT110", element=unit.element.name)]
         if record.matperiod is None:
             broken.append("matperiod")
-        self.ledger.take(record, unit.line, broken)
         if type(record) is Diagnos:
             self._see_main(record, unit.line)
-        faults = self._judge.faults(record, broken, remarks)
-        if found:
-            faults = [*(each for each in found if each is not None), *faults]
-        if faults and any(fault.rule.once for fault in faults):
-            self._say_once([fault for fault in faults if fault.rule.once], unit.line)
-            faults = [fault for fault in faults if not fault.rule.once]
-        return Outcome(unit.line, record, faults, ())
+        mine = [each for each in found if each is not None] if found else ()
+        return self._outcome(unit.line, record, broken, remarks, found=mine)
 
     def _see_main(self, record: Diagnos, line: int) -> None:
         """Note whether a contact has a main diagnosis so far."""
@@ -260,24 +233,13 @@ class MessagePass:
 
     # -- findings -----------------------------------------------------------------------------------------
 
-    def _judge_of(self, record: type) -> Judge:
-        return Judge(self._catalogues[record], self._context, self._policy)
-
-    def _say_once(self, faults: Sequence[Fault], line: int) -> None:
-        for fault in faults:
-            if fault.rule.name not in self._said:
-                self._said.add(fault.rule.name)
-                self.findings.note(fault, line)
-
     def _note_file(
         self, code: str, line: int, field: str | None = None, *, value: str | None = None, **facts: object
     ) -> None:
         """Note a fault of the message as a whole; most refuse it."""
         fault = self._judge.fault(code, field, **facts) if code != "NAT601" else self._identity(field)
-        if fault is not None and self.findings.fresh((fault,), None):
-            self.findings.keep(fault, line, None, value, Kind.PERSON)
-            if (code in REFUSING or code == "NAT601") and fault.severity is ERROR:
-                self.summary.file_refused = True
+        if fault is not None and self._note_of_file(fault, line, value, Kind.PERSON):
+            self.summary.file_refused |= fault.severity is ERROR and code in {*REFUSING, "NAT601"}
 
     def _identity(self, field: str | None) -> Fault | None:
         """NAT601 for a text that is no field of a record."""
@@ -287,26 +249,14 @@ class MessagePass:
         severity = self._policy.grade(rule.code, rule.severity) or rule.severity
         return Fault(rule, severity, field, {"field": field})
 
-    def _note(self, outcome: Outcome) -> list[Any]:
-        """Count a record's faults and make findings of those that the cap admits."""
-        if not outcome.faults:
-            self.summary.take(())
-            return []
-        record = outcome.record
-        key = record_key(getattr(record, self.spec.key, None))
-        faults = self.findings.fresh(outcome.faults, key)
-        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
-        if grade:
-            self.ledger.mark(outcome.line, grade)
-            self.findings.attribute(record, faults)
-        made = [self.findings.keep(fault, outcome.line, key, *self._value(fault, record)) for fault in faults]
-        return [finding for finding in made if finding is not None]
+    def _refuses(self, code: str) -> bool:  # noqa: ARG002 - what stands in a record refuses the record
+        return False
 
-    def _value(self, fault: Fault, record: Any) -> tuple[Any, ...]:
+    def _value(self, fault: Fault, outcome: Outcome) -> tuple[Any, ...]:
         field = self.spec.by_name.get(fault.field or "")
         if field is None:
             return ()
-        value = getattr(record, field.name)
+        value = getattr(outcome.record, field.name)
         raw = value.raw if isinstance(value, Broken) else written(value)
         return (raw or text_of(field, value) or None, field.kind)
 
@@ -319,11 +269,7 @@ class MessagePass:
         if fault is not None:
             for contact, line in self._without_main.items():
                 self.findings.note(fault, line, record_key(contact))
-        self.party.note_own()
-        self.findings.record = self.spec.name
-        self.findings.rules = self._judge.rules
-        self.summary.not_evaluated = self.party.not_evaluated
-        self.findings.close()
+        self._settle_counts()
 
 
 def _unreadable(stopped: Stopped) -> ReadError:

@@ -19,7 +19,7 @@ from cvrgvr.testing.events import filled, generate_document
 from cvrgvr.testing.kit.cases import Case, File, Told
 from cvrgvr.testing.kit.rows import fresh, spoken
 from cvrgvr.testing.kit.xml import xml_cases
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.tables import TABLE_RULES

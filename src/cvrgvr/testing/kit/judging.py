@@ -15,7 +15,8 @@ from cvrgvr.gvr import ersmo, hej
 from cvrgvr.policy import Policy
 from cvrgvr.testing.kit.cases import Told
 from cvrgvr.wire.delivery import sidecars_in
-from cvrgvr.wire.register import File, Register
+from cvrgvr.wire.files import File
+from cvrgvr.wire.register import Register
 from cvrgvr.wire.tables import read_table
 
 __all__ = ["EXPECTED", "KIT", "MANIFEST", "judge", "judge_case", "listed", "shown"]

@@ -1,22 +1,11 @@
 """The list for RAPP as one page of HTML to print: no script, nothing that is fetched."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Final
 
 from cvrgvr.transfer.rapp.result import RappCounts
-from cvrgvr.transfer.rapp.sheet import (
-    EMPTY,
-    NOTE,
-    TITLE,
-    Column,
-    UnitTable,
-    columns_of,
-    heading,
-    reckoning,
-    remarks,
-    tables_of,
-)
+from cvrgvr.transfer.rapp.sheet import Column, RappSheet, UnitTable, reckoning
 
 __all__ = ["as_html"]
 
@@ -42,46 +31,50 @@ tfoot th, tfoot td { border-bottom: 0; border-top: 2px solid #111; }
 .sums { width: auto; }
 @media print { body { margin: 0; max-width: none; } @page { size: A4; margin: 15mm; } }
 """.strip()
-_WAITING: Final = "Väntande"
+_WAITING: Final = "antal_vantande"
 
 
-def as_html(counts: RappCounts) -> str:
+def as_html(counts: RappCounts, lang: str) -> str:
     """The whole page."""
-    return "\n".join(_page(counts)) + "\n"
+    return "\n".join(_page(counts, lang)) + "\n"
 
 
-def _page(counts: RappCounts) -> Iterator[str]:
+def _page(counts: RappCounts, lang: str) -> Iterator[str]:
+    sheet = RappSheet(counts, lang)
+    words = sheet.words
     yield "<!DOCTYPE html>"
-    yield '<html lang="sv">'
+    yield f'<html lang="{lang}">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(TITLE)}</title>"
+    yield f"<title>{escape(words['title'])}</title>"
     yield f"<style>\n{_STYLE}\n</style>"
     yield "</head>"
     yield "<body>"
-    yield f"<h1>{escape(TITLE)}</h1>"
-    for line in heading(counts):
+    yield f"<h1>{escape(words['title'])}</h1>"
+    for line in sheet.heading:
         yield f"<p>{escape(line)}</p>"
-    yield f'<p class="note">{escape(NOTE)}</p>'
-    columns, tables = columns_of(counts), list(tables_of(counts))
+    yield f'<p class="note">{escape(words["note"])}</p>'
+    columns, tables = sheet.columns, list(sheet.tables)
     for table in tables:
-        yield from _table(table, columns)
+        yield from _table(table, columns, words)
     if not tables:
-        yield f"<p>{escape(EMPTY)}</p>"
-    yield from _sums(counts)
+        yield f"<p>{escape(words['empty'])}</p>"
+    yield f"<h2>{escape(words['reckoning'])}</h2>"
+    yield from _sums(reckoning(counts, lang))
+    yield from (f"<p>{escape(line)}</p>" for line in sheet.remarks)
     yield "</body>"
     yield "</html>"
 
 
-def _table(table: UnitTable, columns: Sequence[Column]) -> Iterator[str]:
+def _table(table: UnitTable, columns: Sequence[Column], words: Mapping[str, str]) -> Iterator[str]:
     yield "<table>"
-    yield f"<caption>Enhet {escape(table.unit)}</caption>"
+    yield f"<caption>{escape(words['unit'])} {escape(table.unit)}</caption>"
     heads = "".join(
         f'<th scope="col"{_class(column)} title="{escape(column.title)}">{escape(column.heading)}</th>'
         for column in columns
     )
-    yield f'<thead><tr>{heads}<th scope="col" class="box">Infört</th></tr></thead>'
+    yield f'<thead><tr>{heads}<th scope="col" class="box">{escape(words["tick"])}</th></tr></thead>'
     yield "<tbody>"
     for row in table.rows:
         yield f'<tr>{_cells(row, columns)}<td class="box"><span></span></td></tr>'
@@ -99,14 +92,12 @@ def _cells(cells: Sequence[str], columns: Sequence[Column]) -> str:
 def _class(column: Column) -> str:
     if not column.number:
         return ""
-    return ' class="n w"' if column.heading == _WAITING else ' class="n"'
+    return ' class="n w"' if column.field == _WAITING else ' class="n"'
 
 
-def _sums(counts: RappCounts) -> Iterator[str]:
-    yield "<h2>Avstämning</h2>"
+def _sums(found: Iterable[tuple[str, int]]) -> Iterator[str]:
     yield '<table class="sums"><tbody>'
-    for place, (words, number) in enumerate(reckoning(counts)):
+    for place, (words, number) in enumerate(found):
         sign = ("", "=", "+")[min(place, 2)]
         yield f'<tr><td>{sign}</td><td class="n">{number}</td><td>{escape(words)}</td></tr>'
     yield "</tbody></table>"
-    yield from (f"<p>{escape(line)}</p>" for line in remarks(counts))

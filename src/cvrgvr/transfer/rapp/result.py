@@ -9,20 +9,26 @@ from cvrgvr.cvr import Rapp
 
 __all__ = ["LEFT_OUT", "WITHOUT_UNIT", "RappCounts"]
 
-LEFT_OUT: Mapping[str, str] = {
-    "olaslig": "rader som inte kunde läsas",
-    "fel": "poster med fel",
-    "annan_matperiod": "poster för en annan månad",
-    "ersatt": "äldre versioner av samma post",
+LEFT_OUT: Mapping[str, tuple[str, str]] = {
+    "olaslig": ("rader som inte kunde läsas", "rows that could not be read"),
+    "fel": ("poster med fel", "records with errors"),
+    "annan_matperiod": ("poster för en annan månad", "records of another month"),
+    "ersatt": ("äldre versioner av samma post", "older versions of the same record"),
 }
-"""Why a record is not taken into the count."""
+"""Why a record is not taken into the count, in Swedish and English."""
 
-WITHOUT_UNIT: Mapping[str, str] = {
-    "mek_saknas": "posten har bara enhetens andra id och tabellen mek är inte inläst",
-    "okand_i_mek": "enheten finns inte i mek på avläsningsdagen",
-    "flera_kombika": "HSA-id:t har flera kombika i mek",
+WITHOUT_UNIT: Mapping[str, tuple[str, str]] = {
+    "mek_saknas": (
+        "posten har bara enhetens andra id och tabellen mek är inte inläst",
+        "the record has the unit's other id alone, and the table mek is not loaded",
+    ),
+    "okand_i_mek": (
+        "enheten finns inte i mek på avläsningsdagen",
+        "the unit is not in mek on the day of the snapshot",
+    ),
+    "flera_kombika": ("HSA-id:t har flera kombika i mek", "the HSA-id has several kombika in mek"),
 }
-"""Why a record that is taken cannot be put at a unit."""
+"""Why a record that is taken cannot be put at a unit, in Swedish and English."""
 
 
 @attrs.frozen(slots=True)

@@ -1,6 +1,6 @@
 """What the list for RAPP says, as cells: the tables by unit, and where every record went.
 
-The text is Swedish: it is read by the person who enters the numbers. Our own form (reference).
+Our own form (reference).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,39 +12,25 @@ import attrs
 from cvrgvr.cvr import Rapp
 from cvrgvr.cvr.codes import AKTIVITETSTYP
 from cvrgvr.transfer.rapp.result import LEFT_OUT, WITHOUT_UNIT, RappCounts
+from cvrgvr.transfer.rapp.words import COLUMNS, DEVIATIONS, LETTERS, WORDS
 
-__all__ = [
-    "EMPTY",
-    "NOTE",
-    "TITLE",
-    "Column",
-    "UnitTable",
-    "columns_of",
-    "heading",
-    "reckoning",
-    "remarks",
-    "tables_of",
-]
+__all__ = ["Column", "RappSheet", "UnitTable", "reckoning"]
 
-TITLE: Final = "Underlag för RAPP: antal väntande patienter"
-NOTE: Final = (
-    "Räknat ur poster om väntande. Vad RAPP frågar efter utöver antalet väntande är inte offentligt: "
-    "fyll i det som formuläret har plats för."
+_NUMBERS: Final = (
+    *("antal_vantande", "grans_dagar", "antal_over_grans"),
+    *("antal_pvv", "antal_mov", "antal_sov"),
 )
-EMPTY: Final = "Inga väntande att skriva in."
-
-_NAMES: Final = {1: "patientvald väntan", 2: "medicinskt orsakad väntan", 3: "särskilt orsakad väntan"}
-_LETTERS: Final = ("PvV", "MoV", "SoV")
 _NO_VALUE: Final = "–"
 
 
 @attrs.frozen(slots=True)
 class Column:
-    """A column: its heading, what the heading stands for, and whether it holds numbers."""
+    """A column: the field that it shows, its heading, what that stands for, and whether it holds numbers."""
 
+    field: str
     heading: str
     title: str
-    number: bool = True
+    number: bool
 
 
 @attrs.frozen(slots=True)
@@ -56,85 +42,80 @@ class UnitTable:
     total: tuple[str, ...] | None
 
 
-_SPLIT: Final = {
-    "mvo": Column("MVO", "medicinskt verksamhetsområde", number=False),
-    "cvr_kod": Column("CVR-kod", "CVR-kod", number=False),
-}
-_NUMBERS: Final = {
-    "antal_vantande": Column("Väntande", "antal väntande patienter"),
-    "grans_dagar": Column("Gräns", "gräns i dagar"),
-    "antal_over_grans": Column("Över", "därav över gränsen"),
-    "antal_pvv": Column("PvV", "därav patientvald väntan"),
-    "antal_mov": Column("MoV", "därav medicinskt orsakad väntan"),
-    "antal_sov": Column("SoV", "därav särskilt orsakad väntan"),
-}
+class RappSheet:
+    """What a list says, in Swedish (`sv`) or English (`en`).
+
+    Args:
+        counts: the counts.
+        lang: the language.
+    """
+
+    def __init__(self, counts: RappCounts, lang: str) -> None:
+        self.words = WORDS[lang]
+        self._counts = counts
+        self._lang = lang
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of every table."""
+        names = ("aktivitetstyp", *self._counts.by, *_NUMBERS)
+        return tuple(Column(name, *COLUMNS[self._lang][name], name in _NUMBERS) for name in names)
+
+    @property
+    def tables(self) -> Iterator[UnitTable]:
+        """The tables, one for each unit, in order."""
+        for unit, rows in groupby(self._counts.rows, key=_unit):
+            found = list(rows)
+            yield UnitTable(
+                unit,
+                tuple(tuple(self._cells(row)) for row in found),
+                tuple(self._total(found)) if len(found) > 1 else None,
+            )
+
+    @property
+    def heading(self) -> Iterator[str]:
+        """What the numbers are: the month, how those over the limit were counted, what the letters mean."""
+        counts, words, names = self._counts, self.words, DEVIATIONS[self._lang]
+        if counts.month is not None:
+            yield words["month"].format(month=counts.month, day=counts.avlasningsdatum)
+        left = words["and"].join(names[code - 1] for code in counts.excluded)
+        told = f"; {words['excluded'].format(names=left)}" if left else ""
+        yield words["over"].format(days=words[counts.days]) + told
+        yield ", ".join(f"{letters} = {name}" for letters, name in zip(LETTERS, names, strict=True))
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What else the reader must know of the numbers."""
+        if self._counts.undecided:
+            yield self.words["undecided"].format(count=self._counts.undecided)
+
+    def _cells(self, row: Rapp) -> Iterator[str]:
+        kind = AKTIVITETSTYP[str(row.aktivitetstyp)]
+        yield kind.en if self._lang == "en" else kind.sv
+        yield from (_shown(getattr(row, name)) for name in (*self._counts.by, *_NUMBERS))
+
+    def _total(self, rows: Sequence[Rapp]) -> Iterator[str]:
+        yield self.words["sum"]
+        yield from ("" for _ in self._counts.by)
+        for name in _NUMBERS:
+            yield "" if name == "grans_dagar" else str(sum(getattr(row, name) or 0 for row in rows))
 
 
-def columns_of(counts: RappCounts) -> tuple[Column, ...]:
-    """The columns of every table."""
-    kind = Column("Typ av aktivitet", "vad patienterna väntar på", number=False)
-    return (kind, *(_SPLIT[name] for name in counts.by), *_NUMBERS.values())
-
-
-def tables_of(counts: RappCounts) -> Iterator[UnitTable]:
-    """The tables, one for each unit, in order."""
-    for unit, rows in groupby(counts.rows, key=_unit):
-        found = list(rows)
-        yield UnitTable(
-            unit,
-            tuple(tuple(_cells(row, counts)) for row in found),
-            tuple(_total(found, counts)) if len(found) > 1 else None,
-        )
-
-
-def heading(counts: RappCounts) -> Iterator[str]:
-    """What the numbers are: the month, how those over the limit were counted, and what the letters mean."""
-    if counts.month is not None:
-        yield f"Mätperiod {counts.month}, avläst {counts.avlasningsdatum}"
-    days = (
-        "kalenderdagar från beslutet till avläsningen"
-        if counts.days == "kalenderdagar"
-        else "dagar som vårdgarantin räknar dem, utan uppehåll"
-    )
-    left = " och ".join(_NAMES[code] for code in counts.excluded)
-    yield f"Över gränsen: {days}" + (f"; {left} räknas inte" if left else "")
-    yield ", ".join(f"{name} = {words}" for name, words in zip(_LETTERS, _NAMES.values(), strict=True))
-
-
-def reckoning(counts: RappCounts) -> Iterator[tuple[str, int]]:
+def reckoning(counts: RappCounts, lang: str) -> Iterator[tuple[str, int]]:
     """Where every record went: numbers that add up, each with its words; the first is their sum."""
-    yield "poster in", counts.records
-    yield "räknade i listan", counts.counted
+    words, place = WORDS[lang], int(lang == "en")
+    yield words["in"], counts.records
+    yield words["counted"], counts.counted
     for reason, number in counts.without_unit.items():
-        yield f"utan enhet: {WITHOUT_UNIT[reason]}", number
+        yield words["without unit"].format(why=WITHOUT_UNIT[reason][place]), number
     for reason, number in counts.left_out.items():
         codes = ", ".join(f"{code} {times}" for code, times in counts.error_codes.items())
-        yield LEFT_OUT[reason] + (f" ({codes})" if reason == "fel" and codes else ""), number
-
-
-def remarks(counts: RappCounts) -> Iterator[str]:
-    """What else the reader must know of the numbers."""
-    if counts.undecided:
-        yield (
-            f"För {counts.undecided} av de räknade kan garantins dagar inte avgöras. "
-            "De räknas som väntande men inte som över gränsen."
-        )
+        told = LEFT_OUT[reason][place]
+        yield (f"{told} ({codes})" if reason == "fel" and codes else told), number
 
 
 def _unit(row: Rapp) -> str:
     return str(row.kombika if row.kombika is not None else row.hsaid_enhet)
-
-
-def _cells(row: Rapp, counts: RappCounts) -> Iterator[str]:
-    yield AKTIVITETSTYP[str(row.aktivitetstyp)].sv
-    yield from (_shown(getattr(row, name)) for name in (*counts.by, *_NUMBERS))
-
-
-def _total(rows: Sequence[Rapp], counts: RappCounts) -> Iterator[str]:
-    yield "Summa"
-    yield from ("" for _ in counts.by)
-    for name in _NUMBERS:
-        yield "" if name == "grans_dagar" else str(sum(getattr(row, name) or 0 for row in rows))
 
 
 def _shown(value: object) -> str:

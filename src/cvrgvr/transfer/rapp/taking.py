@@ -16,9 +16,9 @@ from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
-from cvrgvr.wire.delimited.reading import Unread
 from cvrgvr.wire.judge import Judge
 from cvrgvr.wire.memory import examined
+from cvrgvr.wire.outcome import Unread
 
 __all__ = ["Taken", "Taking"]
 

@@ -5,59 +5,49 @@ from textwrap import wrap
 from typing import Final
 
 from cvrgvr.transfer.rapp.result import RappCounts
-from cvrgvr.transfer.rapp.sheet import (
-    EMPTY,
-    NOTE,
-    TITLE,
-    Column,
-    UnitTable,
-    columns_of,
-    heading,
-    reckoning,
-    remarks,
-    tables_of,
-)
+from cvrgvr.transfer.rapp.sheet import Column, RappSheet, UnitTable, reckoning
 
 __all__ = ["as_text"]
 
 _WIDTH: Final = 80
-_TICK: Final = "Infört"
 _BOX: Final = "[ ]"
 
 
-def as_text(counts: RappCounts) -> str:
+def as_text(counts: RappCounts, lang: str) -> str:
     """The whole list."""
-    return "\n".join(line.rstrip() for line in _lines(counts)) + "\n"
+    return "\n".join(line.rstrip() for line in _lines(counts, lang)) + "\n"
 
 
-def _lines(counts: RappCounts) -> Iterator[str]:
-    yield TITLE
-    yield "=" * len(TITLE)
-    yield from heading(counts)
+def _lines(counts: RappCounts, lang: str) -> Iterator[str]:
+    sheet = RappSheet(counts, lang)
+    words, tick = sheet.words, sheet.words["tick"]
+    yield words["title"]
+    yield "=" * len(words["title"])
+    yield from sheet.heading
     yield ""
-    yield from wrap(NOTE, _WIDTH)
-    columns, tables = columns_of(counts), list(tables_of(counts))
+    yield from wrap(words["note"], _WIDTH)
+    columns, tables = sheet.columns, list(sheet.tables)
     widths = _widths(columns, tables)
     for table in tables:
         yield ""
-        yield f"Enhet {table.unit}"
-        yield "  " + _line([column.heading for column in columns], columns, widths) + f"  {_TICK}"
-        yield "  " + _rule(*widths, len(_TICK))
+        yield f"{words['unit']} {table.unit}"
+        yield "  " + _line([column.heading for column in columns], columns, widths) + f"  {tick}"
+        yield "  " + _rule(*widths, len(tick))
         for row in table.rows:
             yield "  " + _line(row, columns, widths) + f"  {_BOX}"
         if table.total is not None:
-            yield "  " + _rule(*widths, len(_TICK))
+            yield "  " + _rule(*widths, len(tick))
             yield "  " + _line(table.total, columns, widths)
     if not tables:
         yield ""
-        yield EMPTY
+        yield words["empty"]
     yield ""
-    yield "Avstämning"
-    found = list(reckoning(counts))
+    yield words["reckoning"]
+    found = list(reckoning(counts, lang))
     width = max(len(str(number)) for _, number in found)
-    for place, (words, number) in enumerate(found):
-        yield f"  {'=+'[place > 1] if place else ' '} {number:>{width}}  {words}"
-    yield from (f"  {line}" for line in remarks(counts))
+    for place, (what, number) in enumerate(found):
+        yield f"  {'=+'[place > 1] if place else ' '} {number:>{width}}  {what}"
+    yield from (f"  {line}" for line in sheet.remarks)
 
 
 def _widths(columns: Sequence[Column], tables: Sequence[UnitTable]) -> list[int]:

@@ -8,7 +8,8 @@ import attrs
 from cvrgvr.findings import Location
 from cvrgvr.rules.across import Late, Unique
 from cvrgvr.rules.bringing import BoundAcross
-from cvrgvr.wire.across.ledger import Hit, Ledger
+from cvrgvr.wire.across.ledger import Ledger
+from cvrgvr.wire.across.stores import Hit
 from cvrgvr.wire.judge import Judge
 from cvrgvr.wire.summary import Findings
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from cvrgvr.errors import WriteError
 from cvrgvr.findings import ERROR
-from cvrgvr.wire.across.ledger import Hit, Ledger
+from cvrgvr.wire.across.ledger import Ledger
 from cvrgvr.wire.across.noting import Place
+from cvrgvr.wire.across.stores import Hit
 from cvrgvr.wire.judge import Judge
 from cvrgvr.wire.summary import Findings
 

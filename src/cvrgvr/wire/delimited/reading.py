@@ -9,56 +9,33 @@ from typing import Any, BinaryIO, Final, Protocol
 
 import attrs
 
-from cvrgvr.findings import ERROR, Finding
+from cvrgvr.findings import Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.across.cutting import Cutter
-from cvrgvr.wire.across.parties import Party, new_ledger
+from cvrgvr.wire.across.parties import Party
 from cvrgvr.wire.delimited.blocks import LONGEST, Block, blocks
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.header import Columns, columns_of
 from cvrgvr.wire.delimited.naming import expected_name, posttyp_of, sender_of
 from cvrgvr.wire.delimited.rowreader import RowReader
 from cvrgvr.wire.delimited.rows import Row, Rows
-from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.delivery.proof import Proof, Read
+from cvrgvr.wire.file_rules import REFUSING
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
-from cvrgvr.wire.masking import record_key
+from cvrgvr.wire.outcome import Outcome, Unread
+from cvrgvr.wire.run import Run
 from cvrgvr.wire.screen import Groups, Plan, Screen, learn
-from cvrgvr.wire.summary import Findings, Summary
 
 SAMPLE: Final = 1000
 """Rows that the screen learns from."""
 
-__all__ = ["SAMPLE", "Outcome", "Pass", "Reader", "RowReader", "Unread"]
+_NO_RECORD: Final = ("någon känd post", "any known record")
+"""What a header that no record fits is no header of, in Swedish and English."""
 
-
-@attrs.frozen(slots=True, repr=False)
-class Unread:
-    """A row that could not be laid out in columns.
-
-    Attributes:
-        line: number of its line.
-        cells: its cells as they stood; empty for a line that was too long to hold.
-    """
-
-    line: int
-    cells: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return f"Unread(line={self.line}, {len(self.cells)} cells)"
-
-
-@attrs.frozen(slots=True)
-class Outcome:
-    """One row of a file: its record, or the row when it could not be one, and its faults."""
-
-    line: int
-    record: Any
-    faults: Sequence[Fault]
-    cells: Sequence[str]
+__all__ = ["SAMPLE", "Pass", "Reader", "RowReader"]
 
 
 class Reader(Protocol):
@@ -69,11 +46,12 @@ class Reader(Protocol):
         ...
 
 
-class Pass:
+class Pass(Run):
     """One pass over one file.
 
     Args:
-        choose: gives the record class and its rules, from the file's header.
+        choose: gives the record class and its rules, from the file's header; None when no record fits it. Of
+            a file without header it gives one.
         stream: the file, open in binary mode.
         name: its path, for locations.
         context: reference date and tables (the columns are found in the file).
@@ -93,7 +71,7 @@ class Pass:
 
     def __init__(
         self,
-        choose: Callable[[Sequence[str]], Catalogue],
+        choose: Callable[[Sequence[str]], Catalogue | None],
         stream: BinaryIO,
         *,
         name: str | None = None,
@@ -106,55 +84,35 @@ class Pass:
         between: Sequence[BoundAcross] = (),
         proof: Proof | None = None,
     ) -> None:
-        self.findings = Findings(
-            name,
+        self._choose = choose
+        super().__init__(
+            self._catalogue_of(()),
+            name=name,
+            context=context,
+            policy=policy,
             cap=cap,
             show_values=show_values,
             sink=sink,
-            baseline=policy.baseline,
-            whole_file=policy.whole_file,
+            between=between,
         )
         self.columns: Columns | None = None
-        self._name = name
-        self._choose = choose
         self._proof = proof
         self._stream = stream if proof is None else proof.watch(stream)
-        self._context = context
-        self._policy = policy
         self._form = form
-        self._between = between
         self._cutter: Cutter | None = None
-        self._judge = Judge(choose(()), context, policy)
-        self.ledger = new_ledger(self._judge, self._between)
         self._reader: Reader | None = None
         self._bad_bytes = False
-        self._said: set[str] = set()
-
-    @property
-    def spec(self) -> RecordSpec:
-        """The record class that is read; settled by the header."""
-        return self._judge.spec
-
-    @property
-    def summary(self) -> Summary:
-        """Counts; complete when the pass is over."""
-        return self.findings.summary
 
     @property
     def party(self) -> Party:
         """The file, for comparing it with others."""
         sender = None if self._name is None else sender_of(self._name)
-        return Party(self.findings, self._judge, self.ledger, sender=sender)
+        return attrs.evolve(super().party, sender=sender)
 
     @property
     def layout(self) -> str:
         """Id of the layout."""
         return "neutral"
-
-    @property
-    def beside(self) -> Sequence[str]:
-        """Names of what the file says beside its records, for which another form has no place."""
-        return ()
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -305,8 +263,9 @@ class Pass:
 
     def _head(self, row: Row) -> None:
         """Read the header and start judging by its columns."""
-        catalogue = self._choose(row.cells)
+        catalogue = self._catalogue_of(row.cells)
         spec = catalogue.spec
+        names = _NO_RECORD if self._choose(row.cells) is None else (spec.name, spec.name)
         columns = self._columns_of(row.cells, spec)
         if row.fault is not None:
             columns = attrs.evolve(columns, readable=False)
@@ -317,10 +276,18 @@ class Pass:
                 fault.column,
                 line=row.line,
                 record=spec.name,
+                record_sv=names[0],
+                record_en=names[1],
                 delimiter=self._form.delimiter,
             )
         self._see_name(spec)
         self._settle(catalogue, columns)
+
+    def _catalogue_of(self, header: Sequence[str]) -> Catalogue:
+        """The record class and its rules by the header; those of a file without header when none fits."""
+        found = self._choose(header) or self._choose(())
+        assert found is not None
+        return found
 
     def _columns_of(self, header: Sequence[str], spec: RecordSpec) -> Columns:
         """What the header says."""
@@ -336,8 +303,7 @@ class Pass:
         """Read and judge by these columns from here on."""
         self.columns = columns
         context = attrs.evolve(self._context, columns=columns.present)
-        self._judge = self._judging(catalogue, context)
-        self.ledger = new_ledger(self._judge, self._between)
+        self._judge_by(self._judging(catalogue, context))
         if columns.readable:
             self._reader = RowReader(catalogue.spec, columns)
 
@@ -353,11 +319,8 @@ class Pass:
             self._note_file("FIL017", line=1)
         if self._proof is not None:
             self._note_delivery(self._proof)
-        self.party.note_own()
-        self.findings.record = self.spec.name
-        self.findings.rules = self._judge.rules
-        self.summary.not_evaluated = self.party.not_evaluated | self._idle
-        self.findings.close()
+        self._settle_counts()
+        self.summary.not_evaluated |= self._idle
 
     @property
     def _withdraws(self) -> bool:
@@ -381,14 +344,11 @@ class Pass:
         self, code: str, field: str | None = None, *, line: int | None = None, **facts: object
     ) -> None:
         fault = self._judge.fault(code, field, **facts)
-        if fault is not None and self.findings.fresh((fault,), None):
-            self.findings.keep(fault, line)
-            self._refuse(fault)
+        if fault is not None:
+            self._note_of_file(fault, line)
 
-    def _refuse(self, fault: Fault) -> None:
-        """Refuse the file for a fault that does so, unless the policy made it less than an error."""
-        if fault.rule.code in REFUSING and fault.severity is ERROR:
-            self.summary.file_refused = True
+    def _refuses(self, code: str) -> bool:
+        return code in REFUSING
 
     # -- the rows ---------------------------------------------------------------------------------------
 
@@ -407,56 +367,10 @@ class Pass:
         record, broken, remarks = self._reader.read(row.cells)
         return self._outcome(row.line, record, broken, remarks, row.cells)
 
-    def _outcome(
-        self,
-        line: int,
-        record: Any,
-        broken: Sequence[str],
-        remarks: Sequence[tuple[str, str]],
-        cells: Sequence[str],
-    ) -> Outcome:
-        """A record with its faults; those of the whole file are noted at once."""
-        self.ledger.take(record, line, broken)
-        faults = self._judge.faults(record, broken, remarks)
-        if faults and any(fault.rule.once for fault in faults):
-            self._say_once([fault for fault in faults if fault.rule.once], line)
-            faults = [fault for fault in faults if not fault.rule.once]
-        return Outcome(line, record, faults, cells)
-
-    def _say_once(self, faults: Sequence[Fault], line: int) -> None:
-        """Make one finding of what records show of the whole file, at the first of them."""
-        for fault in faults:
-            if fault.rule.name not in self._said:
-                self._said.add(fault.rule.name)
-                if self.findings.fresh((fault,), None):
-                    self.findings.keep(fault, line)
-                    self._refuse(fault)
-
-    def _note(self, outcome: Outcome) -> list[Any]:
-        """Count a row's faults and make findings of those that the cap admits."""
-        if not outcome.faults:
-            self.summary.take(())
-            return []
-        line, key = self._place(outcome)
-        faults = self.findings.fresh(outcome.faults, key)
-        grade = self.summary.take(faults, known=() if faults is outcome.faults else outcome.faults)
-        if grade:
-            self.ledger.mark(outcome.line, grade)
-            self.findings.attribute(outcome.record, faults)
-        made = []
-        for fault in faults:
-            self._refuse(fault)
-            made.append(self.findings.keep(fault, line, key, *self._value(fault, outcome.cells)))
-        return [finding for finding in made if finding is not None]
-
-    def _place(self, outcome: Outcome) -> tuple[int | None, str | None]:
-        """The line and the key that findings of a row say."""
-        return outcome.line, record_key(getattr(outcome.record, self.spec.key, None))
-
-    def _value(self, fault: Fault, cells: Sequence[str]) -> tuple[Any, ...]:
-        """The text that the finding is about, and the kind of its field."""
-        assert self.columns is not None
-        for field, cell in zip(self.columns.fields, cells, strict=False):
+    def _value(self, fault: Fault, outcome: Outcome) -> tuple[Any, ...]:
+        if self.columns is None:
+            return ()
+        for field, cell in zip(self.columns.fields, outcome.cells, strict=False):
             if field is not None and field.name == fault.field:
                 return (cell or None, field.kind)
         return ()

@@ -12,10 +12,10 @@ from cvrgvr.periods import first_day, last_day, month_of
 from cvrgvr.rules import BoundRule, Row, bind
 from cvrgvr.rules.expr import Bool
 from cvrgvr.spec import Month, RecordSpec
-from cvrgvr.wire.delimited.delivery_rules import DELIVERY_RULES
 from cvrgvr.wire.delimited.naming import FileName, name_in
 from cvrgvr.wire.delivery.replacing import against
 from cvrgvr.wire.delivery.sidecar import Examined, Sidecar, SidecarFault
+from cvrgvr.wire.file_rules.deliveries import DELIVERY_RULES
 
 __all__ = ["Counted", "Proof", "Read", "period_of"]
 

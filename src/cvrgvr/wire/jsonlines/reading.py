@@ -8,12 +8,12 @@ import attrs
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.delimited.blocks import LONGEST, Block
 from cvrgvr.wire.delimited.header import Columns
-from cvrgvr.wire.delimited.reading import Outcome, Pass, Unread
+from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delimited.rows import Row
 from cvrgvr.wire.jsonlines.objects import object_in
 from cvrgvr.wire.jsonlines.structure import Structure
-from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.memory import text_of
+from cvrgvr.wire.outcome import Outcome, Unread
 
 __all__ = ["JsonPass"]
 
@@ -89,7 +89,7 @@ class JsonPass(Pass):
 
     def _begin(self, keys: Sequence[str]) -> None:
         """Settle the record class, by what the first record has."""
-        catalogue = self._choose(keys)
+        catalogue = self._catalogue_of(keys)
         spec = catalogue.spec
         self._structure = Structure(spec)
         self._settle(catalogue, Columns(spec.names, spec.fields, ()))
@@ -100,9 +100,6 @@ class JsonPass(Pass):
             if key not in self._known_others and len(self._known_others) < _MOST_OTHERS:
                 self._known_others |= {key}
                 self._note_file("FIL006", f"#{list(values).index(key) + 1}", line=line, record=self.spec.name)
-
-    def _value(self, fault: Fault, cells: Sequence[str]) -> tuple[Any, ...]:
-        return () if self.columns is None else super()._value(fault, cells)
 
     def _see_name(self, spec: RecordSpec) -> None:
         """Nothing: names of JSON Lines have no form."""

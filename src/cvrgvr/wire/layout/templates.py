@@ -17,7 +17,7 @@ from cvrgvr.errors import UsageError
 from cvrgvr.wire.layout.patterns import Pattern, PatternError
 from cvrgvr.wire.layout.refusal import refused
 
-__all__ = ["Meta", "Template", "template"]
+__all__ = ["VARIABLES", "Meta", "Template", "template"]
 
 Meta = Mapping[str, str | int | date]
 """Values of the variables: `avsandare`, `period` (`YYYY-MM`, or a day of the month), `skapad` (a datetime),
@@ -27,6 +27,8 @@ _DAYS: Final = {"period": ("month", "%Y%m"), "skapad": ("datetime", "%Y%m%dT%H%M
 """The variables that are days: kind, and pattern where none is given."""
 _MONTH: Final = re.compile("[0-9]{4}-[0-9]{2}")
 _TEXTS: Final = {"avsandare": ".+?", "posttyp": ".+?", "antal_poster": "[0-9]+", "leverans_id": ".+?"}
+VARIABLES: Final = (*_TEXTS, *_DAYS)
+"""Names of the variables."""
 
 
 @attrs.frozen(slots=True)
@@ -111,8 +113,9 @@ def _piece(
     if name is None:
         return literal, None, None
     if name not in _DAYS and name not in _TEXTS:
-        known = ", ".join([*_TEXTS, *_DAYS])
-        raise refused(table, key, "has a variable that is not known", f"Known variables: {known}")
+        raise refused(
+            table, key, "has a variable that is not known", f"Known variables: {', '.join(VARIABLES)}"
+        )
     if name in _TEXTS:
         if form or conversion:
             raise refused(table, key, f"{name} takes no format", f"Write {{{name}}}")

@@ -82,7 +82,7 @@ class _Reader:
         if self._namn not in FORMS and columns:
             self.table = self._collector(columns[0])
         key = self.table.form.nyckel
-        told = {"record": self._namn, "delimiter": self._delimiter}
+        told = {"record_sv": self._namn, "record_en": self._namn, "delimiter": self._delimiter}
         twice = sorted({name for name in columns if columns.count(name) > 1})
         if row.fault is not None:
             self.table.file(row.fault, line=row.line, longest=LONGEST)

@@ -1,6 +1,8 @@
 """What all readers of tables share: rows judged and kept, findings counted, the table made.
 
-A row is left out of the table when its code or its days cannot be used; every other fault leaves it in.
+A row is left out of the table when its code or its days cannot be used. Every other fault leaves it in, also
+an error that refuses it: a unit whose row in MEK has a faulty HSA-id is there all the same, and one fault is
+not told again at each record that names it.
 """
 
 import re
@@ -16,7 +18,7 @@ from cvrgvr.identifiers import hsa_faults
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.rules.identity import RULES as IDENTITY_RULES
-from cvrgvr.wire.delimited.rules import FILE_RULES, REFUSING
+from cvrgvr.wire.file_rules import FILE_RULES, REFUSING
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.summary import Findings
@@ -37,7 +39,7 @@ class TableReading:
     Attributes:
         tabell: the table, with the rows that can be used.
         findings: what is wrong with the file and its rows; with `summary.file_refused` the table is not to
-            be used, and `summary.refused` rows were left out of it.
+            be used; `summary.refused` counts the rows with an error, and those that were left out of it.
     """
 
     tabell: Kodtabell
@@ -128,11 +130,11 @@ class Collector:
     def _note(
         self, line: int, kod: str | None, found: Sequence[tuple[Fault | None, str]], *, kept: bool
     ) -> None:
-        """Count a row and make findings of its faults; a row with an error may be kept all the same."""
+        """Count a row and make findings of its faults; a row that is refused may be kept all the same."""
         spoken = [(fault, value) for fault, value in found if fault is not None]
         summary = self._findings.summary
         summary.records += 1
-        if not kept:
+        if not kept or any(fault.severity is ERROR for fault, _ in spoken):
             summary.refused += 1
         elif spoken:
             summary.remarked += 1

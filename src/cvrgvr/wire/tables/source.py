@@ -15,6 +15,7 @@ from cvrgvr.wire.tables.kodserver import KODSERVER, read_entries, related
 from cvrgvr.wire.tables.mek import ROOTS, read_mappings
 from cvrgvr.wire.tables.reading import Collector, Names, TableReading
 from cvrgvr.wire.xml import elements, local
+from cvrgvr.wire.xml.sniffing import Seen, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_table"]
 
-_HEAD: Final = 64
-_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _NAMELESS: Final = "say which table the file holds: its name cannot be told from the file"
 
 
@@ -61,14 +60,13 @@ def read_table(
     findings = Findings(name_of(source), cap=cap, show_values=show_values)
     policy = policy or Policy()
     with opened(source) as stream:
-        head = stream.read(_HEAD)
-        whole = _Again(head, stream)
-        if _is_xml(head):
-            return _read_xml(whole, namn, _stem(source), findings, policy)
+        seen = Seen(stream)
+        if root_of(seen.head) is not None:
+            return _read_xml(seen, namn, _stem(source), findings, policy)
         namn = namn or _stem(source)
         if not namn:
             raise UsageError(_NAMELESS)
-        return read_delimited(whole, namn, findings, policy, form)
+        return read_delimited(seen, namn, findings, policy, form)
 
 
 def _read_xml(
@@ -110,25 +108,3 @@ def _table(name: str | None) -> str | None:
 def _stem(source: Source) -> str | None:
     name = name_of(source)
     return PurePath(name).stem.lower() if name else None
-
-
-def _is_xml(head: bytes) -> bool:
-    for mark in _MARKS:
-        head = head.removeprefix(mark)
-    return head.replace(b"\x00", b"").lstrip().startswith(b"<")
-
-
-class _Again:
-    """A file whose first bytes have been read already."""
-
-    def __init__(self, head: bytes, stream: Any) -> None:
-        self._head = head
-        self._stream = stream
-
-    def read(self, size: int) -> bytes:
-        """The next bytes, at most so many."""
-        if self._head:
-            data, self._head = self._head[:size], self._head[size:]
-        else:
-            data = self._stream.read(size)
-        return data

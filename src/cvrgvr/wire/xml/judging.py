@@ -61,7 +61,7 @@ class DocumentPass:
         sink: Callable[[Finding], object] | None = None,
         strict: bool = False,
     ) -> None:
-        self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, baseline=policy.baseline)
+        self.findings = Findings(name, cap=cap, show_values=show_values, sink=sink, policy=policy)
         self.meta: dict[str, Any] = {}
         self._message = message
         self._stream = stream

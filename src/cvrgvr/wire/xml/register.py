@@ -116,13 +116,11 @@ class DocumentRegister:
         with opened(source) as stream:
             run = self._pass(source, stream, context, policy, None, show_values=show_values, strict=strict)
             for record, findings in run.outcomes():
-                of_file = [each for each in run.findings if not any(each is own for own in findings)]
-                run.findings.clear()
-                if of_file:
+                if of_file := run.findings.release(findings):
                     yield None, of_file
                 yield record, findings
-            if run.findings:
-                yield None, list(run.findings)
+            if of_file := run.findings.release():
+                yield None, of_file
 
     def validate(
         self,
@@ -160,9 +158,7 @@ class DocumentRegister:
                 run = self._pass(source, stream, context, policy, cap, show_values=show_values, sink=sink)
                 run.validate()
             return run.findings
-        findings = Findings(
-            cap=cap, show_values=show_values, sink=sink, baseline=None if policy is None else policy.baseline
-        )
+        findings = Findings(cap=cap, show_values=show_values, sink=sink, policy=policy)
         validate_units(self.message, cast("Iterable[Any]", data), findings, context, policy or Policy())
         return findings
 

@@ -9,7 +9,7 @@ from typing import Final
 from cvrgvr.findings import ERROR, WARNING, Severity
 from cvrgvr.rules import Level, Rule
 from cvrgvr.spec import official, reference
-from cvrgvr.wire.delimited.rules import FILE_RULES
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.xml.violation import Problem, Refusal
 
 __all__ = ["BY_PROBLEM", "BY_REFUSAL", "XML_RULES"]

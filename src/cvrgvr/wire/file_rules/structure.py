@@ -1,4 +1,4 @@
-"""The rules on files and structure (FIL), as the readers of delimited files apply them.
+"""The rules on files, their rows and their cells, as the readers of delimited files apply them.
 
 They have no expression: the reader finds them on the way. The examples are whole files, or for the rules on
 single values cells of a record.
@@ -11,11 +11,8 @@ from cvrgvr.findings import ERROR, INFO, WARNING, Severity
 from cvrgvr.rules import Case, Level, Rule, case
 from cvrgvr.spec import Source, reference
 from cvrgvr.wire.delimited.blocks import LONGEST
-from cvrgvr.wire.delimited.delivery_rules import DELIVERY_RULES
-from cvrgvr.wire.delimited.layout_rules import LAYOUT_RULES
-from cvrgvr.wire.jsonlines.rules import JSON_RULES
 
-__all__ = ["FILE_RULES", "REFUSING"]
+__all__ = ["STRUCTURE_RULES"]
 
 _HEAD: Final = (
     "vardkontakt_id;matperiod;avlasningsdatum;patient_id;kommunkod;kombika;hsaid_vardenhet;"
@@ -60,7 +57,7 @@ def _with(cell: str, text: str) -> bytes:
     return f"{';'.join(cells)}\r\n{';'.join(cells.values())}\r\n".encode()
 
 
-FILE_RULES: Final[tuple[Rule, ...]] = (
+STRUCTURE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "FIL001",
         WARNING,
@@ -93,10 +90,10 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "FIL004",
         ERROR,
         "The first row is not a header: fewer than half of its texts are names of fields.",
-        "Första raden är inte en rubrikrad för {record}. Skriv fältens namn på första raden, åtskilda av "
+        "Första raden är inte en rubrikrad för {record_sv}. Skriv fältens namn på första raden, åtskilda av "
         "{delimiter}.",
-        "The first row is not a header of {record}. Write the fields' names in the first row, separated by "
-        "{delimiter}.",
+        "The first row is not a header of {record_en}. Write the fields' names in the first row, separated "
+        "by {delimiter}.",
         level=Level.FILE,
         breaks=[f"{_ROW}\r\n".encode(), _GOOD.replace(b";", b",")],
     ),
@@ -238,16 +235,5 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         level=Level.FILE,
         breaks=[_GOOD[:-2]],
     ),
-    *LAYOUT_RULES,
-    *DELIVERY_RULES,
-    *JSON_RULES,
 )
-"""The rules on files, by code."""
-
-REFUSING: Final = frozenset(
-    rule.code
-    for rule in FILE_RULES
-    if rule.severity is ERROR
-    and rule.code not in {"FIL008", "FIL014", "FIL021", "FIL024", "FIL030", "FIL035"}
-)
-"""Codes whose finding refuses the whole file; the other errors refuse their record."""
+"""By code."""

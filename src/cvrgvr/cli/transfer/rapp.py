@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cvrgvr import cvr
-from cvrgvr.cli.options import day
+from cvrgvr.cli.files import naming, watched
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, day, parts
 from cvrgvr.cli.output import put
-from cvrgvr.cli.progress import watched
+from cvrgvr.cli.reading import OF_FILES, refusals
+from cvrgvr.cli.tables import register_in
 from cvrgvr.errors import ReadError, UsageError
-from cvrgvr.findings import ERROR, Finding
-from cvrgvr.policy import Policy
+from cvrgvr.findings import Finding
 from cvrgvr.transfer import RappCounts, rapp_list, to_rapp
 from cvrgvr.transfer.rapp.counting import BY
 from cvrgvr.transfer.rapp.limits import DAYS
 from cvrgvr.transfer.rapp.places import UNITS
 from cvrgvr.transfer.rapp.sheet import reckoning
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.rules import REFUSING
 from cvrgvr.wire.source import opened
 
 __all__ = ["add_to"]
@@ -28,8 +29,6 @@ _DESCRIPTION: Final = (
     "or as a file of cvr.Rapp. Exits with 1 when records could not be counted: for errors, or for want of a "
     "unit."
 )
-_FILE_RULES: Final = Policy(select=("FIL",))
-"""The counting judges the records; the reader need not."""
 
 
 def add_to(commands: Any) -> None:
@@ -45,7 +44,8 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--unit", default="kombika", choices=UNITS, help="how units are told (kombika)")
     parser.add_argument(
         "--by",
-        default="",
+        type=parts,
+        default=(),
         metavar="FIELDS",
         help=f"split further, by {' or '.join(BY)}, or both: mvo,cvr_kod",
     )
@@ -61,8 +61,9 @@ def add_to(commands: Any) -> None:
         help="days held against the limit: of the calendar, or as the guarantee counts (kalenderdagar)",
     )
     parser.add_argument(
-        "--encoding", default="utf-8", choices=("utf-8", "iso-8859-1"), help="how the file is encoded (utf-8)"
+        "--tables", metavar="DIR", help="a folder of code tables: mek tells a unit's other id"
     )
+    add_encoding(parser)
     parser.add_argument(
         "--format",
         default="text",
@@ -70,68 +71,69 @@ def add_to(commands: Any) -> None:
         help="a list, a file of cvr.Rapp, or a page to print (text)",
     )
     parser.add_argument("--output", metavar="FILE", help="write here instead of to the terminal")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Count and write; 1 when the file is refused, or records could not be counted."""
-    refusals: list[Finding] = []
-    counts = _count(options, refusals)
-    for finding in refusals:
-        print(f"cvrgvr: {options.file}: {finding.code}: {finding.en}", file=sys.stderr)
+    refused: list[Finding] = []
+    counts = _count(options, refused)
+    for finding in refused:
+        print(f"cvrgvr: {options.file}: {finding.code}: {finding.message(options.lang)}", file=sys.stderr)
     if counts is None:
         return 1
     if options.format == "csv":
         _write(counts, options)
     else:
-        put(rapp_list(counts, options.format), options.output, encoding=_encoding(options.format))
+        put(
+            rapp_list(counts, options.format, options.lang),
+            options.output,
+            encoding=_encoding(options.format),
+        )
     return int(not counts.complete)
 
 
-def _count(options: argparse.Namespace, refusals: list[Finding]) -> RappCounts | None:
+def _count(options: argparse.Namespace, refused: list[Finding]) -> RappCounts | None:
     """The counts; None for a file that is refused as a whole."""
     try:
         counts = to_rapp(
-            _records(options, refusals),
+            _records(options, refused),
             on=options.on,
             month=options.month,
             unit=options.unit,
-            by=[name.strip() for name in options.by.split(",") if name.strip()],
+            by=options.by,
             units=[] if options.units is None else _lines(options.units),
             days=options.days,
+            tables=register_in(options.tables, options.lang),
         )
     except UsageError:
-        if not refusals:  # else the file has no month to tell
+        if not refused:  # else the file has no month to tell
             raise
         return None
-    return None if refusals else counts
+    return None if refused else counts
 
 
 def _encoding(form: str) -> str | None:
     return "utf-8" if form == "html" else None
 
 
-def _records(options: argparse.Namespace, refusals: list[Finding]) -> Iterator[Any]:
+def _records(options: argparse.Namespace, refused: list[Finding]) -> Iterator[Any]:
     """The file's records; what refuses the file as a whole is put in the list."""
     form = Form(encoding=options.encoding)
-    try:
-        with watched(options.file) as stream:
-            for record, findings in cvr.iter_read(stream, cvr.Vantande, policy=_FILE_RULES, form=form):
-                if record is not None:
-                    yield record
-                refusals += [each for each in findings if each.code in REFUSING and each.severity is ERROR]
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{options.file}: {fault}") from None
+    with watched(options.file) as stream:
+        for record, findings in cvr.iter_read(stream, cvr.Vantande, policy=OF_FILES, form=form):
+            if record is not None:
+                yield record
+            refused += refusals(findings)
 
 
 def _lines(path: str) -> list[str]:
-    try:
-        with opened(path) as stream:
+    with naming(path), opened(path) as stream:
+        try:
             text = stream.read().decode("utf-8-sig")
-    except ReadError as fault:
-        raise ReadError(f"{path}: {fault}") from None
-    except UnicodeDecodeError:
-        raise ReadError(f"{path}: the list of units is not UTF-8") from None
+        except UnicodeDecodeError:
+            raise ReadError("the list of units is not UTF-8") from None
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
@@ -140,5 +142,5 @@ def _write(counts: RappCounts, options: argparse.Namespace) -> None:
     target = sys.stdout.buffer if options.output is None else options.output
     cvr.write(counts.rows, target, cvr.Rapp, on=options.on)
     if counts.without_unit or counts.left_out:
-        for words, number in reckoning(counts):
+        for words, number in reckoning(counts, options.lang):
             print(f"{number:>8}  {words}", file=sys.stderr)

@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr import gvr
-from cvrgvr.cli.keys import key_in
-from cvrgvr.cli.options import day
-from cvrgvr.cli.progress import watched
-from cvrgvr.cli.tables import table_reports
-from cvrgvr.errors import ReadError
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.options import add_lang, day
+from cvrgvr.cli.reading import OF_BULK_FILES
+from cvrgvr.cli.tables import register_in
+from cvrgvr.cli.transfer.keys import key_in
 from cvrgvr.findings import ERROR
-from cvrgvr.policy import Policy
 from cvrgvr.transfer.val import ValUtdrag, to_val, write_val
 from cvrgvr.transfer.val.result import REASONS
 from cvrgvr.transfer.val.writing import FORMS
-from cvrgvr.wire.tables import Tables, read_tables
 
 __all__ = ["add_to"]
 
@@ -25,8 +23,6 @@ _DESCRIPTION: Final = (
     "Make the follow-up extract of GVR's contacts and stays: one flat row each, identity numbers as "
     "pseudonyms. Exits with 1 when a contact could not go."
 )
-_LINES: Final = Policy(select=("GVR907", "GVR908"))
-"""Faults of the file and its lines: what is wrong in contacts is told by what becomes of them."""
 _MEANT: Final = frozenset({"utanfor", "annan"})
 """Why contacts are left out that were not meant to go."""
 _WORDS: Final = {
@@ -54,16 +50,13 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--form", default="csv", choices=FORMS, help="form of the files (csv)")
     parser.add_argument("--long", action="store_true", help="also a row for each diagnosis and procedure")
     parser.add_argument("--tables", metavar="DIR", help="a folder of code tables: MEK, AVD and others")
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the extract, and say what became of every contact; 1 when one could not go."""
-    tables = Tables({}) if options.tables is None else read_tables(options.tables)
-    for report in table_reports(tables):
-        for finding in report.findings:
-            print(f"cvrgvr: {finding}", file=sys.stderr)
+    tables = register_in(options.tables, options.lang)
     key = key_in(options.key)
     broken: list[str] = []
     extract = to_val(
@@ -73,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         extrakt_datum=options.on,
         fran=options.first,
         tom=options.last,
-        tables=tables.register,
+        tables=tables,
     )
     for line in broken:
         print(f"cvrgvr: {line}", file=sys.stderr)
@@ -90,18 +83,15 @@ def run(options: argparse.Namespace) -> int:
 def _transactions(options: argparse.Namespace, broken: list[str]) -> Iterator[gvr.GvrTransaktion]:
     """The files' transactions; what is wrong with a file or a line is put in the list."""
     for path in options.files:
-        try:
-            with watched(path) as stream:
-                for record, findings in gvr.iter_read(stream, policy=_LINES):
-                    if isinstance(record, gvr.GvrTransaktion):
-                        yield record
-                    broken += [
-                        f"{path}:{each.line}: {each.code}: {each.message(options.lang)}"
-                        for each in findings
-                        if each.severity is ERROR
-                    ]
-        except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-            raise ReadError(f"{path}: {fault}") from None
+        with watched(path) as stream:
+            for record, findings in gvr.iter_read(stream, policy=OF_BULK_FILES):
+                if isinstance(record, gvr.GvrTransaktion):
+                    yield record
+                broken += [
+                    f"{path}:{each.line}: {each.code}: {each.message(options.lang)}"
+                    for each in findings
+                    if each.severity is ERROR
+                ]
 
 
 def _told(extract: ValUtdrag, lang: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A progress bar while a file is read, on a terminal where rich is installed; else nothing."""
+"""Files as a command opens them: a fault names its file, and a bar follows on a terminal that has `rich`."""
 
 import os
 import sys
@@ -6,17 +6,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
+from cvrgvr.errors import ReadError
 from cvrgvr.wire.source import opened
 
-__all__ = ["watched"]
+__all__ = ["naming", "watched"]
 
 _WORTH_SHOWING = 20_000_000
 
 
 @contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Let a `ReadError` name the file: the library does not, a caller may have given it the data instead."""
+    try:
+        yield
+    except ReadError as fault:
+        raise ReadError(f"{path}: {fault}") from None
+
+
+@contextmanager
 def watched(path: str) -> Iterator[Any]:
-    """The file, open for reading, with a bar on standard error that follows it."""
-    with opened(path) as stream:
+    """The file, open for reading, with a bar on standard error that follows it.
+
+    Raises:
+        ReadError: it cannot be opened, or what is read of it cannot be used; with its path.
+    """
+    with naming(path), opened(path) as stream:
         size = os.fstat(stream.fileno()).st_size
         bar = _bar() if size >= _WORTH_SHOWING and sys.stderr.isatty() else None
         if bar is None:

@@ -4,23 +4,21 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr import cvr, gvr, national
-from cvrgvr.cli.gvr_waits import is_bulk_file
-from cvrgvr.cli.keys import key_in
-from cvrgvr.cli.options import day
-from cvrgvr.cli.progress import watched
-from cvrgvr.cli.tables import table_reports
-from cvrgvr.errors import ReadError, UsageError
-from cvrgvr.findings import ERROR
-from cvrgvr.policy import Policy
+from cvrgvr.cli.bulk import is_bulk_file
+from cvrgvr.cli.files import watched
+from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.options import add_lang, day
+from cvrgvr.cli.output import folder_for
+from cvrgvr.cli.reading import OF_BULK_FILES, OF_FILES, refusals
+from cvrgvr.cli.tables import register_in
+from cvrgvr.cli.transfer.keys import key_in
+from cvrgvr.errors import UsageError
 from cvrgvr.transfer import NationalTransfer, to_national, write_national
 from cvrgvr.transfer.national import REASONS
 from cvrgvr.wire.delimited.form import Form
-from cvrgvr.wire.delimited.rules import REFUSING
-from cvrgvr.wire.tables import Tables, read_tables
 
 __all__ = ["add_to"]
 
@@ -35,9 +33,6 @@ _CONTENTS: Final = {
     "orsaker": national.Orsak,
     "atgarder": national.Atgard,
 }
-_FILE_RULES: Final = Policy(select=("FIL",))
-"""The transfer judges the contacts by the national rules; the reader need not."""
-_REFUSING: Final = REFUSING | {"GVR907"}
 _WORDS: Final = {
     "sv": {
         "records": "poster in",
@@ -95,13 +90,8 @@ def add_to(commands: Any) -> None:
         f"{', '.join(_CONTENTS)}; may be repeated",
     )
     parser.add_argument("--reference", metavar="TEXT", help="LeveransReferens of the messages")
-    parser.add_argument(
-        "--encoding",
-        default="utf-8",
-        choices=("utf-8", "iso-8859-1"),
-        help="how the files are encoded (utf-8)",
-    )
-    parser.add_argument("--lang", default="sv", choices=("sv", "en"), help="language of the text (sv)")
+    add_encoding(parser, several=True)
+    add_lang(parser)
     parser.set_defaults(run=run)
 
 
@@ -115,14 +105,10 @@ def _replaced(text: str) -> tuple[type, str]:
 
 def run(options: argparse.Namespace) -> int:
     """Transfer, and say what became of every record; 1 when something was refused."""
-    tables = Tables({}) if options.tables is None else read_tables(options.tables)
-    for report in table_reports(tables):
-        for finding in report.findings:
-            print(f"cvrgvr: {finding}", file=sys.stderr)
     broken: list[str] = []
     common: dict[str, Any] = {
         "hsaid_region": options.region,
-        "tables": tables.register,
+        "tables": register_in(options.tables, options.lang),
         "on": options.on,
     }
     key = key_in(options.key)
@@ -131,16 +117,16 @@ def run(options: argparse.Namespace) -> int:
     if options.to is None or options.dry_run:
         result = to_national(records, options.month, key, dry_run=True, **common)
     else:
-        Path(options.to).mkdir(parents=True, exist_ok=True)
-        result = write_national(
-            _all_or_none(records, broken),
-            options.to,
-            options.month,
-            key,
-            leveransreferens=options.reference,
-            ersattnings_id=dict(options.replaces),
-            **common,
-        )
+        with folder_for(options.to) as folder:
+            result = write_national(
+                _all_or_none(records, broken),
+                folder,
+                options.month,
+                key,
+                leveransreferens=options.reference,
+                ersattnings_id=dict(options.replaces),
+                **common,
+            )
     for line in broken:
         print(f"cvrgvr: {line}", file=sys.stderr)
     print("\n".join(_told(result, options.lang)))
@@ -156,11 +142,14 @@ def _records(options: argparse.Namespace, broken: list[str], stays: list[str]) -
     is of visits.
     """
     form = Form(encoding=options.encoding)
+    read_bulk = partial(gvr.iter_read, policy=OF_BULK_FILES)
     contacts = [path for path in options.files if is_bulk_file(path, None)]
     for path in options.files:
         if path not in contacts:
-            yield from _of_file(path, partial(cvr.iter_read, policy=_FILE_RULES, form=form), broken)
-    transactions = (each for path in contacts for each in _of_file(path, _read_bulk, broken))
+            yield from _of_file(
+                path, partial(cvr.iter_read, policy=OF_FILES, form=form), broken, options.lang
+            )
+    transactions = (each for path in contacts for each in _of_file(path, read_bulk, broken, options.lang))
     for contact in gvr.samla(each for each in transactions if isinstance(each, gvr.GvrTransaktion)):
         if isinstance(contact, gvr.Oppenvardskontakt):
             yield contact
@@ -168,22 +157,12 @@ def _records(options: argparse.Namespace, broken: list[str], stays: list[str]) -
             stays.append(contact.__record__.name)
 
 
-_read_bulk = partial(gvr.iter_read, policy=Policy(select=("GVR907", "GVR908")))
-
-
-def _of_file(path: str, read: Callable[[Any], Iterator[Any]], broken: list[str]) -> Iterator[Any]:
-    try:
-        with watched(path) as stream:
-            for record, findings in read(stream):
-                if record is not None:
-                    yield record
-                broken += [
-                    f"{path}: {each.code}: {each.en}"
-                    for each in findings
-                    if each.code in _REFUSING and each.severity is ERROR
-                ]
-    except ReadError as fault:  # the library names no path: a caller may have given it the data instead
-        raise ReadError(f"{path}: {fault}") from None
+def _of_file(path: str, read: Callable[[Any], Iterator[Any]], broken: list[str], lang: str) -> Iterator[Any]:
+    with watched(path) as stream:
+        for record, findings in read(stream):
+            if record is not None:
+                yield record
+            broken += [f"{path}: {each.code}: {each.message(lang)}" for each in refusals(findings)]
 
 
 def _all_or_none(records: Iterable[Any], broken: list[str]) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from cvrgvr.cli import national, rapp, val
+from cvrgvr.cli.transfer import national, rapp, val
 
 __all__ = ["add_to"]
 
