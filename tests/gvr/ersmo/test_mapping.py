@@ -361,7 +361,7 @@ def test_a_profession_that_cannot_be_read_is_taken_as_it_stands() -> None:
     assert isinstance(event.yrkeskategorier[0].kod, Broken)
     contact = ersmo.fran_ersmo(event)[0]
     assert isinstance(contact, gvr.Oppenvardskontakt)
-    assert contact.besok is not None
+    assert isinstance(contact.besok, gvr.Besok)
     assert contact.besok.yrkeskategorier == ("en sköterska",)
     target = io.BytesIO()
     header = gvr.Huvud("T1", "2026-03-03T06:00:00+01:00", "99001046M01")
