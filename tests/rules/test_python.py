@@ -208,8 +208,26 @@ def test_what_is_known_beforehand_is_a_constant() -> None:
     assert (code.true(e.IsNull(e.Const(1))), code.false(e.IsNull(e.Const(1)))) == (["False"], ["True"])
     assert code.true(e.Call(asked, (A, B), 1)) == ["False"]
     assert code.false(e.Call(asked, (A, B), 1)) == ["True"]
+    assert code.true(e.IsNull(e.FirstOf((A, e.Length(e.Slice(T, 0, 1)))))) != ["True"]
+    assert code.true(e.IsNull(e.FirstOf((A, e.Diff(A, B))))) == ["True"]
     assert code.true(e.Or((e.IsNull(A), e.IsNull(B)))) == ["True"]
     assert code.true(e.Or((e.Compare("<", A, B), e.IsNull(B)))) == [f"{B.name} is None"]
+
+
+def test_a_function_is_asked_only_of_texts_that_have_what_it_needs() -> None:
+    texts: list[str] = []
+
+    def noted(text: str) -> bool:
+        texts.append(text)
+        return True
+
+    code = Code(CONTEXT)
+    node = e.Call(noted, (T,), maybe=re.compile("x"))
+    yes, no = code.true(node), code.false(node)
+    rows = [{T.name: text} for text in (None, "a", "ax")]
+    assert [run(code, yes, row) for row in rows] == [False, False, True]
+    assert [run(code, no, row) for row in rows] == [True, True, False]
+    assert texts == ["ax", "ax"]
 
 
 def test_a_guard_that_several_parts_need_is_written_once() -> None:
