@@ -248,3 +248,15 @@ def test_values_are_no_tests_and_tests_no_values() -> None:
         code.true(e.Const(1))
     with pytest.raises(UsageError, match="IsNull is not a value"):
         code.scalar(e.IsNull(A))  # type: ignore[arg-type]  # what is tested
+
+
+def test_an_expression_has_no_truth_of_its_own() -> None:
+    with pytest.raises(UsageError, match="no truth value"):
+        bool(A == 1)
+
+
+def test_what_rules_write_becomes_these_nodes() -> None:
+    assert isinstance(T.holds(U), e.Within)
+    assert (T.holds(U).part, T.holds(U).text) == (U, T)  # type: ignore[attr-defined]
+    day = e.ItemVar("datum", FIELDS["remissdatum"].type)
+    assert (day.day.part, day.day.view) == ("datum", "day")
