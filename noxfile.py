@@ -119,7 +119,7 @@ def package(session: nox.Session) -> None:
     (tree,) = (each for each in first.iterdir() if each.is_dir())
     shutil.rmtree(tree / "src")
     with session.chdir(tree):
-        session.run("pytest", "-n", "auto", "tests")
+        session.run("pytest", "-n", "auto", *(session.posargs or ["tests"]))
 
 
 @nox.session(venv_backend="uv")
