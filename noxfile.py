@@ -91,10 +91,14 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session(venv_backend="uv")
 def lowest(session: nox.Session) -> None:
-    """The tests with the oldest versions that `pyproject.toml` allows."""
+    """The tests with the oldest versions that `pyproject.toml` allows.
+
+    What these warn of, beside the newest of what they themselves need, is no fault of ours.
+    """
     groups = nox.project.dependency_groups(PROJECT, "test")
     session.install("--resolution", "lowest-direct", "-e", f".[{EXTRAS}]", *groups)
-    session.run("pytest", "-n", "auto")
+    old = ("-W", "ignore::DeprecationWarning", "-W", "ignore::FutureWarning")
+    session.run("pytest", "-n", "auto", *old, *session.posargs)
 
 
 @nox.session
@@ -115,7 +119,7 @@ def package(session: nox.Session) -> None:
     (tree,) = (each for each in first.iterdir() if each.is_dir())
     shutil.rmtree(tree / "src")
     with session.chdir(tree):
-        session.run("pytest", "-n", "auto", "tests")
+        session.run("pytest", "-n", "auto", *(session.posargs or ["tests"]))
 
 
 @nox.session(venv_backend="uv")

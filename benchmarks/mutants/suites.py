@@ -5,10 +5,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "cvrgvr"
 
-RULES = (
-    *("tests/rules", "src/cvrgvr/rules", "tests/cvr/test_rule_examples.py", "tests/cvr/rules"),
-    *("tests/cvr/test_file_rules.py", "tests/cli/test_rules_and_spec.py"),
-)
+CVR_RULES = ("tests/cvr/test_rule_examples.py", "tests/cvr/rules", "tests/cvr/test_file_rules.py")
+RULES = ("tests/rules", "src/cvrgvr/rules", *CVR_RULES, "tests/cli/test_rules_and_spec.py")
 SUITES: dict[str, tuple[str, ...]] = {
     "guarantee": ("tests/spec/test_guarantee_examples.py", "tests/guarantee", "src/cvrgvr/guarantee"),
     "identifiers": (
@@ -16,11 +14,11 @@ SUITES: dict[str, tuple[str, ...]] = {
         *("tests/testing/test_building_blocks.py",),
     ),
     "rules": RULES,
-    "cvr/rules": (*RULES, "src/cvrgvr/cvr/rules", "tests/cvr/test_rapp.py"),
-    "gvr/rules": ("tests/gvr", "src/cvrgvr/gvr/rules"),
-    "national/rules": ("tests/national", "tests/spec/test_national_examples.py", "src/cvrgvr/national/rules"),
-    "telefon/rules": ("tests/telefon", "tests/spec/test_telefon_examples.py", "src/cvrgvr/telefon/rules"),
-    "utbud/rules": ("tests/utbud", "tests/spec/test_utbud_examples.py", "src/cvrgvr/utbud/rules"),
+    "cvr/rules": (*CVR_RULES, "tests/cvr/test_rapp.py"),
+    "gvr/rules": ("tests/gvr/test_rule_examples.py", "src/cvrgvr/gvr/rules"),
+    "national/rules": ("tests/national/test_rule_examples.py", "tests/spec/test_national_examples.py"),
+    "telefon/rules": ("tests/telefon", "tests/spec/test_telefon_examples.py"),
+    "utbud/rules": ("tests/utbud", "tests/spec/test_utbud_examples.py"),
 }
 
 

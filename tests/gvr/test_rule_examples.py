@@ -9,6 +9,7 @@ import pytest
 from cvrgvr import gvr
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.findings import INFO
+from cvrgvr.gvr import rules
 from cvrgvr.gvr.checking import CATALOGUES
 from cvrgvr.gvr.examples import EXAMPLES
 from cvrgvr.gvr.rules.history import HISTORY_RULES, Batch, Step
@@ -38,6 +39,11 @@ def bound_somewhere(rule: Rule, case: Case) -> bool:
     return any(
         applicable(case, each.spec) and bind([rule], each.spec) for each in CATALOGUES if rule in each.rules
     )
+
+
+def test_a_rule_is_of_one_transaction_or_of_those_of_a_contact_together() -> None:
+    assert set(rules.RULES).isdisjoint(rules.JOINED)
+    assert {rule.letters for rule in rules.JOINED} <= {"O", "L", "N", "OL"}
 
 
 @pytest.mark.parametrize(("rule", "case", "spec"), list(examples("breaks")))

@@ -1,6 +1,7 @@
 """Reader and generated schema accept the same documents: everything in a full document is changed in turn."""
 
 import copy
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -192,6 +193,8 @@ def test_every_mutation(
         count += 1
         expected = by_schema(schema, data)
         accepted += expected
+        if etree.LIBXML_VERSION < (2, 14) and re.search(rb"\d{25}", data):
+            continue  # it counts no further than 24 digits
         if expected and etree.fromstring(data).tag in roots:
             continue  # a part of the message is a document by the schema, and none that is read
         assert by_reader(register, data) is expected, what

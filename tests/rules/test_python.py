@@ -208,8 +208,26 @@ def test_what_is_known_beforehand_is_a_constant() -> None:
     assert (code.true(e.IsNull(e.Const(1))), code.false(e.IsNull(e.Const(1)))) == (["False"], ["True"])
     assert code.true(e.Call(asked, (A, B), 1)) == ["False"]
     assert code.false(e.Call(asked, (A, B), 1)) == ["True"]
+    assert code.true(e.IsNull(e.FirstOf((A, e.Length(e.Slice(T, 0, 1)))))) != ["True"]
+    assert code.true(e.IsNull(e.FirstOf((A, e.Diff(A, B))))) == ["True"]
     assert code.true(e.Or((e.IsNull(A), e.IsNull(B)))) == ["True"]
     assert code.true(e.Or((e.Compare("<", A, B), e.IsNull(B)))) == [f"{B.name} is None"]
+
+
+def test_a_function_is_asked_only_of_texts_that_have_what_it_needs() -> None:
+    texts: list[str] = []
+
+    def noted(text: str) -> bool:
+        texts.append(text)
+        return True
+
+    code = Code(CONTEXT)
+    node = e.Call(noted, (T,), maybe=re.compile("x"))
+    yes, no = code.true(node), code.false(node)
+    rows = [{T.name: text} for text in (None, "a", "ax")]
+    assert [run(code, yes, row) for row in rows] == [False, False, True]
+    assert [run(code, no, row) for row in rows] == [True, True, False]
+    assert texts == ["ax", "ax"]
 
 
 def test_a_guard_that_several_parts_need_is_written_once() -> None:
@@ -230,3 +248,15 @@ def test_values_are_no_tests_and_tests_no_values() -> None:
         code.true(e.Const(1))
     with pytest.raises(UsageError, match="IsNull is not a value"):
         code.scalar(e.IsNull(A))  # type: ignore[arg-type]  # what is tested
+
+
+def test_an_expression_has_no_truth_of_its_own() -> None:
+    with pytest.raises(UsageError, match="no truth value"):
+        bool(A == 1)
+
+
+def test_what_rules_write_becomes_these_nodes() -> None:
+    assert isinstance(T.holds(U), e.Within)
+    assert (T.holds(U).part, T.holds(U).text) == (U, T)  # type: ignore[attr-defined]
+    day = e.ItemVar("datum", FIELDS["remissdatum"].type)
+    assert (day.day.part, day.day.view) == ("datum", "day")

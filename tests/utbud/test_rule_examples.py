@@ -37,6 +37,13 @@ def test_keeps(rule: Rule, case: Case, spec: RecordSpec) -> None:
     assert rule.name not in codes_found([rule], case, spec, EXAMPLES[spec.letter])
 
 
+def test_what_a_forecast_rule_says_of_units_no_other_rule_says_too() -> None:
+    """UTB101 says that the unit is missing, UTB210 that its ids differ; all else of identifiers is asked."""
+    codes = {rule.code for each in REGISTER.catalogues for rule in each.rules}
+    assert not codes & {"ID128", "ID130"}
+    assert {"ID101", "ID127", "ID129", "UTB101", "UTB210"} <= codes
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_has_examples_of_its_records(rule: Rule) -> None:
     for kind in ("breaks", "keeps"):

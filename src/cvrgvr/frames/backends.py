@@ -117,8 +117,8 @@ def blocks_of(frame: nw.DataFrame[Any] | nw.LazyFrame[Any], rows: int = ROWS) ->
 def _of_duckdb(relation: Any, rows: int) -> Iterator[Any]:
     import pyarrow as pa  # noqa: PLC0415 - only with DuckDB, whose rows come as Arrow's
 
-    reader = relation.to_arrow_reader(rows)
-    for batch in reader:
+    read = getattr(relation, "to_arrow_reader", None) or relation.fetch_arrow_reader  # its name before 1.5
+    for batch in read(rows):
         yield pa.Table.from_batches([batch])
 
 

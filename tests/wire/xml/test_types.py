@@ -77,6 +77,8 @@ def texts(*, good: bool) -> list[Any]:
 @pytest.mark.parametrize(("kind", "text"), texts(good=True))
 def test_accepted(kind: Simple, text: str) -> None:
     assert kind.valid(text)
+    if len(text) > 24 and not libxml2(Number(), "9" * 25):
+        return  # libxml2 before 2.14 counts no further
     assert libxml2(kind, text) or text.strip() != text  # it does not strip dates
 
 

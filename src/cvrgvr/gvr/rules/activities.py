@@ -97,6 +97,7 @@ def not_licensed(r: Row) -> Bool:
     keeps=[
         case("K"),
         case("K", {_DAY: "2039-10-02"}),
+        case("K", {_DAY: "1970-10-02"}),
         case("K", {_PERSON: "992299000010"}),
     ],
 )
