@@ -166,3 +166,21 @@ def test_a_contact_is_whole_with_what_is_registered_already() -> None:
         ("GVR301", "T3")
     ]
     assert errors([], [visit]) == []
+
+
+@pytest.mark.parametrize("code", ["GVR201", "GVR217", "GVR319", "GVR906", "ID104"])
+def test_a_rule_alone_finds_what_it_finds_beside_all_others(code: str) -> None:
+    """What no rule that speaks asks for is not done: nothing else may hang on it."""
+    stay = gvr.Inskrivning(nyckel=attrs.evolve(KEY, tid=time(14, 5)), inskrivningskod="1")
+    late = gvr.Atgard(1, 1, "CJE20", "KVA", date(2026, 1, 9))
+    items = [
+        MEDICAL,
+        VISIT,
+        VISIT,
+        attrs.evolve(VISIT, besokstyp=None, nyckel=attrs.evolve(KEY, patient_id="191212121213")),
+        stay,
+        gvr.MedicinskaUppgifter(nyckel=stay.nyckel, vardform="slutenvard", atgarder=(late,)),
+    ]
+    everything = [each for each in gvr.validate(items, policy=QUIET) if each.code == code]
+    assert everything
+    assert list(gvr.validate(items, policy=Policy(select=[code]))) == everything

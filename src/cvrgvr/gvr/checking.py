@@ -25,7 +25,7 @@ from cvrgvr.gvr.records import (
 )
 from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
-from cvrgvr.gvr.rules import JOINED, RULES
+from cvrgvr.gvr.rules import HISTORY_RULES, JOINED, RULES
 from cvrgvr.policy import Policy
 from cvrgvr.rules import BoundRule
 from cvrgvr.rules.context import Context
@@ -95,7 +95,7 @@ class Check:
         known: Iterable[Any] | None = None,
         together: bool = True,
     ) -> None:
-        self._together = together
+        self._together = together and any(policy.speaks(rule.code) for rule in (*HISTORY_RULES, *JOINED))
         self._catalogues = {catalogue.spec.cls: catalogue for catalogue in catalogues}
         self._context, self._policy = context, policy
         self.findings = findings
@@ -146,8 +146,7 @@ class Check:
             parts = () if item is None else _transactions(item)
             found = [each for part in parts for each in self._transaction(part, line)]
         if faults:
-            label = _label(item, self._number if line is None else line)
-            place = Place(self._number, line, type(item), label)
+            place = self._place(item, line)
             found = [*((fault, item, place) for fault in faults), *found]
         fresh = self._keep(found) if found else ()
         known = [fault for fault, _, _ in found] if len(fresh) < len(found) else ()
@@ -180,7 +179,6 @@ class Check:
     def _transaction(
         self, transaction: GvrTransaktion, line: int | None, *, enveloped: bool = False, clean: bool = False
     ) -> list[tuple[Fault, Any, Place]]:
-        label = _label(transaction, self._number if line is None else line)
         found: list[tuple[Fault, Any, Place]] = []
         if enveloped:
             judge = self._judge_of(GvrTransaktion)
@@ -188,16 +186,19 @@ class Check:
             faults = [*judge.faults(transaction, *seen)]
             faults += self._envelope(transaction, judge, of_file=line is not None)
             if faults:
-                place = Place(self._number, line, GvrTransaktion, label)
+                place = self._place(transaction, line)
                 found = [(fault, transaction, place) for fault in faults]
         record = _record_of(transaction)
         if record is None:
             return found
-        place = Place(self._number, line, type(record), label)
         operation = transaction.operation
         judge = self._judge_of(type(record), key_only=operation not in _WITH_RECORD)
         broken, remarks = _NOTHING if clean else examined(record, judge.spec)
-        found += [(fault, record, place) for fault in judge.faults(record, broken, remarks)]
+        own = judge.faults(record, broken, remarks)
+        if not (own or self._together):
+            return found
+        place = self._place(transaction, line, type(record))
+        found += [(fault, record, place) for fault in own]
         if not self._together:
             return found
         key = self._identity_of(record)
@@ -208,6 +209,11 @@ class Check:
         if key is not None:
             self._join(record, key, broken, place, cancelled=operation == _CANCEL)
         return found
+
+    def _place(self, item: Any, line: int | None, cls: type | None = None) -> Place:
+        """Where an item stands, or its record, whose class is given."""
+        label = _label(item, self._number if line is None else line)
+        return Place(self._number, line, cls or type(item), label)
 
     def _identity_of(self, record: Post) -> int | None:
         """As `identity` of the record's key; transactions with one key follow each other."""

@@ -151,6 +151,8 @@ class Judge:
             broken: names of fields whose value cannot be used; rules that read them are not evaluated.
             remarks: pairs of a rule's code and a field, for what the reader saw in the cells.
         """
+        if not (self.bound or remarks):
+            return ()
         if self._engine is None:
             self._engine = RecordEngine(self.bound, self.context)
         found = [self._faults[number] for number in self._engine.faults(record, broken)]

@@ -23,7 +23,7 @@ from cvrgvr.spec import Date, DateTime, DecimalNumber, Flag, Integer, Items, Par
 from cvrgvr.spec.part import Member, members_of
 from cvrgvr.testing import generate_transactions
 from cvrgvr.wire.memory import examined
-from tests.gvr.bulk.files import KEY, file_of, lines, transaction
+from tests.gvr.bulk.files import KEY, codes, file_of, lines, transaction
 
 ON = date(2026, 11, 5)
 VALUES: dict[type, str | int | bool] = {
@@ -220,6 +220,8 @@ def test_any_other_line_is_left_to_the_exact_way(old: str, new: str) -> None:
         written(transaction(data={"taxa": "å"})),
         written(transaction(data={"taxa": "a b"})),
         written(transaction(data={"taxa": 'a"b'})),
+        written(transaction(data={"taxa": "\t5"})),
+        written(transaction(data={"taxa": "1"})).replace(b"taxa", b"tax\\u0061"),
         written({**transaction(), "radtyp": "slut"}),
         b"[1]",
         b"{",
@@ -317,3 +319,11 @@ def test_keys_that_are_held_are_few() -> None:
         assert found is not None
         assert isinstance(found.nyckel, gvr.HandelseNyckel)
         assert found.nyckel.patient_id == f"99{number:010}"
+
+
+def test_a_line_after_the_trailer_is_told_of_though_its_shape_is_known() -> None:
+    many = [transaction(number) for number in range(1, 40)]
+    data = file_of(*many)
+    assert codes(data) == []
+    found = codes(data + lines(transaction(40)))
+    assert found == [("GVR907", 42)]

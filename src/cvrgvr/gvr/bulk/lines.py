@@ -20,7 +20,7 @@ class Line:
     Attributes:
         number: from 1.
         data: its bytes without line end; None when it is too long to hold.
-        before: SHA-256 of all bytes of the file before it, as hex, made when asked.
+        before: SHA-256 of all bytes of the file before it, until the next line is asked for.
         bom: a BOM stood before it.
     """
 
@@ -36,14 +36,14 @@ def lines_of(stream: IO[bytes]) -> Iterator[Line]:
     number = 0
     while data := stream.readline(LONGEST + 1):
         number += 1
-        before = digest.copy()
-        digest.update(data)
         if len(data) > LONGEST and not data.endswith(b"\n"):
+            yield Line(number, None, digest)
+            digest.update(data)
             while rest := stream.readline(LONGEST):
                 digest.update(rest)
                 if rest.endswith(b"\n"):
                     break
-            yield Line(number, None, before)
             continue
         bom = number == 1 and data.startswith(_BOM)
-        yield Line(number, data.removeprefix(_BOM if bom else b"").rstrip(b"\r\n"), before, bom)
+        yield Line(number, data.removeprefix(_BOM if bom else b"").rstrip(b"\r\n"), digest, bom)
+        digest.update(data)

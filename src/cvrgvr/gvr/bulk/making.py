@@ -158,8 +158,9 @@ class _Code:
         return f"{self._named(self._parsers[kind])}({self._place(_of(str, value))})"
 
     def _place(self, number: str | int, longest: int | None = None) -> str:
-        self.places[int(number)] = longest
-        return f"v{number}"
+        place = int(number)
+        self.places[place] = longest
+        return f"v{place}"
 
     def _object(self, cls: type, given: Mapping[str, str]) -> str:
         """An object of the class, what is not given left as the class has it."""

@@ -88,6 +88,7 @@ class BulkPass:
         self._check = check(self.findings)
         self.huvud: Huvud | None = None
         self._ids: dict[bytes, int] = {}
+        self._asks_for_names = self._policy.speaks("GVR904")
         self._ended = 0
         self._shapes = Shapes()
 
@@ -206,7 +207,7 @@ class BulkPass:
 
     def _repeated(self, line: Line, transaction: GvrTransaktion) -> list[Fault]:
         name = transaction.transaktion_id
-        if not isinstance(name, str):
+        if not (self._asks_for_names and isinstance(name, str)):
             return []
         first = self._ids.setdefault(blake2b(name.encode(), digest_size=16).digest(), line.number)
         if first == line.number:
