@@ -16,8 +16,8 @@ from cvrgvr.cli.tables import table_reports
 from cvrgvr.cli.validation import Validation
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import Report
+from cvrgvr.wire.found import CAP
 from cvrgvr.wire.layout import Layout
-from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
 
 __all__ = ["add_to"]

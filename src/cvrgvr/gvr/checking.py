@@ -31,10 +31,10 @@ from cvrgvr.rules import BoundRule
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Record, spec_of
 from cvrgvr.wire.file_rules import FILE_RULES
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import examined, text_of, value_at
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["CATALOGUES", "VALUE_RULES", "WINDOW", "Check"]
 

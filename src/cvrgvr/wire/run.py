@@ -9,10 +9,11 @@ from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.across.parties import Party, new_ledger
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.outcome import Outcome
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.summary import Summary
 
 __all__ = ["Run"]
 

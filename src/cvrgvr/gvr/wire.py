@@ -1,15 +1,15 @@
-"""GVR's verbs: read, iter_read, validate and write for its bulk file and for records in memory."""
+"""GVR's transactions, in its bulk file and in memory: read, iter_read, validate, write."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.gvr.bulk import BulkPass, Huvud, write_bulk
-from cvrgvr.gvr.checking import Check
+from cvrgvr.gvr.checking import CATALOGUES, Check
 from cvrgvr.gvr.records import GvrTransaktion
 from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
@@ -17,12 +17,12 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.atomic import Target
 from cvrgvr.wire.files import Reading
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.source import Source, name_of, opened
-from cvrgvr.wire.summary import CAP, Findings
 
-__all__ = ["Transactions"]
+__all__ = ["REGISTER", "Transactions"]
 
 
 class Transactions:
@@ -256,3 +256,7 @@ class Transactions:
             sink=sink,
             strict=strict,
         )
+
+
+REGISTER: Final = Transactions(CATALOGUES)
+"""GVR: its transactions, its records, and the aggregates that join them."""
