@@ -7,7 +7,8 @@ import attrs
 
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
-from cvrgvr.wire.across.comparing import Between, Compared, compare
+from cvrgvr.wire.across.compared import Between, Compared
+from cvrgvr.wire.across.comparing import compare
 from cvrgvr.wire.across.ledger import Ledger
 from cvrgvr.wire.across.noting import OTHER_FILES, Noted, Place, note
 from cvrgvr.wire.across.snapshot import Snapshot
