@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cvrgvr.report import FileReport, Report, as_html
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault
-from cvrgvr.wire.summary import Findings
 from tests.report.reports import ALL_RULES, report_on
 from tests.wire.files import HEADER, file_of, row
 

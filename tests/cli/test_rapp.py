@@ -129,3 +129,19 @@ def test_wrong_usage(clean: str, tmp_path: Path, capsys: Capture) -> None:
     assert main(["rapp", nil, "--on", ON, "--units", units, "--month", "2026-10"]) == 0
     with pytest.raises(SystemExit):
         main(["rapp", clean])
+
+
+def test_tables_tell_the_unit_and_are_told_of(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "waiting.csv"
+    generate_file(path, cvr.Vantande, 5)
+    records = cvr.read(path).records
+    kombika, records[0].kombika = records[0].kombika, None
+    cvr.write(records, path)
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "mek.csv").write_bytes(f"kombika;hsaid\r\n{kombika};{records[0].hsaid_enhet}\r\n".encode())
+    (tables / "mvo.csv").write_bytes(b"x;y\r\n301;\r\n")
+    assert main(["rapp", str(path), "--on", ON, "--tables", str(tables), "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert f"Unit {kombika}" in told.out
+    assert told.err.startswith(f"cvrgvr: {tables / 'mvo.csv'}: FIL004: The first row is not a header of mvo.")

@@ -9,8 +9,8 @@ from cvrgvr import gvr
 from cvrgvr.errors import WriteError
 from cvrgvr.gvr import rest
 from cvrgvr.gvr.codes import Tjanst
-from cvrgvr.gvr.transactions import Transactions
 from cvrgvr.gvr.values import loads, text_of
+from cvrgvr.gvr.wire import Transactions
 from cvrgvr.testing.kit.transactions import transaction_cases
 from cvrgvr.wire.outcome import Unread
 from tests.fuzz.harness import ENDS, Harness, files_of, written

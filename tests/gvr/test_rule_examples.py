@@ -10,9 +10,9 @@ from cvrgvr import gvr
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.findings import INFO
 from cvrgvr.gvr import rules
-from cvrgvr.gvr.checking import CATALOGUES
 from cvrgvr.gvr.examples import EXAMPLES
 from cvrgvr.gvr.rules.history import HISTORY_RULES, Batch, Step
+from cvrgvr.gvr.wire import CATALOGUES
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import RecordSpec, parse_record
 from cvrgvr.wire.judge import Catalogue

@@ -11,7 +11,7 @@ from cvrgvr import gvr
 from cvrgvr.errors import ReadError, UsageError, WriteError
 from cvrgvr.findings import ERROR
 from cvrgvr.gvr.bulk import Huvud
-from cvrgvr.gvr.transactions import Transactions
+from cvrgvr.gvr.wire import Transactions
 from cvrgvr.spec import Broken
 from tests.gvr.bulk.files import CATALOGUES, file_of, transaction
 from tests.gvr.rest.examples import BESOK, MEDICIN

@@ -15,7 +15,8 @@ from cvrgvr.identifiers import examine
 from cvrgvr.policy import Baseline, Policy
 from cvrgvr.spec import Broken, spec_of
 from cvrgvr.testing import generate_file
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.found import Findings
+from cvrgvr.wire.summary import Summary
 
 __all__ = ["sample"]
 

@@ -56,7 +56,7 @@ def test_no_cell_begins_as_a_formula(texts: list[str]) -> None:
 def test_a_unit_that_is_a_formula(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Values of a file become names of groups."""
     path = tmp_path / "fil.csv"
-    path.write_bytes(file_of(f"{HEADER};hsaid_vardenhet", f"{row()};@SUM(1)"))
+    path.write_bytes(file_of(HEADER, row(hsaid_vardenhet="@SUM(1)")))
     command = ["statistics", str(path), "--measure", "antal_vantande", "--by", "hsaid_vardenhet"]
     assert main([*command, "--format", "csv"]) == 0
     shown = capsys.readouterr().out

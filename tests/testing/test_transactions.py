@@ -9,7 +9,7 @@ from cvrgvr import gvr
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import INFO
-from cvrgvr.gvr.checking import CATALOGUES
+from cvrgvr.gvr.wire import CATALOGUES
 from cvrgvr.testing import generate_transactions, transaction_needs
 
 CODES = sorted(

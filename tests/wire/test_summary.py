@@ -7,8 +7,9 @@ from cvrgvr.findings import ERROR, INFO, WARNING, Severity
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Kind
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault, Judge
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.summary import Summary
 
 JUDGE = Judge(REGISTER.catalogue(Vantande), Context(), Policy(select=("FIL",)))
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from cvrgvr.cli.bulk import BULK, is_bulk_file
-from cvrgvr.cli.catalogues import ERSMO, NATIONAL, NATIONAL_ROOTS, document_in, names, register_of
+from cvrgvr.cli.catalogues import ERSMO, NATIONAL, NATIONAL_ROOTS, document_in, register_of
 from cvrgvr.cli.files import watched
-from cvrgvr.cli.forms import ENCODINGS, known_only, layout_named, meta_of, variable
+from cvrgvr.cli.forms import ENCODINGS, add_record, known_only, layout_named, meta_of, variable
 from cvrgvr.cli.gvr_convert import from_events, from_transactions
 from cvrgvr.errors import UsageError
 from cvrgvr.wire.conversion import Conversion, Loss
@@ -36,13 +36,7 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("convert", help="records in another form", description=_DESCRIPTION)
     parser.add_argument("source", metavar="IN", help="the file to read")
     parser.add_argument("target", metavar="OUT", help="the file to write, whole or not at all")
-    parser.add_argument(
-        "--record",
-        choices=names(),
-        metavar="RECORD",
-        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
-        "given",
-    )
+    add_record(parser)
     parser.add_argument("--layout-in", metavar="LAYOUT", help="the layout (TOML) of IN")
     parser.add_argument("--layout-out", metavar="LAYOUT", help="the layout (TOML) of OUT")
     parser.add_argument(

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cvrgvr.cli.catalogues import names, register_of
+from cvrgvr.cli.catalogues import register_of
 from cvrgvr.cli.files import watched
-from cvrgvr.cli.forms import ENCODINGS, layout_named, moment
+from cvrgvr.cli.forms import ENCODINGS, add_record, layout_named, moment
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import folder_for
 from cvrgvr.cli.reading import OF_FILES, refusals
@@ -55,13 +55,7 @@ def add_to(commands: Any) -> None:
         "--ersatter", metavar="ID", help="the delivery that this one replaces completely, or withdraws"
     )
     parser.add_argument("--programvara", metavar="TEXT", help="producing system and version")
-    parser.add_argument(
-        "--record",
-        choices=names(),
-        metavar="RECORD",
-        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
-        "given",
-    )
+    add_record(parser)
     empty = parser.add_mutually_exclusive_group()
     empty.add_argument("--nil", action="store_true", help="a nil report: there is nothing to report")
     empty.add_argument(

@@ -19,7 +19,7 @@ from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
 from cvrgvr.report import FileReport, Report, as_text
 from cvrgvr.testing import generate, write_rows
-from cvrgvr.wire.summary import Findings
+from cvrgvr.wire.found import Findings
 
 __all__ = ["add_to"]
 

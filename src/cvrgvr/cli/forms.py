@@ -5,11 +5,21 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from cvrgvr.cli.catalogues import names
 from cvrgvr.errors import UsageError
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 
-__all__ = ["ENCODINGS", "add_encoding", "known_only", "layout_named", "meta_of", "moment", "variable"]
+__all__ = [
+    "ENCODINGS",
+    "add_encoding",
+    "add_record",
+    "known_only",
+    "layout_named",
+    "meta_of",
+    "moment",
+    "variable",
+]
 
 ENCODINGS = ("utf-8", "iso-8859-1", "cp1252")
 """Encodings of files without a layout."""
@@ -20,6 +30,17 @@ def add_encoding(parser: Any, *, several: bool = False) -> None:
     what = "files are" if several else "file is"
     parser.add_argument(
         "--encoding", default="utf-8", choices=ENCODINGS, help=f"how the {what} encoded (utf-8)"
+    )
+
+
+def add_record(parser: Any) -> None:
+    """Add the record class of the file, or files, to a parser."""
+    parser.add_argument(
+        "--record",
+        choices=names(),
+        metavar="RECORD",
+        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
+        "given",
     )
 
 

@@ -22,7 +22,7 @@ from cvrgvr.report import (
     as_text,
 )
 from cvrgvr.wire.atomic import whole
-from cvrgvr.wire.summary import CAP
+from cvrgvr.wire.found import CAP
 
 __all__ = ["STREAMED", "add_report_options", "lines", "show"]
 

@@ -4,10 +4,9 @@ import argparse
 from typing import Any, Final
 
 from cvrgvr._version import VERSION
-from cvrgvr.cli.catalogues import names
 from cvrgvr.cli.deliveries import add_delivery_options, files_in, known_to
 from cvrgvr.cli.engines import ENGINES
-from cvrgvr.cli.forms import add_encoding
+from cvrgvr.cli.forms import add_encoding, add_record
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -16,8 +15,8 @@ from cvrgvr.cli.tables import table_reports
 from cvrgvr.cli.validation import Validation
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import Report
+from cvrgvr.wire.found import CAP
 from cvrgvr.wire.layout import Layout
-from cvrgvr.wire.summary import CAP
 from cvrgvr.wire.tables import Tables, read_tables
 
 __all__ = ["add_to"]
@@ -38,13 +37,7 @@ def add_to(commands: Any) -> None:
         metavar="FILE",
         help="a file of an earlier month to compare with; may be given several times",
     )
-    parser.add_argument(
-        "--record",
-        choices=names(),
-        metavar="RECORD",
-        help="the record class, such as cvr.Vantande (cvrgvr spec lists them); found from the file if not "
-        "given",
-    )
+    add_record(parser)
     add_encoding(parser)
     parser.add_argument(
         "--layout", metavar="LAYOUT", help="a layout (TOML) for files in another layout; it says the encoding"

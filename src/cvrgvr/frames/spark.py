@@ -25,8 +25,9 @@ from cvrgvr.frames.frame_pass import FramePass
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.across.stores import Entries
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.summary import Summary
 
 _LEFT: Final = (
     "kind int, part binary, place int, line long, name string, state int, store int, key long, v array<long>"

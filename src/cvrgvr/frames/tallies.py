@@ -15,7 +15,7 @@ from cvrgvr.frames.backends import as_frame, blocks_of, lazy_texts_of, texts_of
 from cvrgvr.frames.catalogues import catalogue_of
 from cvrgvr.spec import Date, DateTime, RecordSpec
 from cvrgvr.statistics import AGES_KCHD, Contact, Measure, Tally, empty_tally, grouping
-from cvrgvr.statistics.records import reader
+from cvrgvr.statistics.contacts import reader
 from cvrgvr.wire.delimited.cells import Cells
 
 __all__ = ["statistics"]

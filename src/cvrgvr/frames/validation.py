@@ -14,7 +14,7 @@ from cvrgvr.frames.frame_pass import FramePass
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
-from cvrgvr.wire.summary import CAP, Findings
+from cvrgvr.wire.found import CAP, Findings
 
 __all__ = ["validate"]
 

@@ -31,7 +31,7 @@ from cvrgvr.gvr.records import (
     Vardtillfalle,
     fran_sekvens,
 )
-from cvrgvr.gvr.register import REGISTER
+from cvrgvr.gvr.wire import REGISTER
 
 __all__ = [
     "REGISTER",

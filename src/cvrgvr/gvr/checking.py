@@ -12,47 +12,29 @@ import attrs
 
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding
-from cvrgvr.gvr.bulk.rules import BULK_RULES
 from cvrgvr.gvr.codes import OPERATION, Operation, Tjanst
 from cvrgvr.gvr.history import History, Place, identity
 from cvrgvr.gvr.joining import Group
 from cvrgvr.gvr.records import (
     RECORDS,
     GvrTransaktion,
-    Oppenvardskontakt,
-    Vardperiod,
-    Vardtillfalle,
 )
 from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
-from cvrgvr.gvr.rules import HISTORY_RULES, JOINED, RULES
+from cvrgvr.gvr.rules import HISTORY_RULES, JOINED
 from cvrgvr.policy import Policy
 from cvrgvr.rules import BoundRule
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Record, spec_of
-from cvrgvr.wire.file_rules import FILE_RULES
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import examined, text_of, value_at
-from cvrgvr.wire.summary import Findings
 
-__all__ = ["CATALOGUES", "VALUE_RULES", "WINDOW", "Check"]
+__all__ = ["WINDOW", "Check"]
 
 WINDOW: Final = 20_000
 """Contacts that are kept open to be joined."""
-VALUE_RULES: Final = tuple(
-    rule for rule in FILE_RULES if rule.code in {"FIL014", "FIL015", "FIL016", "FIL021", "FIL023"}
-)
-"""The rules on single values that any reader finds."""
-CATALOGUES: Final = (
-    *(Catalogue(spec_of(cls), VALUE_RULES + RULES) for cls in RECORDS),
-    Catalogue(spec_of(GvrTransaktion), VALUE_RULES + RULES + BULK_RULES),
-    *(
-        Catalogue(spec_of(cls), VALUE_RULES + JOINED)
-        for cls in (Oppenvardskontakt, Vardtillfalle, Vardperiod)
-    ),
-)
-"""All record classes of GVR with their rules."""
 _BY_TJANST: Final = {cls.tjanst: cls for cls in RECORDS}
 _CANCEL: Final = Operation.MAKULERA
 _WITH_RECORD: Final = (Operation.REGISTRERA, Operation.KORRIGERA)

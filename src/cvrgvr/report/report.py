@@ -9,7 +9,8 @@ import attrs
 from cvrgvr.findings import ERROR, Finding, Severity
 from cvrgvr.policy import Policy
 from cvrgvr.report.about import About, about_finding, about_rules
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.found import Findings
+from cvrgvr.wire.summary import Summary
 
 __all__ = ["FileReport", "Report"]
 

@@ -18,10 +18,10 @@ from attrs import define, field
 
 from cvrgvr.errors import UsageError
 from cvrgvr.statistics.contact import Contact
+from cvrgvr.statistics.contacts import Reader, reader
 from cvrgvr.statistics.dimensions import AGES_KCHD, grouping
 from cvrgvr.statistics.measures import POPULATIONS, Measure, measure_named
 from cvrgvr.statistics.quantiles import Value
-from cvrgvr.statistics.records import Reader, reader
 
 __all__ = ["Tally", "empty_tally", "tally", "tally_by", "tally_months"]
 

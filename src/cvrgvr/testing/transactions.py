@@ -15,11 +15,11 @@ import attrs
 from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr import GvrTransaktion, validate
-from cvrgvr.gvr.checking import CATALOGUES
 from cvrgvr.gvr.examples import EXAMPLES
 from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
 from cvrgvr.gvr.rules.history import Batch, Step
+from cvrgvr.gvr.wire import CATALOGUES
 from cvrgvr.periods import first_day, last_day
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import parse_record

@@ -10,8 +10,8 @@ import attrs
 from cvrgvr.errors import ReadError, WriteError
 from cvrgvr.spec import Broken, RecordSpec
 from cvrgvr.wire.delimited.reading import Pass
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.outcome import Unread
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["Conversion", "Loss", "converted"]
 

@@ -8,10 +8,11 @@ import attrs
 
 from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delivery import Sidecar, SidecarSource
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.passing import FileForm
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.summary import Summary
 
 __all__ = ["File", "LayoutSource", "Reading"]
 

@@ -14,9 +14,9 @@ from cvrgvr.spec.part import Member, leaves
 from cvrgvr.wire.across.parties import Party, new_ledger
 from cvrgvr.wire.clean import looks
 from cvrgvr.wire.delimited.cells import remarks_on, unreadable_rule
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["examined", "text_of", "validate_records"]
 

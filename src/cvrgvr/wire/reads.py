@@ -22,13 +22,13 @@ from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.delimited.reading import Pass
 from cvrgvr.wire.delivery import Sidecar, SidecarSource
 from cvrgvr.wire.files import File, LayoutSource, Reading
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import layout_of
 from cvrgvr.wire.memory import validate_records
 from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.passing import FileForm, How, find, named, pass_over
 from cvrgvr.wire.source import Source, opened
-from cvrgvr.wire.summary import CAP, Findings
 
 __all__ = ["Reads"]
 

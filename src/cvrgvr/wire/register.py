@@ -23,6 +23,7 @@ from cvrgvr.wire.delivery import Delivery, SidecarSource
 from cvrgvr.wire.delivery.proof import period_of
 from cvrgvr.wire.delivery.writing import Told
 from cvrgvr.wire.files import LayoutSource
+from cvrgvr.wire.found import CAP
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.layout import Layout, layout_of
 from cvrgvr.wire.layout.templates import Meta
@@ -30,7 +31,6 @@ from cvrgvr.wire.passing import FileForm, How, with_layout, written_as
 from cvrgvr.wire.pieces import delivered, pieces_of
 from cvrgvr.wire.reads import Reads
 from cvrgvr.wire.source import Source, name_of, opened
-from cvrgvr.wire.summary import CAP
 
 __all__ = ["Register"]
 

@@ -1,5 +1,6 @@
 """One pass over one file, of whatever form: who judges its records, what they leave behind, what is found."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,15 +10,16 @@ from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.across.parties import Party, new_ledger
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.outcome import Outcome
-from cvrgvr.wire.summary import Findings, Summary
+from cvrgvr.wire.summary import Summary
 
 __all__ = ["Run"]
 
 
-class Run:
+class Run(ABC):
     """What is found while a file is gone through; each form of files reads it in its own way.
 
     Args:
@@ -119,9 +121,9 @@ class Run:
         if fault.severity is ERROR and self._refuses(fault.rule.code):
             self.summary.file_refused = True
 
+    @abstractmethod
     def _refuses(self, code: str) -> bool:
         """True for the code of a rule whose error refuses the whole file."""
-        raise NotImplementedError
 
     def _note(self, outcome: Outcome) -> list[Any]:
         """Count a record's faults and make findings of those that the cap admits."""
@@ -144,9 +146,9 @@ class Run:
         """The line and the key that findings of a record say."""
         return outcome.line, record_key(getattr(outcome.record, self.spec.key, None))
 
+    @abstractmethod
     def _value(self, fault: Fault, outcome: Outcome) -> tuple[Any, ...]:
         """The text that a finding is about, and the kind of its field; nothing when it is of no value."""
-        raise NotImplementedError
 
     def _settle_counts(self) -> None:
         """Note what the records show together, and close the summary."""

@@ -14,8 +14,8 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.file_rules import FILE_RULES
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue
-from cvrgvr.wire.summary import Findings
 
 CATALOGUES = [Catalogue(spec_of(cls), FILE_RULES) for cls in (*RECORDS, GvrTransaktion)]
 """The record classes with the rules on values alone."""

@@ -11,8 +11,8 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.rules.comparing import Brott
 from cvrgvr.spec import spec_of
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["REFERENCE_DATE", "Beside", "Files", "Rows", "add", "asks", "of_class"]
 

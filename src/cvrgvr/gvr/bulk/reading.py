@@ -18,10 +18,10 @@ from cvrgvr.gvr.values import loads, text_of, writable
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.spec import Broken, spec_of
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import name_of_key
 from cvrgvr.wire.outcome import Unread
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["BulkPass"]
 

@@ -18,10 +18,10 @@ from cvrgvr.rules import rules_in
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.atomic import Target
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.memory import note_faults
 from cvrgvr.wire.source import Source
-from cvrgvr.wire.summary import CAP, Findings
 from cvrgvr.wire.xml import Extra, Refusal
 from cvrgvr.wire.xml.message import Message
 from cvrgvr.wire.xml.register import DocumentReading, DocumentRegister

@@ -15,9 +15,9 @@ from cvrgvr.gvr.hej.shape import EVENT, ROOT, SHAPE
 from cvrgvr.policy import Policy
 from cvrgvr.spec import spec_of
 from cvrgvr.wire.atomic import Target
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.source import Source
-from cvrgvr.wire.summary import CAP, Findings
 from cvrgvr.wire.xml import Refusal
 from cvrgvr.wire.xml.message import Message, Remark, Watch
 from cvrgvr.wire.xml.register import DocumentReading, DocumentRegister

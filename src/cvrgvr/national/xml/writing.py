@@ -22,9 +22,9 @@ from cvrgvr.periods import first_day
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.atomic import Target, whole
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Catalogue, Fault, Judge
 from cvrgvr.wire.memory import examined, note_faults
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["MessageWriter", "file_name", "message_pieces", "write_delivery", "write_message"]
 

@@ -33,8 +33,8 @@ from cvrgvr.transfer.national.result import REASONS, Counts, NationalTransfer
 from cvrgvr.transfer.national.settings import Municipality, Settings
 from cvrgvr.wire.atomic import whole
 from cvrgvr.wire.delivery.messages import NOTE
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.judge import Fault
-from cvrgvr.wire.summary import CAP, Findings
 
 __all__ = ["REASONS", "Counts", "NationalTransfer", "to_national", "write_national"]
 

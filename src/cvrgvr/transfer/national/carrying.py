@@ -28,9 +28,9 @@ from cvrgvr.transfer.national.from_gvr import FromGvr
 from cvrgvr.transfer.national.result import Counts
 from cvrgvr.transfer.national.settings import Settings
 from cvrgvr.transfer.national.units import Units
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import masked, record_key
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["Carrying", "Opener"]
 

@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from cvrgvr.national import Delivery
-from cvrgvr.wire.summary import Findings
+from cvrgvr.wire.found import Findings
 
 __all__ = ["REASONS", "Counts", "NationalTransfer"]
 

@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from cvrgvr.val import Atgard, Diagnos, Kontakt
-from cvrgvr.wire.summary import Findings
+from cvrgvr.wire.found import Findings
 
 __all__ = ["REASONS", "ValUtdrag"]
 

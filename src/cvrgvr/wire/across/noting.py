@@ -10,8 +10,8 @@ from cvrgvr.rules.across import Late, Unique
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.wire.across.ledger import Ledger
 from cvrgvr.wire.across.stores import Hit
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Judge
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["OTHER_FILES", "Noted", "Place", "note"]
 

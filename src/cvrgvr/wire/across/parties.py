@@ -7,12 +7,13 @@ import attrs
 
 from cvrgvr.rules.bringing import BoundAcross
 from cvrgvr.rules.context import Context
-from cvrgvr.wire.across.comparing import Between, Compared, compare
+from cvrgvr.wire.across.compared import Between, Compared
+from cvrgvr.wire.across.comparing import compare
 from cvrgvr.wire.across.ledger import Ledger
 from cvrgvr.wire.across.noting import OTHER_FILES, Noted, Place, note
 from cvrgvr.wire.across.snapshot import Snapshot
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Judge
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["Party", "compare_parties", "new_ledger"]
 

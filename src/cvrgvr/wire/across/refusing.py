@@ -8,8 +8,8 @@ from cvrgvr.findings import ERROR
 from cvrgvr.wire.across.ledger import Ledger
 from cvrgvr.wire.across.noting import Place
 from cvrgvr.wire.across.stores import Hit
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Judge
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["refused_together"]
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 from cvrgvr.errors import WriteError
 from cvrgvr.findings import ERROR
 from cvrgvr.wire.delimited.form import Form
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Judge
 from cvrgvr.wire.memory import examined, note_faults
 from cvrgvr.wire.screen import Screen, learn
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["Checks"]
 

@@ -14,7 +14,7 @@ from cvrgvr.spec import Date
 from cvrgvr.wire.delimited.blocks import LONGEST, blocks
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.delimited.rows import Row, Rows
-from cvrgvr.wire.summary import Findings
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.tables.reading import Collector, Names, TableReading
 
 __all__ = ["read_delimited"]

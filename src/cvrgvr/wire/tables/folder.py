@@ -11,7 +11,7 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.policy import Policy
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
-from cvrgvr.wire.summary import CAP
+from cvrgvr.wire.found import CAP
 from cvrgvr.wire.tables.reading import TableReading
 from cvrgvr.wire.tables.source import read_table
 

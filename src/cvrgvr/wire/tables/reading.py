@@ -19,9 +19,9 @@ from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.rules.identity import RULES as IDENTITY_RULES
 from cvrgvr.wire.file_rules import FILE_RULES, REFUSING
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.summary import Findings
 from cvrgvr.wire.tables.rules import TABLE_RULES
 
 __all__ = ["Collector", "Names", "TableReading"]

@@ -8,8 +8,8 @@ from cvrgvr.codes.forms import form_of
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.policy import Policy
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.source import Source, name_of, opened
-from cvrgvr.wire.summary import CAP, Findings
 from cvrgvr.wire.tables.delimited import read_delimited
 from cvrgvr.wire.tables.kodserver import KODSERVER, read_entries, related
 from cvrgvr.wire.tables.mek import ROOTS, read_mappings

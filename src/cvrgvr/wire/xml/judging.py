@@ -12,10 +12,10 @@ from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Kind
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import text_of
-from cvrgvr.wire.summary import Findings
 from cvrgvr.wire.xml.message import Message
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Stopped, Unit
 from cvrgvr.wire.xml.rules import BY_PROBLEM, BY_REFUSAL

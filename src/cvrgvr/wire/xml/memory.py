@@ -6,10 +6,10 @@ from typing import Any
 from cvrgvr.errors import UsageError
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import examined, note_faults
-from cvrgvr.wire.summary import Findings
 from cvrgvr.wire.xml.message import Message
 from cvrgvr.wire.xml.shape import Element
 from cvrgvr.wire.xml.writing import Writer

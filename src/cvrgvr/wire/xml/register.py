@@ -13,10 +13,11 @@ from cvrgvr.findings import ERROR, Finding
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.atomic import Target
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.judge import Catalogue, Judge
 from cvrgvr.wire.memory import examined
 from cvrgvr.wire.source import Source, name_of, opened
-from cvrgvr.wire.summary import CAP, Findings, Summary
+from cvrgvr.wire.summary import Summary
 from cvrgvr.wire.xml.judging import DocumentPass
 from cvrgvr.wire.xml.memory import validate_units
 from cvrgvr.wire.xml.message import Message

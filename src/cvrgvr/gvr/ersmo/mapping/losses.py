@@ -9,9 +9,9 @@ import attrs
 from cvrgvr.findings import Finding
 from cvrgvr.gvr.ersmo.rules.mapping import MAPPING_RULES
 from cvrgvr.spec import Broken, Kind, Record, spec_of
+from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault
 from cvrgvr.wire.masking import record_key
-from cvrgvr.wire.summary import Findings
 
 __all__ = ["NO_PLACE", "Loss", "Reason", "findings_of", "set_fields"]
 

@@ -1,28 +1,46 @@
-"""GVR's verbs: read, iter_read, validate and write for its bulk file and for records in memory."""
+"""GVR's transactions, in its bulk file and in memory: read, iter_read, validate, write."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from cvrgvr.codes import Kodregister
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR, Finding
 from cvrgvr.gvr.bulk import BulkPass, Huvud, write_bulk
+from cvrgvr.gvr.bulk.rules import BULK_RULES
 from cvrgvr.gvr.checking import Check
-from cvrgvr.gvr.records import GvrTransaktion
+from cvrgvr.gvr.records import RECORDS, GvrTransaktion, Oppenvardskontakt, Vardperiod, Vardtillfalle
 from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
+from cvrgvr.gvr.rules import JOINED, RULES
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
+from cvrgvr.spec import spec_of
 from cvrgvr.wire.atomic import Target
+from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.files import Reading
+from cvrgvr.wire.found import CAP, Findings
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.outcome import Unread
 from cvrgvr.wire.source import Source, name_of, opened
-from cvrgvr.wire.summary import CAP, Findings
 
-__all__ = ["Transactions"]
+__all__ = ["CATALOGUES", "REGISTER", "Transactions"]
+
+_VALUE_RULES: Final = tuple(
+    rule for rule in FILE_RULES if rule.code in {"FIL014", "FIL015", "FIL016", "FIL021", "FIL023"}
+)
+"""The rules on single values that any reader finds."""
+CATALOGUES: Final = (
+    *(Catalogue(spec_of(cls), _VALUE_RULES + RULES) for cls in RECORDS),
+    Catalogue(spec_of(GvrTransaktion), _VALUE_RULES + RULES + BULK_RULES),
+    *(
+        Catalogue(spec_of(cls), _VALUE_RULES + JOINED)
+        for cls in (Oppenvardskontakt, Vardtillfalle, Vardperiod)
+    ),
+)
+"""All record classes of GVR with their rules."""
 
 
 class Transactions:
@@ -256,3 +274,7 @@ class Transactions:
             sink=sink,
             strict=strict,
         )
+
+
+REGISTER: Final = Transactions(CATALOGUES)
+"""GVR: its transactions, its records, and the aggregates that join them."""
