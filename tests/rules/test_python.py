@@ -264,7 +264,7 @@ def test_what_rules_write_becomes_these_nodes() -> None:
 
 
 def test_what_cannot_be_written() -> None:
-    with pytest.raises(UsageError, match="compare with a date; clock times compare by .instant"):
+    with pytest.raises(UsageError, match="compare with a date; clock times"):
         e.Var(FIELDS["remissdatum"]) > datetime(2026, 1, 1)  # noqa: B015, DTZ001
     with pytest.raises(UsageError, match="only a field can be asked for its items"):
         e.Upper(T).any(lambda _: e.IsNull(A))
