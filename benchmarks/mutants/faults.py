@@ -100,13 +100,18 @@ def _become(node: Any, other: ast.stmt) -> None:
 
 
 def places(tree: ast.AST) -> Iterator[tuple[int, ast.AST]]:
-    """The nodes with code in them, numbered as `ast.walk` meets them; annotations and `__all__` have none."""
+    """The nodes with code in them, numbered as `ast.walk` meets them; annotations and `__all__` have none.
+
+    Neither is it a fault where objects keep their attributes.
+    """
     skipped: set[int] = set()
     for node in ast.walk(tree):
         for name in ("annotation", "returns"):
             note = getattr(node, name, None)
             if note is not None:
                 skipped.update(id(each) for each in ast.walk(note))
+        if isinstance(node, ast.keyword) and node.arg == "slots":
+            skipped.add(id(node.value))
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
             skipped.update(id(each) for each in ast.walk(node))
         if isinstance(node, ast.Subscript) and not isinstance(node.slice, (ast.Constant, ast.UnaryOp)):

@@ -1,9 +1,9 @@
 """Trying a mutant on the tests of its room, in a process of its own that ends with the answer.
 
 The quick way is `warm.py`'s: the tests that run the mutated line, in a process where everything has been
-loaded and the faulty function is put in place of the sound one. What runs on import, and is not noticed so,
-goes the slow way: a process that loads the mutated file afresh and runs all the room's tests. Time is counted
-in the processor's seconds: a busy machine kills no mutant.
+loaded and the faulty function is put in place of the sound one. What is not noticed so, as what runs on
+import, goes the slow way: a process that loads the mutated file afresh and runs all the room's tests. Time is
+counted in the processor's seconds: a busy machine kills no mutant.
 """
 
 import ast

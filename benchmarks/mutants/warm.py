@@ -2,8 +2,8 @@
 
 It first runs all the tests on the code as it stands, to see what each costs and which lines it runs. Then it
 forks for every mutant: the child swaps the code of the mutated function, wherever it has been imported to,
-and runs the tests that run the line, cheapest first, until one fails. Tests that do not run it cannot notice
-it. Caches of functions are emptied before each test, so that every test runs what it needs.
+and runs the tests that run the line, cheapest first, until one fails. Caches of functions are emptied before
+each test, so that every test runs what it needs. A mutant that none of them notices is no survivor yet.
 """
 
 import ast
@@ -40,13 +40,11 @@ class Learned(NamedTuple):
     Attributes:
         seconds: what each test costs, by its id.
         lines: by file and line, the tests that run it.
-        on_import: by file, the lines that run when the tests are gathered.
         modules: what they import.
     """
 
     seconds: dict[str, float]
     lines: Lines
-    on_import: dict[str, frozenset[int]]
     modules: tuple[str, ...]
 
 
@@ -69,19 +67,18 @@ class Warm:
         self.learned = learned
 
     def tried(self, path: Path, mutant: Mutant) -> str | None:
-        """Say how a mutant fared, as `outcome` does; None when it must be tried afresh.
+        """Say how a mutant fared, as `outcome` does; None when no test notices it so: it is tried afresh.
 
-        That is one that runs on import and that no test notices when it is put in afterwards.
+        It may run on import, or when a test before them makes what the others use.
         """
-        on_import = not self.learned.on_import.get(str(path), frozenset()).isdisjoint(mutant.lines)
         ran = self.learned.lines.get(str(path), {})
         tests = frozenset[str]().union(*(ran.get(line, frozenset()) for line in mutant.lines)) - {""}
         if not tests:
-            return None if on_import else "survived"
+            return None
         order = sorted(tests, key=lambda test: self.learned.seconds.get(test, 0))
         self._line.send((str(path), mutant.module, order))
         answer = self._answer()
-        return None if answer is None or (on_import and answer == "survived") else str(answer)
+        return None if answer is None or answer == "survived" else str(answer)
 
     def _answer(self) -> object:
         try:
@@ -93,18 +90,15 @@ class Warm:
 def _serve(line: Connection, paths: tuple[str, ...], files: list[Path]) -> None:
     be_quiet()
     named = [str(file) for file in files]
-    seen = coverage.Coverage(data_file=None, config_file=False, include=named)
-    seen.start()
-    pytest.main([*OPTIONS, *paths], plugins=[_Server(line, named, seen)])
+    pytest.main([*OPTIONS, *paths], plugins=[_Server(line, named)])
 
 
 class _Server:
     """A pytest plugin: instead of running the tests, it forks and runs them as asked."""
 
-    def __init__(self, line: Connection, files: list[str], seen: coverage.Coverage) -> None:
+    def __init__(self, line: Connection, files: list[str]) -> None:
         self.line = line
         self.files = files
-        self.seen = seen
         self.failed = False
         self.caches: list[Any] = []
 
@@ -113,7 +107,6 @@ class _Server:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self.seen.stop()
         gc.collect()
         self.caches = [each for each in gc.get_objects() if isinstance(each, _CACHE)]
         learned = None if session.testsfailed else self._learn(session.items)
@@ -173,9 +166,7 @@ class _Server:
                     file: {line: frozenset(tests) for line, tests in data.contexts_by_lineno(file).items()}
                     for file in data.measured_files()
                 }
-                before = self.seen.get_data()
-                on_import = {file: frozenset(before.lines(file) or ()) for file in self.files}
-                learned = Learned(seconds, lines, on_import, tuple(sys.modules))
+                learned = Learned(seconds, lines, tuple(sys.modules))
                 Path(kept.name).write_bytes(pickle.dumps(learned))
                 return int(self.failed)
 

@@ -7,6 +7,7 @@ negation; any item of a missing list is none, and a call without what it needs i
 import operator
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import product
 from random import Random
 from typing import Any
@@ -260,3 +261,26 @@ def test_what_rules_write_becomes_these_nodes() -> None:
     assert (T.holds(U).part, T.holds(U).text) == (U, T)  # type: ignore[attr-defined]
     day = e.ItemVar("datum", FIELDS["remissdatum"].type)
     assert (day.day.part, day.day.view) == ("datum", "day")
+
+
+def test_what_cannot_be_written() -> None:
+    with pytest.raises(UsageError, match="compare with a date; clock times"):
+        e.Var(FIELDS["remissdatum"]) > datetime(2026, 1, 1)  # noqa: B015, DTZ001
+    with pytest.raises(UsageError, match="only a field can be asked for its items"):
+        e.Upper(T).any(lambda _: e.IsNull(A))
+    with pytest.raises(UsageError, match="mvo is not a list"):
+        T.any(lambda _: e.IsNull(A))
+    with pytest.raises(UsageError, match="items have no part 'annat'"):
+        ITEMS.any(lambda item: item.annat.is_null())
+
+
+def test_a_null_test_asks_for_what_other_tests_ask_for() -> None:
+    """The day of a time, the facts of an identity number; a part or a derived value as it is."""
+    time, person = e.Var(FIELDS["remissdatum"]), e.Var(FIELDS["patient_id"])
+    for asked_for, view in ((time, "day"), (person, "facts"), (T, "value")):
+        test = asked_for.is_null()
+        assert isinstance(test, e.IsNull)
+        assert isinstance(test.value, e.Var)
+        assert test.value.view == view
+    part = e.ItemVar("fran", FIELDS["remissdatum"].type)
+    assert part.is_null().value is part  # type: ignore[attr-defined]
