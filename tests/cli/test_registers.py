@@ -136,3 +136,19 @@ def test_records_are_read_with_the_layout_that_is_given(
     code, files = report_of(capsys, str(path), "--layout", str(layout))
     assert (code, files["r.csv"]["not_evaluated"]) == (0, {"RAP402": "other files"})
     assert cvr.read(path, layout=layout).records[0].antal_vantande == 3
+
+
+def test_a_refused_bulk_file_is_told_of_and_compared_with_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    completed = csv_of(tmp_path / "g.csv", "G", {})
+    bulk = tmp_path / "b.gvr.jsonl"
+    bulk_of(bulk)
+    bulk.write_bytes(bulk.read_bytes().replace(b'"avsandare"', b'"sandare"'))
+    assert main(["validate", completed, str(bulk), "--format", "json", "--isolated"]) == 1
+    first, second = json.loads(capsys.readouterr().out)["files"]
+    assert second["status"] == "refused"
+    assert "GVR907" in second["counts"]
+    assert first["not_evaluated"]["CVR413"] == "other files"
+    assert main(["reconcile", "--completed", completed, "--gvr", str(bulk)]) == 2
+    assert f"cvrgvr: {bulk}: GVR907: " in capsys.readouterr().err

@@ -51,11 +51,12 @@ def records_of(paths: Sequence[str], record: type, form: Form, layout: Layout | 
                     yield each
 
 
-def transactions_of(paths: Sequence[str]) -> Iterator[Any]:
-    """The transactions of GVR's bulk files. Raises ReadError as `records_of`."""
+def transactions_of(paths: Sequence[str], *, judged: bool = False) -> Iterator[Any]:
+    """The transactions of GVR's bulk files. Raises ReadError as `records_of`, but for `judged` files."""
     for path in paths:
         with watched(path) as stream:
             for each, findings in gvr.iter_read(stream, policy=OF_BULK_FILES):
-                refuse(findings)
+                if not judged:
+                    refuse(findings)
                 if each is not None and not isinstance(each, Unread):
                     yield each

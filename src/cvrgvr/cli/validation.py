@@ -78,11 +78,12 @@ class Validation:
 
     def _compare_registers(self, reports: Sequence[FileReport]) -> None:
         """Hold files against other registers, and against what is counted of them, where those are given."""
-        contacts = [each.path for each in reports if is_bulk_file(each.path, self.options.record)]
+        bulk = [each for each in reports if is_bulk_file(each.path, self.options.record)]
+        contacts = [each.path for each in bulk if not each.summary.file_refused]
         files = [(each.path, each.findings) for each in reports]
         beside = Beside(
             lambda path, record: records_of([path], record, self._form, self.layout),
-            (lambda: transactions_of(contacts)) if contacts else None,
+            (lambda: transactions_of(contacts, judged=True)) if contacts else None,
             self.options.on,
             self.tables,
             self.policy,

@@ -23,7 +23,7 @@ from cvrgvr.findings import Severity
 from cvrgvr.rules.expr import Bool
 from cvrgvr.spec import Field, Kind, Source
 
-__all__ = ["Case", "Level", "Rule", "Status", "case", "each", "rule", "rules_in"]
+__all__ = ["Case", "Level", "Rule", "Status", "case", "each", "reader_rule", "rule", "rules_in"]
 
 
 class Level(StrEnum):
@@ -227,6 +227,35 @@ def rule(
         )
 
     return decorate
+
+
+def reader_rule(
+    code: str,
+    severity: Severity,
+    why: str,
+    sv: str,
+    en: str,
+    *,
+    source: Source,
+    level: Level,
+    grade: str = "",
+    breaks: Sequence[Any] = (),
+    keeps: Sequence[Any] = (),
+) -> Rule:
+    """A rule without expression, which a reader finds broken on its way (see the attributes of `Rule`)."""
+    return Rule(
+        code=code,
+        severity=severity,
+        source=source,
+        sv=sv,
+        en=en,
+        fault=None,
+        why=why,
+        level=level,
+        grade=grade,
+        breaks=tuple(breaks),
+        keeps=tuple(keeps),
+    )
 
 
 def rules_in(*modules: ModuleType) -> tuple[Rule, ...]:

@@ -363,7 +363,10 @@ def test_cvr_against_gvr_by_command(tmp_path: Path, capsys: pytest.CaptureFixtur
     )
     bulk, completed = tmp_path / "gvr.jsonl", tmp_path / "completed.csv"
     lines = [
-        {"radtyp": "huvud", "layout": "cvrgvr.gvr", "version": 1, "fil_id": "F-1"},
+        {
+            "radtyp": "huvud", "layout": "cvrgvr.gvr", "version": 1, "fil_id": "F-1",
+            "skapad": "2026-04-05T06:00:00+02:00", "avsandare": "99001101M01",
+        },
         {
             "radtyp": "transaktion",
             "transaktion_id": "T-1",

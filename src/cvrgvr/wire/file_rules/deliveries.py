@@ -5,29 +5,18 @@ They have no expression, and no example that a file alone could be: the sidecar 
 Source: cvr.md 4.3, 4.4 and 7.1; FIL031 to FIL034 are this project's.
 """
 
+from functools import partial
 from typing import Final
 
-from cvrgvr.findings import ERROR, WARNING, Severity
+from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules import Level, Rule
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import reference
 
 __all__ = ["DELIVERY_RULES"]
 
 
-def _rule(
-    code: str, severity: Severity, why: str, sv: str, en: str, *, grade: str = "", level: Level = Level.FILE
-) -> Rule:
-    return Rule(
-        code=code,
-        severity=severity,
-        source=reference("cvr.md 4.4"),
-        sv=sv,
-        en=en,
-        fault=None,
-        why=why,
-        grade=grade,
-        level=level,
-    )
+_rule = partial(reader_rule, source=reference("cvr.md 4.4"), level=Level.FILE)
 
 
 DELIVERY_RULES: Final[tuple[Rule, ...]] = (

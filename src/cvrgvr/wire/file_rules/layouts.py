@@ -6,26 +6,18 @@ Source: cvr.md 5.1 (leading and trailing lines are checked, a constant that diff
 `max_length` is a finding); codes and severities are this project's.
 """
 
+from functools import partial
 from typing import Final
 
-from cvrgvr.findings import ERROR, WARNING, Severity
+from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules import Level, Rule
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import reference
 
 __all__ = ["LAYOUT_RULES"]
 
 
-def _rule(code: str, severity: Severity, why: str, sv: str, en: str, level: Level = Level.FIELD) -> Rule:
-    return Rule(
-        code=code,
-        severity=severity,
-        source=reference("cvr.md 5.1"),
-        sv=sv,
-        en=en,
-        fault=None,
-        why=why,
-        level=level,
-    )
+_rule = partial(reader_rule, source=reference("cvr.md 5.1"), level=Level.FIELD)
 
 
 LAYOUT_RULES: Final[tuple[Rule, ...]] = (
@@ -38,7 +30,7 @@ LAYOUT_RULES: Final[tuple[Rule, ...]] = (
         "dubblerad: hämta den på nytt.",
         "The file or its sidecar says that there are {expected} records, but the file has {count}. It may "
         "have been cut off or doubled: fetch it anew.",
-        Level.FILE,
+        level=Level.FILE,
     ),
     _rule(
         "FIL026",
@@ -57,7 +49,7 @@ LAYOUT_RULES: Final[tuple[Rule, ...]] = (
         "slag.",
         "The lines {where_en} the rows are not those of the layout. Check that the file is whole and of the "
         "right kind.",
-        Level.FILE,
+        level=Level.FILE,
     ),
     _rule(
         "FIL028",
@@ -72,7 +64,7 @@ LAYOUT_RULES: Final[tuple[Rule, ...]] = (
         "The file begins with a byte-order mark, which the layout forbids. It is passed over.",
         "Filen börjar med en byteordningsmarkering (BOM), som layouten inte tillåter. Skriv filen utan.",
         "The file begins with a byte-order mark, which the layout forbids. Write it without.",
-        Level.FILE,
+        level=Level.FILE,
     ),
     _rule(
         "FIL030",

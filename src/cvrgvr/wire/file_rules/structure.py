@@ -4,12 +4,13 @@ They have no expression: the reader finds them on the way. The examples are whol
 single values cells of a record.
 """
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
-from cvrgvr.findings import ERROR, INFO, WARNING, Severity
-from cvrgvr.rules import Case, Level, Rule, case
-from cvrgvr.spec import Source, reference
+from cvrgvr.findings import ERROR, INFO, WARNING
+from cvrgvr.rules import Level, Rule, case
+from cvrgvr.rules.rule import reader_rule
+from cvrgvr.spec import reference
 from cvrgvr.wire.delimited.blocks import LONGEST
 
 __all__ = ["STRUCTURE_RULES"]
@@ -26,30 +27,7 @@ _ROW: Final = (
 _GOOD: Final = f"{_HEAD}\r\n{_ROW}\r\n".encode()
 
 
-def _rule(
-    code: str,
-    severity: Severity,
-    why: str,
-    sv: str,
-    en: str,
-    *,
-    level: Level = Level.STRUCTURE,
-    breaks: Sequence[bytes | Case] = (),
-    keeps: Sequence[bytes | Case] = (_GOOD,),
-    source: Source | None = None,
-) -> Rule:
-    return Rule(
-        code=code,
-        severity=severity,
-        source=source or reference("cvr.md 4"),
-        sv=sv,
-        en=en,
-        fault=None,
-        why=why,
-        level=level,
-        breaks=tuple(breaks),
-        keeps=tuple(keeps),
-    )
+_rule = partial(reader_rule, source=reference("cvr.md 4"), level=Level.STRUCTURE, keeps=(_GOOD,))
 
 
 def _with(cell: str, text: str) -> bytes:
