@@ -67,3 +67,11 @@ def test_the_example_splits_the_file(
     assert shown.count("read back the same: True") == 2
     assert "VANTANDE: 2 records" in shown
     assert "CVR207 error 1" in shown
+
+
+def test_a_faulty_layout_is_named(tmp_path: Path, capsys: Capture) -> None:
+    layout = tmp_path / "fel.toml"
+    layout.write_text("[fil]\n")
+    for arguments in (["spec", "--layout"], ["validate", "vantande.csv", "--layout"]):
+        assert main([*arguments, str(layout)]) == 2
+        assert capsys.readouterr().err.startswith(f"cvrgvr: {layout}: [fil]: is no table of a layout.")

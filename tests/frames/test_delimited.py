@@ -57,6 +57,7 @@ ODD_LINES = {
     "quote inside": LINES[1].replace(b"2026-10-31", b'2026-1"0-31'),
     "line feed in quotes": LINES[1].replace(b";10;", b';"1\n0";', 1),
     "carriage return": LINES[1].replace(b"\r\n", b"\r\r\n"),
+    "carriage return before a delimiter": LINES[1].replace(b";10;", b"\r;10;", 1),
     "line feed alone": LINES[1].replace(b"\r\n", b"\n"),
     "no letters": LINES[1].replace(b";10;", b";\xff;", 1),
     "control": LINES[1].replace(b";10;", b";1\x010;", 1),

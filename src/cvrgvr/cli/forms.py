@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cvrgvr.cli.catalogues import names
-from cvrgvr.errors import UsageError
+from cvrgvr.errors import LayoutError, UsageError
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 
@@ -15,6 +15,7 @@ __all__ = [
     "add_encoding",
     "add_record",
     "known_only",
+    "layout_in",
     "layout_named",
     "meta_of",
     "moment",
@@ -45,8 +46,16 @@ def add_record(parser: Any) -> None:
 
 
 def layout_named(path: str | None) -> Layout | None:
-    """The layout in a file. Raises LayoutError."""
-    return None if path is None else Layout.load(path)
+    """The layout in a file, if one is given. Raises LayoutError."""
+    return None if path is None else layout_in(path)
+
+
+def layout_in(path: str) -> Layout:
+    """The layout in a file. Raises LayoutError, which names the file: the library does not."""
+    try:
+        return Layout.load(path)
+    except LayoutError as fault:
+        raise LayoutError(f"{path}: {fault}") from None
 
 
 def moment(text: str) -> datetime:

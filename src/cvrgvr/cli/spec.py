@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from cvrgvr.cli.catalogues import SCHEMAS, catalogue, catalogues, document, names
+from cvrgvr.cli.forms import layout_in
 from cvrgvr.cli.options import add_lang
 from cvrgvr.cli.output import put
 from cvrgvr.cli.specification import schema, specification
@@ -57,7 +58,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the records' names, one record in the form that was asked for, or what a layout has of it."""
     if options.layout is not None:
-        put(_coverage(Layout.load(options.layout), options.record, options.lang), options.output)
+        put(_coverage(layout_in(options.layout), options.record, options.lang), options.output)
         return 0
     if options.all:
         put(_all(options.record, options.form), options.output, encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import Any, Final
 from cvrgvr._version import VERSION
 from cvrgvr.cli.deliveries import add_delivery_options, files_in, known_to
 from cvrgvr.cli.engines import ENGINES
-from cvrgvr.cli.forms import add_encoding, add_record
+from cvrgvr.cli.forms import add_encoding, add_record, layout_named
 from cvrgvr.cli.options import day
 from cvrgvr.cli.output import put
 from cvrgvr.cli.policy_options import add_policy_options, chosen_policy
@@ -16,7 +16,6 @@ from cvrgvr.cli.validation import Validation
 from cvrgvr.policy import Policy, Tally
 from cvrgvr.report import Report
 from cvrgvr.wire.found import CAP
-from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.tables import Tables, read_tables
 
 __all__ = ["add_to"]
@@ -71,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         cap = CAP
     tally = None if options.write_baseline is None else Tally()
     tables = _tables(options, chosen.policy, cap)
-    layout = None if options.layout is None else Layout.load(options.layout)
+    layout = layout_named(options.layout)
     found = files_in(options.files, options.sidecar)
     known = known_to(options, found)
     with lines(options) as sink:

@@ -78,6 +78,8 @@ class DelimitedPass(Pass):
         delimiters = data.count(form.delimiter.encode())
         if form.quote.encode() in data or delimiters != lines * (len(self.columns.names) - 1):
             return False
+        if f"\r{form.delimiter}".encode() in data:  # Polars takes it for the end of a line, and drops it
+            return False
         try:
             frame = self._frame(data, lines)
         except pl.exceptions.PolarsError:  # bytes that are no letters
@@ -142,7 +144,7 @@ class DelimitedPass(Pass):
         lines = None
         apart: list[int] = []
         text = block.text
-        plain = block.bad_byte is None and quote not in text
+        plain = block.bad_byte is None and quote not in text and f"\r{self._form.delimiter}" not in text
         if not plain or text.count(self._form.delimiter) != block.lines * (len(self.columns.names) - 1):
             lines = text.split("\n")[:-1]
             apart = self._apart(lines, block.lines)
@@ -177,6 +179,7 @@ class DelimitedPass(Pass):
             for number in range(count)
             if (line := lines[number]).count(form.delimiter) != expected
             or form.quote in line
+            or f"\r{form.delimiter}" in line
             or not (line.isascii() or _encodes(line))
         ]
 

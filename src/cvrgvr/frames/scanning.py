@@ -29,7 +29,8 @@ def scan(
     """Open a delimited or Parquet file, or a folder of such files, as a frame of that library.
 
     Columns of a delimited file are texts as they stand in it: what is no date or number is kept for
-    `frames.validate` to tell. Those of a Parquet file have the types that it says.
+    `frames.validate` to tell. (Polars drops a carriage return at the end of a cell; `frames.validate` of the
+    path itself sees it.) Those of a Parquet file have the types that it says.
 
     Args:
         path: a file, or a folder whose files are read in the order of their names. Names end in `.parquet`,

@@ -189,9 +189,6 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"# \xe5\n")
     with pytest.raises(LayoutError, match="not UTF-8"):
         Layout.load(tmp_path / "latin.toml")
-    (tmp_path / "twice.toml").write_text(text(ID, "[fil]"))
-    with pytest.raises(LayoutError, match=r"twice\.toml: \[fil\]: is no table of a layout"):
-        Layout.load(tmp_path / "twice.toml")
 
 
 def test_extends_by_path_and_by_id(tmp_path: Path) -> None:

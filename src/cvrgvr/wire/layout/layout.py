@@ -67,17 +67,14 @@ class Layout:
             known: texts of layouts that it may extend by their id.
 
         Raises:
-            LayoutError: the file cannot be read, or the layout is faulty. The message names file, table, key
-                and remedy.
+            LayoutError: the file cannot be read, or the layout is faulty. The message names table, key and
+                remedy.
         """
         path = Path(path)
         text = None if path.exists() else shipped_text(str(path))
         if text is not None:
             return cls.parse(text, known=known)
-        try:
-            return cls._of(read_document(read_file(path), _bases(path.parent, known)))
-        except LayoutError as fault:
-            raise LayoutError(f"{path}: {fault}") from None
+        return cls._of(read_document(read_file(path), _bases(path.parent, known)))
 
     @classmethod
     def parse(cls, text: str, *, known: Sequence[str] = ()) -> Self:
