@@ -83,3 +83,15 @@ def test_what_it_is_no_answer_to() -> None:
         frames.guarantee(frame, cvr.Vantande, start_policy="x")
     with pytest.raises(UsageError, match="no frame"):
         frames.guarantee(object(), cvr.Vantande)
+
+
+def test_what_is_asked_of_a_lazy_frame_is_asked_of_what_was_assessed() -> None:
+    """Neither columns nor rows are chosen before: a column that is made anew is another than the frame's."""
+    frame = pl.DataFrame(
+        {"id": ["a", "b"], "garanti": ["besok", "besok"], "start": [date(2025, 1, 1), date(2025, 4, 1)]}
+    ).with_columns(status=pl.lit("?"))
+    found = frames.guarantee(frame.lazy(), on=date(2025, 4, 2))
+    assert found.select("id").collect()["id"].to_list() == ["a", "b"]
+    late = found.filter(pl.col("status") == "overskriden", pl.col("id") != "c")
+    assert late.select("id").collect()["id"].to_list() == ["a"]
+    assert late.group_by("garanti").len().collect().rows() == [("besok", 1)]

@@ -83,6 +83,13 @@ def test_what_is_no_xml_cannot_be_read(data: bytes, words: str) -> None:
         national.read(data)
 
 
+@pytest.mark.parametrize("encoding", ["UTF-9", "euc-jp", "utf-7", "rot13", "undefined", "x" * 300])
+def test_an_encoding_that_nobody_has(encoding: str) -> None:
+    data = document("G", kontakt(besok("G")))
+    with pytest.raises(ReadError, match="encoding"):
+        national.read(b'<?xml version="1.0" encoding="%b"?>%b' % (encoding.encode(), data))
+
+
 def test_an_answer_is_no_message() -> None:
     answer = f'<TillgangligVardSpeciVantandeResponse xmlns="{NS.format("Vantande")}"/>'.encode()
     with pytest.raises(UsageError, match="read_response"):

@@ -5,7 +5,8 @@ import re
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import GenericAlias, ModuleType
+from typing import NewType
 
 import attrs
 
@@ -62,6 +63,8 @@ def _members(cls: type) -> list[str]:
 def _signature(value: object) -> str:
     if not callable(value):
         return ""
+    if isinstance(value, (NewType, GenericAlias)):  # other names of types; 3.13 signs them
+        return "(…)"
     try:
         arguments = inspect.signature(value).parameters.values()
     except (TypeError, ValueError):

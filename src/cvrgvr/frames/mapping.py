@@ -34,7 +34,8 @@ def mapped_frame(frame: nw.DataFrame[Any] | nw.LazyFrame[Any], step: Step, schem
         case nw.Implementation.POLARS if isinstance(frame, nw.LazyFrame):
             types = native.collect_schema()
             out = {name: types[name] if dtype is None else dtype for name, dtype in schema.items()}
-            return native.map_batches(step, schema=out, streamable=True)
+            whole = {"projection_pushdown": False, "predicate_pushdown": False}  # the step needs all columns,
+            return native.map_batches(step, schema=out, streamable=True, **whole)  # and may make one anew
         case nw.Implementation.PYSPARK:
             from cvrgvr.frames.spark import mapped_spark  # noqa: PLC0415 - only with Spark
 

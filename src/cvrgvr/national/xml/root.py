@@ -34,6 +34,6 @@ def contract_in(head: bytes) -> tuple[Contract | None, bool]:
                 return contract, False
             if found.tag == f"{contract.namespace} {contract.answer.name}":
                 return contract, True
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two: an encoding that nobody has
         pass
     return None, False

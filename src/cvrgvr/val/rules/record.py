@@ -181,8 +181,10 @@ def not_counted(r: Row) -> Bool:
     en="fodelsear is after the contact's year, or more than 120 years before. Correct it or leave it empty.",
     breaks=[case("K", fodelsear="2027"), case("K", fodelsear="1905")],
     keeps=[
-        *(case("K", fodelsear="2026"), case("K", fodelsear="1906")),
-        *(case("K", fodelsear=""), case("K", startdatum="")),
+        case("K", fodelsear="2026"),
+        case("K", fodelsear="1906"),
+        case("K", fodelsear=""),
+        case("K", startdatum=""),
     ],
 )
 def born_out_of_range(r: Row) -> Bool:
