@@ -82,6 +82,7 @@ class DelimitedPass(Pass):
             frame = self._frame(data, lines)
         except pl.exceptions.PolarsError:  # bytes that are no letters
             return False
+        del data  # a block's memory is what a pass takes most of
         if frame is None:
             return False
         found = self._sieve_of().rows(frame)
@@ -197,7 +198,7 @@ class DelimitedPass(Pass):
             quote_char=None,
             infer_schema=False,
         )
-        return frame.rechunk() if len(frame) == lines else None
+        return frame if len(frame) == lines else None
 
     def _sieve_of(self) -> Sieve:
         if self._sieve is None:

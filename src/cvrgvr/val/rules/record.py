@@ -180,11 +180,16 @@ def not_counted(r: Row) -> Bool:
     sv="fodelsear är efter kontaktens år, eller mer än 120 år före. Rätta det eller lämna det tomt.",
     en="fodelsear is after the contact's year, or more than 120 years before. Correct it or leave it empty.",
     breaks=[case("K", fodelsear="2027"), case("K", fodelsear="1905")],
-    keeps=[case("K", fodelsear="2026"), case("K", fodelsear="1906"), case("K", fodelsear="")],
+    keeps=[
+        case("K", fodelsear="2026"),
+        case("K", fodelsear="1906"),
+        case("K", fodelsear=""),
+        case("K", startdatum=""),
+    ],
 )
 def born_out_of_range(r: Row) -> Bool:
     """A year of birth that nobody in care has."""
-    return Call(_implausible, (r.fodelsear, r.startdatum.day))
+    return Call(_implausible, (r.fodelsear, r.startdatum.day), needs=2)
 
 
 def _implausible(born: int, day: int) -> bool:
