@@ -21,7 +21,7 @@ from cvrgvr.wire.delimited.rows import Rows
 
 __all__ = ["DelimitedPass"]
 
-SIZE: Final = 1 << 26
+SIZE: Final = 3 << 24
 """Bytes that are looked at together."""
 _UTF_8: Final = ("utf-8", "utf8")
 
