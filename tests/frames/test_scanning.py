@@ -1,5 +1,6 @@
 """Files opened as frames of every library: all texts, and the findings of the file itself."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -117,3 +118,11 @@ def test_columns_that_are_no_fields() -> None:
     assert {"FIL005", "FIL006"} <= found.counts.keys()
     found = frames.validate(texts(ROWS, NAMES)[:0], cvr.Vantande)
     assert list(found.counts) == ["FIL017"]
+
+
+def test_a_library_that_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "waits.csv"
+    path.write_text("vardkontakt_id\nA\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    with pytest.raises(UsageError, match="DuckDB is not installed here: install duckdb"):
+        frames.scan(path, cvr.Vantande, backend="duckdb")

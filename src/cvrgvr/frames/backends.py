@@ -21,7 +21,6 @@ __all__ = [
     "as_frame",
     "backend_of",
     "blocks_of",
-    "in_one_piece",
     "lazy_texts_of",
     "named",
     "texts_of",
@@ -120,17 +119,6 @@ def _of_duckdb(relation: Any, rows: int) -> Iterator[Any]:
     read = getattr(relation, "to_arrow_reader", None) or relation.fetch_arrow_reader  # its name before 1.5
     for batch in read(rows):
         yield pa.Table.from_batches([batch])
-
-
-def in_one_piece(frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-    """The frame with each column in one piece: otherwise each condition puts them together anew."""
-    match frame.implementation:
-        case nw.Implementation.POLARS:
-            return nw.from_native(frame.to_native().rechunk(), eager_only=True)
-        case nw.Implementation.PYARROW:
-            return nw.from_native(frame.to_native().combine_chunks(), eager_only=True)
-        case _:
-            return frame
 
 
 def texts_of(frame: nw.DataFrame[Any], fields: Mapping[str, Field]) -> nw.DataFrame[Any]:

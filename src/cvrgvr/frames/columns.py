@@ -6,13 +6,16 @@ is new in nearly every row is searched by patterns. Lists have a file of their o
 """
 
 import re
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any, Final
 
 import polars as pl
 
-from cvrgvr.frames.dictionary import GIVEN, Answers, Dictionary
+from cvrgvr.frames.clocks import Clocks
+from cvrgvr.frames.dictionary import GIVEN, Dictionary
+from cvrgvr.frames.numbers import Answers, Key, Numbers
 from cvrgvr.frames.people import ODD, head_of, tail_of
 from cvrgvr.frames.texts import Texts
 from cvrgvr.rules import expr as e
@@ -20,7 +23,6 @@ from cvrgvr.spec import Date, DateTime, Flag, Integer, OneOf, Text, Year
 
 __all__ = [
     "Clocked",
-    "Clocks",
     "Column",
     "People",
     "Repeated",
@@ -34,7 +36,7 @@ _SAMPLE: Final = 2_000
 FEW: Final = 100
 NEW: Final = 0.2
 """A column of which more than this share of a sample is distinct does not repeat."""
-_CLOCK: Final = re.compile("T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?")
+_UNPLAIN: Final = "[^!-~]"
 
 
 def dtype_of(kind: object, view: str) -> Any:
@@ -48,35 +50,10 @@ def dtype_of(kind: object, view: str) -> Any:
     return pl.String
 
 
-class Clocks:
-    """The clock times of times, which columns have in common.
-
-    Attributes:
-        odd: it is no clock time.
-        seconds: seconds since midnight.
-        timed: it says a clock time other than midnight.
-    """
-
-    def __init__(self) -> None:
-        self.dictionary = Dictionary()
-        self.odd = Answers(
-            self.dictionary, lambda text: bool(text) and not _CLOCK.fullmatch(text), pl.Boolean
-        )
-        self.seconds = Answers(self.dictionary, _seconds, pl.Int64)
-        self.timed = Answers(self.dictionary, lambda text: bool(text.strip("T0:")), pl.Boolean)
-
-
-def _seconds(clock: str) -> int | None:
-    if not clock:
-        return 0
-    if not _CLOCK.fullmatch(clock):
-        return None
-    hours, minutes, *rest = clock[1:].split(":")
-    return int(hours) * 3600 + int(minutes) * 60 + (int(rest[0]) if rest else 0)
-
-
 class Column:
     """One field's column through the blocks of a pass; the base of the kinds.
+
+    What is told of it are expressions over the numbers of the block's texts.
 
     Args:
         name: the field's name.
@@ -84,6 +61,7 @@ class Column:
         clocks: the clock times met so far, which columns have in common.
 
     Attributes:
+        keys: what of it is looked up.
         settles: `suspects` tells the rules that read this field alone; otherwise they are conditions.
     """
 
@@ -93,6 +71,7 @@ class Column:
         self.name = name
         self.texts = texts
         self.clocks = clocks
+        self.keys: Mapping[str, Key] = {}
         self.series = pl.Series(name, [], dtype=pl.String)
 
     @cached_property
@@ -100,15 +79,21 @@ class Column:
         """True when a missing value is a fault by itself."""
         return self.texts.is_suspect("")
 
-    def take(self, series: pl.Series) -> None:
-        """Look at another block: the column as text, where a missing value is missing or empty."""
-        self.series = series
+    def take(self, series: pl.Series, numbers: Numbers) -> None:
+        """Look at another block.
 
-    def suspects(self) -> pl.Series | None:
+        Args:
+            series: the column as text, where a missing value is missing or empty.
+            numbers: the numbers of the keys of all columns.
+        """
+        self.series = series
+        self.numbers = numbers
+
+    def suspects(self) -> pl.Expr | None:
         """Where the text is suspect; None = nowhere."""
         raise NotImplementedError
 
-    def unreadable(self) -> pl.Series | None:
+    def unreadable(self) -> pl.Expr | None:
         """Where the text cannot be read; None = nowhere."""
         return None
 
@@ -116,7 +101,7 @@ class Column:
         """True when `told` can be asked of a node."""
         return False
 
-    def told(self, node: e.Bool) -> pl.Series:
+    def told(self, node: e.Bool) -> pl.Expr:
         """Where a node that reads this field alone is true; asked only where `tells` is true."""
         raise NotImplementedError
 
@@ -124,20 +109,21 @@ class Column:
         """False when such a node is true in no row of the block."""
         return True
 
-    def searched(self, maybe: e.Searched) -> pl.Series:  # noqa: ARG002 - as its neighbours
-        """Where something is found in the text, or may be."""
-        return self._everywhere(value=True)
+    def may_find(self, maybe: e.Searched) -> bool:  # noqa: ARG002 - as its neighbours
+        """False when that is found in no text of the block."""
+        return True
 
-    def view(self, view: str) -> pl.Series:
+    def searched(self, maybe: e.Searched) -> pl.Expr:  # noqa: ARG002 - as its neighbours
+        """Where something is found in the text, or may be."""
+        return pl.lit(value=True)
+
+    def view(self, view: str) -> pl.Expr:
         """The column in a view of the field (see `Compiler`)."""
         raise NotImplementedError
 
-    def _everywhere(self, *, value: bool) -> pl.Series:
-        return pl.repeat(value, len(self.series), dtype=pl.Boolean, eager=True)
-
-    def _not_given(self) -> pl.Series:
+    def _not_given(self) -> pl.Expr:
         """Where there is no text, or an empty one."""
-        return (self.series == "").fill_null(value=True)
+        return pl.lit((self.series == "").fill_null(value=True))
 
 
 class Repeated(Column):
@@ -146,36 +132,35 @@ class Repeated(Column):
     def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
         super().__init__(name, texts, clocks)
         self._dictionary = Dictionary()
+        self._key = f"{name}#"
+        self.keys = {self._key: Key(self._dictionary, name)}
         self._suspect = Answers(self._dictionary, texts.is_suspect, pl.Boolean)
         self._asked: dict[e.Bool, Answers] = {}
         self._searched: dict[e.Searched, Answers] = {}
         self._views: dict[str, Answers] = {}
 
-    def take(self, series: pl.Series) -> None:
-        """Look at another block."""
-        super().take(series)
-        self._dictionary.begin()
-        self._numbers = self._dictionary.numbers(series)
-
-    def suspects(self) -> pl.Series | None:
+    def suspects(self) -> pl.Expr | None:
         """Where the text is suspect."""
-        return self._suspect.of(self._numbers) if self._suspect.some else None
+        return self._of(self._suspect) if self._suspect.some else None
 
-    def unreadable(self) -> pl.Series | None:
+    def unreadable(self) -> pl.Expr | None:
         """Where the text cannot be read."""
         broken = Answers(
             self._dictionary, lambda text: bool(text) and self.texts.value(text) is None, pl.Boolean
         )
-        return broken.of(self._numbers) if broken.some else None
+        return self._of(broken) if broken.some else None
+
+    def _of(self, answers: Answers) -> pl.Expr:
+        return answers.of(self.numbers, self._key)
 
     def tells(self, node: e.Bool) -> bool:  # noqa: ARG002 - as its neighbours
         """True: each distinct text is asked."""
         return True
 
-    def told(self, node: e.Bool) -> pl.Series:
+    def told(self, node: e.Bool) -> pl.Expr:
         """Where a node is true."""
         answers = self._answers(node)
-        return answers.of(self._numbers) if answers.some else self._everywhere(value=False)
+        return self._of(answers) if answers.some else pl.lit(value=False)
 
     def may_hold(self, node: e.Bool) -> bool:
         """Whether a node can be true."""
@@ -186,20 +171,27 @@ class Repeated(Column):
             self._asked[node] = Answers(self._dictionary, self.texts.asked(node), pl.Boolean)
         return self._asked[node]
 
-    def searched(self, maybe: e.Searched) -> pl.Series:
+    def may_find(self, maybe: e.Searched) -> bool:
+        """Whether something is found anywhere."""
+        return self._finds(maybe).some
+
+    def searched(self, maybe: e.Searched) -> pl.Expr:
         """Where something is found."""
+        return self._of(self._finds(maybe))
+
+    def _finds(self, maybe: e.Searched) -> Answers:
         if maybe not in self._searched:
             self._searched[maybe] = Answers(
                 self._dictionary, lambda text: bool(text and maybe.search(text)), pl.Boolean
             )
-        return self._searched[maybe].of(self._numbers)
+        return self._searched[maybe]
 
-    def view(self, view: str) -> pl.Series:
+    def view(self, view: str) -> pl.Expr:
         """The column in a view of the field."""
         if view not in self._views:
             dtype = dtype_of(self.texts.field.type, view)
             self._views[view] = Answers(self._dictionary, self.texts.view(view), dtype)
-        return self._views[view].of(self._numbers)
+        return self._of(self._views[view])
 
 
 def without_empty(series: pl.Series, default: Any) -> pl.Series:
@@ -215,10 +207,30 @@ class Unique(Column):
 
     settles = False
 
-    def suspects(self) -> pl.Series | None:
+    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
+        super().__init__(name, texts, clocks)
+        self._outlines = {_UNPLAIN}
+        self._found: dict[str, pl.Series] = {}
+
+    def take(self, series: pl.Series, numbers: Numbers) -> None:
+        """Look at another block."""
+        super().take(series, numbers)
+        self._found = {}
+        # one pass for all that is searched, since texts seldom have any of it
+        if not series.str.contains("|".join(f"(?:{each})" for each in sorted(self._outlines))).any():
+            self._found = dict.fromkeys(self._outlines, pl.repeat(False, len(series), eager=True))
+
+    def _contains(self, outline: str) -> pl.Series:
+        """Where the texts contain a pattern."""
+        self._outlines.add(outline)
+        if outline not in self._found:
+            self._found[outline] = self.series.str.contains(outline)
+        return self._found[outline]
+
+    def suspects(self) -> pl.Expr | None:
         """Where the text is suspect."""
         kind = self.texts.field.type
-        odd = self.series.str.contains("[^!-~]")
+        odd = self._contains(_UNPLAIN)
         if isinstance(kind, Text) and kind.longest is not None:
             odd |= self.series.str.len_chars() > kind.longest
         found = self._among(odd, self.texts.is_suspect)
@@ -226,25 +238,36 @@ class Unique(Column):
             found = self._not_given() if found is None else found | self._not_given()
         return found
 
-    def searched(self, maybe: e.Searched) -> pl.Series:
-        """Where something is found, or may be."""
-        outline = maybe if isinstance(maybe, re.Pattern) else getattr(maybe, "outline", None)
-        if outline is None:
-            return self._everywhere(value=True)
-        found = self._among(self.series.str.contains(outline.pattern), lambda text: bool(maybe.search(text)))
-        return self._everywhere(value=False) if found is None else found
+    def may_find(self, maybe: e.Searched) -> bool:
+        """Whether something may be found anywhere."""
+        outline = _outline_of(maybe)
+        return outline is None or bool(self._contains(outline).any())
 
-    def _among(self, rows: pl.Series, ask: Callable[[str], bool]) -> pl.Series | None:
+    def searched(self, maybe: e.Searched) -> pl.Expr:
+        """Where something is found, or may be."""
+        outline = _outline_of(maybe)
+        if outline is None:
+            return pl.lit(value=True)
+        found = self._among(self._contains(outline), lambda text: bool(maybe.search(text)))
+        return pl.lit(value=False) if found is None else found
+
+    def _among(self, rows: pl.Series, ask: Callable[[str], bool]) -> pl.Expr | None:
         """Those of some rows for whose text the answer is yes; None when there is none."""
         if not rows.any():
             return None
         texts = self.series.filter(rows).unique()
         found = [text for text in texts if text and ask(text)]
-        return self.series.is_in(found).fill_null(value=False) if found else None
+        return pl.lit(self.series.is_in(found).fill_null(value=False)) if found else None
 
-    def view(self, view: str) -> pl.Series:  # noqa: ARG002 - text has one view
+    def view(self, view: str) -> pl.Expr:  # noqa: ARG002 - text has one view
         """The column in a view of the field."""
-        return without_empty(self.series, self.texts.field.default)
+        return pl.lit(without_empty(self.series, self.texts.field.default))
+
+
+def _outline_of(maybe: e.Searched) -> str | None:
+    """A pattern that occurs in every text where something is found."""
+    outline = maybe if isinstance(maybe, re.Pattern) else getattr(maybe, "outline", None)
+    return None if outline is None else outline.pattern
 
 
 class Clocked(Column):
@@ -257,42 +280,51 @@ class Clocked(Column):
         self._bare = not isinstance(texts.field.type, DateTime)
         day = texts.view("day")
         self._days = Dictionary()
+        self._day_key, self._minute, self._second = f"{name}#day", f"{name}#minute", f"{name}#second"
+        self.keys = {
+            self._day_key: Key(self._days, name, (0, 10)),
+            self._minute: Key(clocks.minutes.dictionary, name, (10, 6)),
+            self._second: Key(clocks.seconds.dictionary, name, (16, None)),
+        }
         self._odd = Answers(self._days, lambda text: bool(text) and texts.is_odd(text), pl.Boolean)
         self._day = Answers(self._days, lambda text: None if texts.is_odd(text) else day(text), pl.Int64)
 
-    def take(self, series: pl.Series) -> None:
-        """Look at another block."""
-        super().take(series)
-        self._days.begin()
-        self._heads = self._days.numbers(series.str.slice(0, 10))
-        self._tails = self.clocks.dictionary.numbers(series.str.slice(10))
-
-    def unreadable(self) -> pl.Series | None:
-        """Where the text cannot be read, or is remarked on."""
-        found = self._odd.of(self._heads) if self._odd.some else None
-        if self._bare:
-            tails = self._tails >= GIVEN
-        elif self.clocks.odd.some:
-            tails = self.clocks.odd.of(self._tails)
-        else:
-            return found
-        return tails if found is None else found | tails
-
-    def suspects(self) -> pl.Series | None:
+    def suspects(self) -> pl.Expr | None:
         """Where the text is suspect."""
         found = self.unreadable()
         if self.missing_is_suspect and self._days.gaps:
-            found = self._heads < GIVEN if found is None else found | (self._heads < GIVEN)
+            found = self._missing() if found is None else found | self._missing()
         return found
 
-    def view(self, view: str) -> pl.Series:
+    def unreadable(self) -> pl.Expr | None:
+        """Where the text cannot be read, or is remarked on."""
+        odd = [self._odd.of(self.numbers, self._day_key)] if self._odd.some else []
+        if self._bare:
+            odd.append(pl.col(self._minute) >= GIVEN)
+        else:
+            minutes, seconds = self.clocks.minutes.odd, self.clocks.seconds.odd
+            odd += [minutes.of(self.numbers, self._minute)] if minutes.some else []
+            odd += [seconds.of(self.numbers, self._second)] if seconds.some else []
+        return reduce(or_, odd) if odd else None
+
+    def _missing(self) -> pl.Expr:
+        return pl.col(self._day_key) < GIVEN
+
+    def view(self, view: str) -> pl.Expr:
         """The column in a view of the field."""
+        minutes, seconds = self.clocks.minutes, self.clocks.seconds
         if view == "timed":
-            return self.clocks.timed.of(self._tails).set(self._heads < GIVEN, None)
-        day = self._day.of(self._heads)
+            timed = minutes.timed.of(self.numbers, self._minute) | seconds.timed.of(
+                self.numbers, self._second
+            )
+            return pl.when(~self._missing()).then(timed)
+        day = self._day.of(self.numbers, self._day_key)
         if view in ("day", "value"):
             return day
-        return day * 86_400 + self.clocks.seconds.of(self._tails)
+        clock = minutes.seconds.of(self.numbers, self._minute) + seconds.seconds.of(
+            self.numbers, self._second
+        )
+        return day * 86_400 + clock
 
 
 class People(Column):
@@ -302,7 +334,13 @@ class People(Column):
         super().__init__(name, texts, clocks)
         self._first = Dictionary()
         self._last = Dictionary()
+        self._head, self._tail = f"{name}#head", f"{name}#tail"
+        self.keys = {
+            self._head: Key(self._first, name, (0, 8)),
+            self._tail: Key(self._last, name, (8, None)),
+        }
         self._needs = Answers(self._first, lambda text: head_of(text).needs, pl.Int8)
+        self._after_zeros = Answers(self._first, lambda text: head_of(text).after_zeros, pl.Int8)
         # a tail that no plain number has adds less than any head needs
         self._adds = Answers(self._last, lambda text: tail_of(text)[0] if text else ODD - 1, pl.Int8)
         self._views = {
@@ -317,19 +355,14 @@ class People(Column):
     def _of_head(self, fact: Callable[[str], Any], dtype: Any = pl.Int64) -> Answers:
         return Answers(self._first, lambda text: fact(text) if text else None, dtype)
 
-    def take(self, series: pl.Series) -> None:
-        """Look at another block."""
-        super().take(series)
-        self._first.begin()
-        self._last.begin()
-        self._heads = self._first.numbers(series.str.slice(0, 8))
-        self._tails = self._last.numbers(series.str.slice(8))
-
-    def suspects(self) -> pl.Series | None:
+    def suspects(self) -> pl.Expr | None:
         """Where the text is suspect."""
-        needs = self._needs.of(self._heads)
-        odd = (needs != self._adds.of(self._tails)) | (needs < 0)
-        return odd if self.missing_is_suspect else odd & (self._heads >= GIVEN)
+        needs, adds = self._needs.of(self.numbers, self._head), self._adds.of(self.numbers, self._tail)
+        odd = ((adds != needs) & (adds != self._after_zeros.of(self.numbers, self._head))) | (adds < 0)
+        return odd if self.missing_is_suspect else odd & self._given()
+
+    def _given(self) -> pl.Expr:
+        return pl.col(self._head) >= GIVEN
 
     def tells(self, node: e.Bool) -> bool:
         """True for what a plain number tells."""
@@ -337,22 +370,23 @@ class People(Column):
             isinstance(node, e.Not) and isinstance(node.test, e.FactFault)
         )
 
-    def told(self, node: e.Bool) -> pl.Series:
+    def told(self, node: e.Bool) -> pl.Expr:
         """Where a node is true."""
         # a plain number breaks no rule by itself; rows of the others are suspect
-        return self._heads >= GIVEN if isinstance(node, e.Not) else self._everywhere(value=False)
+        return self._given() if isinstance(node, e.Not) else pl.lit(value=False)
 
     def may_hold(self, node: e.Bool) -> bool:
         """Whether a node can be true."""
         return not isinstance(node, e.FactFault)
 
-    def view(self, view: str) -> pl.Series:
+    def view(self, view: str) -> pl.Expr:
         """The column in a view of the field."""
         if view == "value":
-            return without_empty(self.series, None)
+            return pl.lit(without_empty(self.series, None))
         if view == "facts__sex":
-            return self._sexed.of(self._heads) * self._sex.of(self._tails)
-        return self._views[view].of(self._heads)
+            sexed = self._sexed.of(self.numbers, self._head)
+            return sexed * self._sex.of(self.numbers, self._tail)
+        return self._views[view].of(self.numbers, self._head)
 
 
 def is_few(series: pl.Series) -> bool:

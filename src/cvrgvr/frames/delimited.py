@@ -21,7 +21,7 @@ from cvrgvr.wire.delimited.rows import Rows
 
 __all__ = ["DelimitedPass"]
 
-SIZE: Final = 1 << 26
+SIZE: Final = 3 << 24
 """Bytes that are looked at together."""
 _UTF_8: Final = ("utf-8", "utf8")
 
@@ -84,6 +84,7 @@ class DelimitedPass(Pass):
             frame = self._frame(data, lines)
         except pl.exceptions.PolarsError:  # bytes that are no letters
             return False
+        del data  # a block's memory is what a pass takes most of
         if frame is None:
             return False
         found = self._sieve_of().rows(frame)
@@ -200,7 +201,7 @@ class DelimitedPass(Pass):
             quote_char=None,
             infer_schema=False,
         )
-        return frame.rechunk() if len(frame) == lines else None
+        return frame if len(frame) == lines else None
 
     def _sieve_of(self) -> Sieve:
         if self._sieve is None:

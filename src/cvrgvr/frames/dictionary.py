@@ -1,24 +1,28 @@
 """Texts as numbers: each distinct text of a column is met once in a pass, whatever block it comes in.
 
-A block's texts are looked up once; all else that is asked of them is then told by number, from answers that
-are made when a text is first met. Few texts are looked up by their hash alone, in a table where none shares a
-place with another: that takes half the time of the library's own dictionary, which many texts have.
+Texts are looked up by their hash alone, in a table so wide that few of them share a place; those that do are
+looked up in a further one, by other digits.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 import polars as pl
 
-__all__ = ["GIVEN", "Answers", "Dictionary"]
+__all__ = ["GIVEN", "Dictionary"]
 
 GIVEN: Final = 2
 """The least number of a text that is given: 0 stands for a missing value, 1 for an empty text."""
 _HELD: Final = 1 << 18
 """Distinct texts remembered of a column; beyond that the memory starts anew."""
-_FEW: Final = 1 << 9
-_WIDEST: Final = 1 << 18
-_MISSING: Final = "\x00missing"
+_NARROWEST: Final = 1 << 8
+_WIDEST: Final = 1 << 19
+_ROOM: Final = 64
+"""Places for each text at most: a wider table costs more than a further look."""
+_TURNS: Final = (0x1E3779B97F4A7C15, 0x3F58476D1CE4E5B9, 0x14D049BB133111EB)
+"""A hash times one of these has other digits."""
+
+_NOT_GIVEN: Final = pl.Series([None, ""], dtype=pl.String).hash()
 
 
 class Dictionary:
@@ -38,123 +42,106 @@ class Dictionary:
         self.age += 1
         self.texts = ["", ""]
         self.gaps = False
-        self._table: _Table | None = _Table()
-        self._type: Any = None
-        self._kept: pl.Series | None = None
+        self._hashes = _NOT_GIVEN
+        self._tables: list[_Table] = []
 
     def begin(self) -> None:
         """Prepare for another block: numbers given before need not be known any more."""
         if len(self.texts) > _HELD:
             self._start()
 
-    def numbers(self, series: pl.Series) -> pl.Series:
-        """The number of each text."""
-        numbers = self._of_table(series)
-        if numbers is None:
-            numbers = self._numbers(series)
-        least = numbers.min()
-        self.gaps = self.gaps or (isinstance(least, int) and least < GIVEN)
+    def first(self, texts: Callable[[], pl.Series]) -> None:
+        """Learn some texts, if there are no tables yet."""
+        if not self._tables:
+            self._learn(texts())
+
+    def likely(self, hashes: str) -> pl.Expr:
+        """The numbers of the texts whose hashes stand in a column, if they are known and have their place."""
+        return self._tables[0].numbers(pl.col(hashes))
+
+    def proven(self, hashes: str, numbers: str) -> pl.Expr:
+        """Where these are the numbers of those texts."""
+        return pl.lit(self._hashes).gather(pl.col(numbers)) == pl.col(hashes)
+
+    def numbers(self, hashes: pl.Series, texts: Callable[[pl.Series], pl.Series]) -> pl.Series:
+        """The numbers of texts that are not proven, those that are new included.
+
+        Args:
+            hashes: the texts' hashes.
+            texts: gives the texts of some of them, by place.
+        """
+        numbers, unknown = self._known(hashes)
+        if len(unknown):
+            self._learn(texts(unknown))
+            numbers, _ = self._known(hashes)
         return numbers
 
-    def _of_table(self, series: pl.Series) -> pl.Series | None:
-        """The same by the table; None when texts are too many for one."""
-        table = self._table
-        if table is None:
-            return None
-        found = table.numbers(series)
-        return table.numbers(series) if found is None and self._learn(table, series) else found
+    def _known(self, hashes: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """The number of each text that is known, and the places of the others."""
+        numbers = pl.zeros(len(hashes), dtype=pl.UInt32, eager=True)
+        places = pl.Series(range(len(hashes)), dtype=pl.UInt32)
+        for table in self._tables:
+            found = pl.select(table.numbers(pl.lit(hashes))).to_series()
+            numbers = numbers.scatter(places, found)
+            wrong = (self._hashes.gather(found) != hashes).arg_true()
+            if not len(wrong):
+                return numbers, wrong
+            hashes, places = hashes.gather(wrong), places.gather(wrong)
+        return numbers, places
 
-    def _learn(self, table: "_Table", series: pl.Series) -> bool:
-        """Add the texts of a block to the table, or give it up."""
-        known = set(self.texts)
-        self.texts += [text for text in series.unique(maintain_order=True).drop_nulls() if text not in known]
-        if len(self.texts) <= _FEW and table.fill(self.texts):
-            return True
-        self._table = None
-        self._type = pl.Categorical(pl.Categories.random())
-        # a number stands for its text as long as there is a series of the type
-        self._kept = pl.Series([_MISSING, *self.texts[1:]], dtype=pl.String).cast(self._type)
-        return False
-
-    def _numbers(self, series: pl.Series) -> pl.Series:
-        found = series.cast(self._type)
-        numbers = found.to_physical().fill_null(0)
-        most = numbers.max()
-        if isinstance(most, int) and most >= len(self.texts):
-            new = pl.DataFrame({"number": numbers, "text": found}).filter(pl.col("number") >= len(self.texts))
-            self.texts += [""] * (most + 1 - len(self.texts))
-            for number, text in new.unique("number").with_columns(pl.col("text").cast(pl.String)).iter_rows():
-                self.texts[number] = text
-        return numbers
+    def _learn(self, texts: pl.Series) -> None:
+        """Add those of some texts that are not known."""
+        new = texts.filter(texts != "")
+        new = new.filter(new.hash().is_first_distinct())
+        self.texts += new.to_list()
+        self._hashes = pl.concat([self._hashes, new.hash()], rechunk=True)
+        self._tables = _tables(self._hashes)
 
 
 class _Table:
-    """Numbers by hash, without two texts in one place."""
-
-    def __init__(self) -> None:
-        self._mask = 0
-        self._hashes = pl.Series([], dtype=pl.UInt64)
-        self._places = pl.Series([0], dtype=pl.UInt32)
-
-    def fill(self, texts: Sequence[str]) -> bool:
-        """Take these texts, the first of which stands for missing; False when no table is wide enough."""
-        self._hashes = pl.Series([None, *texts[1:]], dtype=pl.String).hash()
-        hashes = self._hashes.to_list()
-        width = 1 << 8
-        while len({each & (width - 1) for each in hashes}) < len(hashes):
-            width *= 2
-            if width > _WIDEST:
-                return False
-        self._mask = width - 1
-        places = pl.Series([each & self._mask for each in hashes], dtype=pl.UInt32)
-        numbers = pl.Series(range(len(hashes)), dtype=pl.UInt32)
-        self._places = pl.zeros(width, dtype=pl.UInt32, eager=True).scatter(places, numbers)
-        return True
-
-    def numbers(self, series: pl.Series) -> pl.Series | None:
-        """The number of each text; None when one is not known."""
-        if not len(self._hashes):
-            return None
-        hashes = series.hash()
-        numbers = self._places.gather((hashes & self._mask).cast(pl.UInt32))
-        return numbers if (self._hashes.gather(numbers) == hashes).all() else None
-
-
-class Answers:
-    """What each text of a dictionary is answered.
+    """Numbers by some of the digits of a hash.
 
     Args:
-        dictionary: the texts.
-        ask: gives the answer for a text; the empty one stands for a missing value.
-        dtype: the type of the answers.
+        hashes: the hashes of the texts, and
+        numbers: their numbers.
+        level: how many tables there are before.
     """
 
-    def __init__(self, dictionary: Dictionary, ask: Callable[[str], Any], dtype: Any) -> None:
-        self._dictionary = dictionary
-        self._ask = ask
-        self._dtype = dtype
-        self._age = -1
-        self._some = False
-        self._missing = ask("")
+    def __init__(self, hashes: pl.Series, numbers: pl.Series, level: int) -> None:
+        self._level = level
+        width = min(max(_NARROWEST, 1 << (8 * len(hashes)).bit_length()), _WIDEST)
+        while True:
+            self._mask = width - 1
+            places = self._places(hashes)
+            if width >= min(_WIDEST, _ROOM * len(hashes)) or places.n_unique() == len(hashes):
+                break
+            width *= 2
+        # the first texts are the most frequent: they take the place last, so it is theirs
+        self._numbers = pl.zeros(width, dtype=pl.UInt32, eager=True).scatter(
+            places.reverse(), numbers.reverse()
+        )
 
-    def _grow(self) -> None:
-        """Ask of the texts that are new."""
-        texts = self._dictionary.texts
-        if self._age != self._dictionary.age:
-            self._age = self._dictionary.age
-            self._known = pl.Series([self._missing] * GIVEN, dtype=self._dtype)
-        if len(self._known) < len(texts):
-            answers = [self._ask(text) for text in texts[len(self._known) :]]
-            self._some = self._some or True in answers
-            self._known = pl.concat([self._known, pl.Series(answers, dtype=self._dtype)], rechunk=True)
+    def _places(self, hashes: Any) -> Any:
+        if self._level:
+            hashes = hashes * (_TURNS[self._level % 3] + 2 * self._level) // (1 << 40)
+        return hashes & self._mask
 
-    @property
-    def some(self) -> bool:
-        """True when one of the texts met so far, or a missing one, is answered yes."""
-        self._grow()
-        return self._some or (self._missing is True and self._dictionary.gaps)
+    def numbers(self, hashes: pl.Expr) -> pl.Expr:
+        """The number that stands in the place of each hash."""
+        return pl.lit(self._numbers).gather(self._places(hashes))
 
-    def of(self, numbers: pl.Series) -> pl.Series:
-        """The answer for each number."""
-        self._grow()
-        return self._known.gather(numbers)
+    def apart(self, hashes: pl.Series, numbers: pl.Series) -> pl.Series:
+        """Where another number has the place."""
+        return self._numbers.gather(self._places(hashes)) != numbers
+
+
+def _tables(hashes: pl.Series) -> list[_Table]:
+    """Tables in one of which each number has its place."""
+    tables: list[_Table] = []
+    numbers = pl.Series(range(len(hashes)), dtype=pl.UInt32)
+    while len(numbers):
+        table = _Table(hashes, numbers, len(tables))
+        tables.append(table)
+        apart = table.apart(hashes, numbers)
+        hashes, numbers = hashes.filter(apart), numbers.filter(apart)
+    return tables

@@ -82,7 +82,7 @@ class FramePass(Pass):
                 self.summary.take((), len(block))
                 self._next += len(block)
                 continue
-            self._judge_block(texts_of(block, self.spec.by_name).to_polars().rechunk())
+            self._judge_block(texts_of(block, self.spec.by_name).to_polars())
 
     def say(self, name: str) -> None:
         """Say once of all rows what a rule of that name finds in one of them."""

@@ -5,8 +5,10 @@ from typing import Any
 
 import polars as pl
 
-from cvrgvr.frames.columns import Clocks, Column, dtype_of, without_empty
-from cvrgvr.frames.dictionary import Answers, Dictionary
+from cvrgvr.frames.clocks import Clocks
+from cvrgvr.frames.columns import Column, dtype_of, without_empty
+from cvrgvr.frames.dictionary import Dictionary
+from cvrgvr.frames.numbers import Answers, Key, Numbers, numbered
 from cvrgvr.frames.texts import EXACT, Texts, viewed
 from cvrgvr.rules import expr as e
 from cvrgvr.spec import FieldType, Packed
@@ -15,19 +17,19 @@ __all__ = ["Listed"]
 
 
 class _Part:
-    """One part of the items."""
+    """One part of the items.
 
-    def __init__(self, kind: FieldType, *, optional: bool) -> None:
+    Attributes:
+        dictionary: its texts.
+    """
+
+    def __init__(self, name: str, kind: FieldType, *, optional: bool) -> None:
+        self._name = name
         self._kind = kind
         self._optional = optional
-        self._dictionary = Dictionary()
-        self._odd = Answers(self._dictionary, self._is_odd, pl.Boolean)
+        self.dictionary = Dictionary()
+        self._odd = Answers(self.dictionary, self._is_odd, pl.Boolean)
         self._views: dict[str, Answers] = {}
-
-    def take(self, series: pl.Series) -> None:
-        """Look at the part of a block's items."""
-        self._dictionary.begin()
-        self._numbers = self._dictionary.numbers(series)
 
     def _value(self, text: str) -> Any:
         try:
@@ -43,16 +45,16 @@ class _Part:
         plain = text.isascii() and text.isprintable() and " " not in text
         return value is None or not plain or (isinstance(value, int) and abs(value) >= EXACT)
 
-    def odd(self) -> pl.Series | None:
+    def odd(self, numbers: Numbers) -> pl.Expr | None:
         """Where the part is odd; None = nowhere."""
-        return self._odd.of(self._numbers) if self._odd.some else None
+        return self._odd.of(numbers, self._name) if self._odd.some else None
 
-    def view(self, view: str) -> pl.Series:
+    def view(self, view: str, numbers: Numbers) -> pl.Expr:
         """The part in a view."""
         if view not in self._views:
             dtype = dtype_of(self._kind, view)
-            self._views[view] = Answers(self._dictionary, lambda text: viewed(view, self._value(text)), dtype)
-        return self._views[view].of(self._numbers)
+            self._views[view] = Answers(self.dictionary, lambda text: viewed(view, self._value(text)), dtype)
+        return self._views[view].of(numbers, self._name)
 
 
 class Listed(Column):
@@ -64,13 +66,15 @@ class Listed(Column):
         super().__init__(name, texts, clocks)
         kind = texts.field.type
         assert isinstance(kind, Packed)
-        self._parts = {part: _Part(each, optional=part in kind.optional) for part, each in kind.parts.items()}
-
+        self._parts = {
+            part: _Part(part, each, optional=part in kind.optional) for part, each in kind.parts.items()
+        }
+        self._keys = {part: Key(each.dictionary, part) for part, each in self._parts.items()}
         self._of_none: dict[e.Bool, bool] = {}
 
-    def take(self, series: pl.Series) -> None:
+    def take(self, series: pl.Series, numbers: Numbers) -> None:
         """Look at another block."""
-        super().take(series)
+        super().take(series, numbers)
         rows = (series != "").fill_null(value=False).arg_true()
         self._lists = rows
         parts = pl.col("items").str.split(",")
@@ -88,20 +92,14 @@ class Listed(Column):
         )
         self._rows = items["row"]
         self._ragged = items["ragged"]
-        for name, part in self._parts.items():
-            part.take(items[name])
+        self._items = numbered(items, self._keys)
 
-    def suspects(self) -> pl.Series | None:
+    def suspects(self) -> pl.Expr | None:
         """Where a list cannot be read, or may be remarked on."""
-        odd = [each for part in self._parts.values() if (each := part.odd()) is not None]
+        odd = [each for part in self._parts.values() if (each := part.odd(self._items)) is not None]
         if self._ragged.any():
-            odd.append(self._ragged)
-        found = None
-        if odd:
-            flags = odd[0]
-            for each in odd[1:]:
-                flags |= each
-            found = self._with(flags)
+            odd.append(pl.lit(self._ragged))
+        found = pl.lit(self._with(self._items.told(pl.any_horizontal(odd)))) if odd else None
         if self.missing_is_suspect and len(self._lists) < len(self.series):
             found = self._not_given() if found is None else found | self._not_given()
         return found
@@ -109,7 +107,7 @@ class Listed(Column):
     def _with(self, items: pl.Series) -> pl.Series:
         """The rows with one of the items that the flags tell."""
         found = self._rows.filter(items).unique()
-        nowhere = self._everywhere(value=False)
+        nowhere = pl.repeat(False, len(self.series), eager=True)
         return nowhere.scatter(found, values=True) if len(found) else nowhere
 
     def may_hold(self, node: e.Bool) -> bool:
@@ -120,33 +118,33 @@ class Listed(Column):
             self._of_none[node] = self.texts.asked(node)("")
         return self._of_none[node]
 
-    def with_item(
-        self, condition: pl.Expr, columns: Collection[str], beside: Mapping[str, pl.Series]
-    ) -> pl.Series:
-        """The rows of which an item meets a condition.
+    def with_items(
+        self, conditions: Mapping[str, pl.Expr], columns: Collection[str], beside: Mapping[str, pl.Series]
+    ) -> Mapping[str, pl.Series]:
+        """For each condition the rows of which an item meets it.
 
         Args:
-            condition: it asks columns of items (`.tom__day`) and of rows.
-            columns: names of the columns that it asks.
+            conditions: they ask columns of items (`.tom__day`) and of rows.
+            columns: names of the columns that they ask.
             beside: those of rows.
         """
-        asked = {}
+        asked: dict[str, Any] = {}
         for name in columns:
             if name.startswith("."):
                 part, _, view = name[1:].partition("__")
-                asked[name] = self._parts[part].view(view)
+                asked[name] = self._parts[part].view(view, self._items)
             else:
                 asked[name] = beside[name].gather(self._rows)
-        # a constant has one row, so the rows stand beside it
-        frame = pl.DataFrame({"": self._rows, **asked}).select("", passes=condition)
-        return self._with(frame["passes"])
+        # a constant has one row, so the column that is always there stands beside it
+        found = self._items.frame.with_columns(**asked).select("", **conditions)
+        return {label: self._with(found[label]) for label in conditions}
 
-    def view(self, view: str) -> pl.Series:
+    def view(self, view: str) -> pl.Expr:
         """How many items there are, or the lists as texts."""
         if view != "length":
-            return without_empty(self.series, None)
-        counts = self._rows.value_counts() if len(self._rows) else None
+            return pl.lit(without_empty(self.series, None))
         lengths = pl.repeat(None, len(self.series), dtype=pl.Int64, eager=True)
-        if counts is None:
-            return lengths
-        return lengths.scatter(counts[self._rows.name], counts["count"].cast(pl.Int64))
+        if len(self._rows):
+            counts = self._rows.value_counts()
+            lengths = lengths.scatter(counts[self._rows.name], counts["count"].cast(pl.Int64))
+        return pl.lit(lengths)

@@ -15,6 +15,8 @@ __all__ = ["Head", "head_of", "tail_of"]
 
 ODD: Final = -1
 """Stands for the check sum of a half that no plain number has."""
+ZEROS: Final = 10
+"""Is added to what the last four add when they begin with 000."""
 
 
 class Head(NamedTuple):
@@ -22,6 +24,7 @@ class Head(NamedTuple):
 
     Attributes:
         needs: what the last four must add to the check sum, or `ODD`.
+        after_zeros: the same when they begin with 000, as only a reservnummer's may.
         born: birth day as an ordinal, None where it is not told.
         year: birth year, None where it is not told.
         derivable: the number tells year and sex.
@@ -29,6 +32,7 @@ class Head(NamedTuple):
     """
 
     needs: int
+    after_zeros: int = ODD
     born: int | None = None
     year: int | None = None
     derivable: bool = True
@@ -48,7 +52,10 @@ def head_of(text: str) -> Head:
             facts = examine(f"{text}001{digit}")
             if not facts.faults:
                 # the last four digits 001d add 2 + d: others fit when they add the same
-                return Head((2 + digit) % 10, facts.born, facts.year, facts.derivable, facts.sex is not None)
+                needs = (2 + digit) % 10
+                # 000d adds d
+                zeros = ZEROS + needs if not examine(f"{text}000{needs}").faults else ODD
+                return Head(needs, zeros, facts.born, facts.year, facts.derivable, facts.sex is not None)
     return Head(ODD)
 
 
@@ -56,8 +63,10 @@ def tail_of(text: str) -> tuple[int, int | None]:
     """What the last four characters add to the check sum (or `ODD`), and the sex they tell: 1 man, 2 woman.
 
     >>> tail_of("0012"), tail_of("0001"), tail_of("12")
-    ((4, 1), (-1, None), (-1, None))
+    ((4, 1), (11, 2), (-1, None))
     """
-    if len(text) == 4 and text.isascii() and text.isdigit() and text[:3] != "000":
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        if text[:3] == "000":
+            return ZEROS + int(text[3]), 2
         return -luhn_digit(f"0{text}0") % 10, 1 if int(text[2]) % 2 else 2
     return ODD, None

@@ -47,8 +47,8 @@ def scan(
     Raises:
         ReadError: there is no such file, or rows of it cannot be laid out in columns: give the path itself to
             `frames.validate`, which says their lines.
-        UsageError: unknown backend or record, no column is known, or an encoding that the library does not
-            read.
+        UsageError: unknown backend or record, a library that is not installed, no column is known, or an
+            encoding that the library does not read.
     """
     chosen = named(backend)
     spec = catalogue_of(record).spec
@@ -63,6 +63,8 @@ def scan(
         frame = _OPENERS[backend](names, parquet, form, session)
     except UsageError:
         raise
+    except ModuleNotFoundError as missing:
+        raise UsageError(f"{chosen.title} is not installed here: install {missing.name}") from None
     except (OSError, ValueError) as fault:
         raise ReadError(f"the file cannot be laid out in columns: {type(fault).__name__}") from None
     given: Any = nw.from_native(frame)

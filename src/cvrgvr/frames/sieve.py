@@ -9,17 +9,18 @@ Rows that are found need not have a fault; rows that are not found have none. Th
 that are found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import polars as pl
 
-from cvrgvr.frames.columns import Clocks, Column
+from cvrgvr.frames.clocks import Clocks
 from cvrgvr.frames.expressions import Columnar, Compiler, Condition, Told
 from cvrgvr.frames.kinds import kind_of
 from cvrgvr.frames.lists import Listed
+from cvrgvr.frames.numbers import numbered
 from cvrgvr.frames.texts import Texts, stub_of, viewed
 from cvrgvr.rules import BoundRule
 from cvrgvr.rules import expr as e
@@ -27,6 +28,9 @@ from cvrgvr.rules.binding import nodes
 from cvrgvr.rules.context import Context
 from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import DateTime, Field, Kind, RecordSpec
+
+if TYPE_CHECKING:
+    from cvrgvr.frames.columns import Column
 
 __all__ = ["Sieve"]
 
@@ -45,6 +49,7 @@ class _Asked:
     Attributes:
         bound: the rule.
         needed: its necessary parts that read one field alone, with that field's name.
+        sought: what its necessary parts look for in the text of a field, with that field's name.
         names: names of the fields that it reads and the file has.
         days: those of them of which it asks the day alone.
         columnar: its condition.
@@ -55,6 +60,7 @@ class _Asked:
 
     bound: BoundRule
     needed: tuple[tuple[str, e.Bool], ...]
+    sought: tuple[tuple[str, e.Searched], ...]
     names: tuple[str, ...]
     days: frozenset[str]
     columnar: Columnar
@@ -104,11 +110,11 @@ class Sieve:
         self._clocks = Clocks()
         self._unsure = set(self._fields)
         self._rules: list[_Asked] = []
-        self._makers: dict[str, Callable[[], pl.Series]] = {}
+        self._makers: dict[str, Callable[[], pl.Expr]] = {}
+        self._of_items: dict[str, tuple[str, pl.Expr, frozenset[str]]] = {}
         self._labels: dict[e.Bool, str] = {}
         self._negations: dict[e.Bool, e.Not] = {}
         self._found: dict[tuple[str, e.Bool], bool] = {}
-        self._views: dict[str, pl.Series] = {}
         self.by_records: set[str] = set()
 
     def rows(self, frame: pl.DataFrame) -> Sequence[int]:
@@ -127,14 +133,12 @@ class Sieve:
             for rule in self._rules
             if rule.columnar.condition is not False
             and all(self._open(name, part) for name, part in rule.needed)
+            and all(self._columns[name].may_find(maybe) for name, maybe in rule.sought)
         ]
-        suspects = [found for each in self._columns.values() if (found := each.suspects()) is not None]
         exact = [rule for rule in asked if rule.columnar.exact]
         loose = [rule for rule in asked if not rule.columnar.exact]
-        flags = self._flags(exact, loose, len(frame))
+        flags = self._flags(exact, loose)
         found = flags["exact"]
-        for each in suspects:
-            found |= each
         if loose:
             rest = ~found
             more = [row for rule in loose for row in self._judged(frame, rule, flags[rule.label] & rest)]
@@ -142,24 +146,39 @@ class Sieve:
                 found = found.scatter(sorted(set(more)), values=True)
         return found.arg_true().to_list()
 
-    def _flags(self, exact: Sequence[_Asked], loose: Sequence[_Asked], rows: int) -> pl.DataFrame:
-        """Where one of the exact rules is broken, and where each of the loose ones may be."""
-        self._views = {}
-        for rule in (*exact, *loose):
-            for name in rule.columns:
-                self._view(name)
-        everywhere = pl.repeat(True, rows, eager=True)
-        frame = pl.DataFrame({"": everywhere, **self._views})
-        some = [rule.columnar.condition for rule in exact]
+    def _flags(self, exact: Sequence[_Asked], loose: Sequence[_Asked]) -> pl.DataFrame:
+        """Where a text is suspect or an exact rule broken, and where each of the loose ones may be."""
+        names = {name for rule in (*exact, *loose) for name in rule.columns}
+        views: dict[str, pl.Expr | pl.Series] = {
+            name: self._makers[name]() for name in names - self._of_items.keys()
+        }
+        views |= self._with_items(names & self._of_items.keys())
+        suspects = [found for each in self._columns.values() if (found := each.suspects()) is not None]
+        broken = [_as_column(rule.columnar.condition) for rule in exact]
         written = {rule.label: _as_column(rule.columnar.condition) for rule in loose}
-        written["exact"] = pl.any_horizontal(~pl.col(""), *map(_as_column, some))
-        return frame.select(**written)
+        written["exact"] = pl.any_horizontal(~pl.col(""), *suspects, *broken).fill_null(value=False)
+        return self._numbers.frame.with_columns(**views).select(**written)
+
+    def _with_items(self, labels: Collection[str]) -> dict[str, pl.Series]:
+        """Where lists have items that meet conditions; those on the same field are asked together."""
+        by_field: dict[str, list[str]] = {}
+        for label in sorted(labels):
+            by_field.setdefault(self._of_items[label][0], []).append(label)
+        found: dict[str, pl.Series] = {}
+        for field, alike in by_field.items():
+            column = self._columns[field]
+            assert isinstance(column, Listed)
+            asked = {name for label in alike for name in self._of_items[label][2]}
+            beside = {name: self._makers[name]() for name in asked if not name.startswith(".")}
+            rows = self._numbers.frame.select("", **beside)
+            conditions = {label: self._of_items[label][1] for label in alike}
+            found |= column.with_items(conditions, asked, {name: rows[name] for name in beside})
+        return found
 
     # -- columns --------------------------------------------------------------------------------------
 
     def _take(self, frame: pl.DataFrame) -> None:
         """Look at another block; once it is known what columns hold, rules are written for them."""
-        self._clocks.dictionary.begin()
         changed = not self._rules
         for name in sorted(self._unsure):
             series = frame[name]
@@ -169,8 +188,10 @@ class Sieve:
                 changed = True
             if (series != "").sum() >= _TOLD:
                 self._unsure.remove(name)
+        keys = {label: key for column in self._columns.values() for label, key in column.keys.items()}
+        self._numbers = numbered(frame, keys)
         for name, column in self._columns.items():
-            column.take(frame[name])
+            column.take(frame[name], self._numbers)
         if changed:
             self._write()
 
@@ -182,17 +203,12 @@ class Sieve:
             self._found[name, part] = self._texts[name].asked(part)("")
         return self._found[name, part]
 
-    def _view(self, name: str) -> pl.Series:
-        """A column that conditions ask, made when it is first asked of a block."""
-        if name not in self._views:
-            self._views[name] = self._makers[name]()
-        return self._views[name]
-
     # -- rules ----------------------------------------------------------------------------------------
 
     def _write(self) -> None:
         """Write the conditions of the rules, by what the columns hold."""
         self._makers = {}
+        self._of_items = {}
         self._labels = {}
         unsettled = [
             bound
@@ -217,18 +233,23 @@ class Sieve:
         for name in compiler.used:
             field, _, view = name.partition("__")
             self._makers.setdefault(name, partial(self._made, field, view))
-        needed = []
+        needed, sought = [], []
         for part in _conjuncts(bound.fault):
+            if isinstance(part, e.Call) and part.maybe is not None and isinstance(part.arguments[0], e.Var):
+                name = part.arguments[0].field.name
+                sought += [(name, part.maybe)] if name in self._columns else []
             reads = {node.field.name for node in nodes(part) if isinstance(node, e.Var)}
             if len(reads) == 1:
                 needed.append((reads.pop(), part))
         names = tuple(sorted(bound.reads - self._absent))
-        rule = _Asked(bound, tuple(needed), names, _days(bound), columnar, frozenset(compiler.used))
+        rule = _Asked(
+            bound, tuple(needed), tuple(sought), names, _days(bound), columnar, frozenset(compiler.used)
+        )
         if before is not None:
             rule.answers = before.answers
         return rule
 
-    def _made(self, field: str, view: str) -> pl.Series:
+    def _made(self, field: str, view: str) -> pl.Expr:
         return self._columns[field].view(view)
 
     def _by_text(self, node: e.Bool) -> Told | None:
@@ -249,16 +270,12 @@ class Sieve:
         return label
 
     def _with_item(self, items: e.Var, condition: pl.Expr, asked: frozenset[str]) -> Told:
-        column = self._columns[items.field.name]
-        assert isinstance(column, Listed)
         beside = [name for name in asked if not name.startswith(".")]
         for name in beside:
             field, _, view = name.partition("__")
             self._makers.setdefault(name, partial(self._made, field, view))
-        label = f"{items.field.name}|{len(self._makers)}"
-        self._makers[label] = lambda: column.with_item(
-            condition, asked, {name: self._view(name) for name in beside}
-        )
+        label = f"{items.field.name}|{len(self._of_items)}"
+        self._of_items[label] = items.field.name, condition, asked
         return label
 
     # -- rows -----------------------------------------------------------------------------------------

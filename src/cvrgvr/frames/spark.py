@@ -20,6 +20,7 @@ from pyspark import TaskContext
 
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Finding, Severity
+from cvrgvr.frames.backends import ROWS
 from cvrgvr.frames.catalogues import catalogue_of
 from cvrgvr.frames.frame_pass import FramePass
 from cvrgvr.policy import Policy
@@ -192,7 +193,7 @@ def validate_distributed(
         run = PartPass(catalogue_of(name), context=context, policy=policy, cap=cap, show_values=show_values)
         task = TaskContext.get()
         place = task.partitionId() if task is not None else 0
-        for each in run.left(place, (pl.DataFrame(pl.from_arrow(batch)) for batch in batches)):
+        for each in run.left(place, _blocks(batches)):
             yield from _as_left(each)
 
     found = native.mapInArrow(judge, _LEFT).persist()
@@ -209,6 +210,18 @@ def validate_distributed(
         found.unpersist()
     run.end()
     return run.findings
+
+
+def _blocks(batches: Iterator[Any]) -> Iterator[pl.DataFrame]:
+    """An executor's batches put together: what a block costs by itself would tell in small ones."""
+    some: list[pl.DataFrame] = []
+    for batch in batches:
+        some.append(pl.DataFrame(pl.from_arrow(batch)))
+        if sum(map(len, some)) >= ROWS:
+            yield pl.concat(some)
+            some = []
+    if some:
+        yield pl.concat(some)
 
 
 def _as_left(frame: pl.DataFrame) -> Sequence[Any]:
@@ -307,8 +320,8 @@ def mapped_spark(native: Any, step: Callable[[pl.DataFrame], pl.DataFrame], sche
     arrow = to_arrow_schema(out)
 
     def apply(batches: Iterator[Any]) -> Iterator[Any]:
-        for batch in batches:
-            done = step(pl.DataFrame(pl.from_arrow(batch)))
+        for block in _blocks(batches):
+            done = step(block)
             yield from done.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(arrow).to_batches()
 
     return native.mapInArrow(apply, out)

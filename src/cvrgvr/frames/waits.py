@@ -8,8 +8,9 @@ import polars as pl
 
 from cvrgvr.cvr.clock import GARANTI, START_POLICIES, undantag_of
 from cvrgvr.errors import UsageError
-from cvrgvr.frames.columns import Clocks
+from cvrgvr.frames.clocks import Clocks
 from cvrgvr.frames.kinds import kind_of
+from cvrgvr.frames.numbers import numbered
 from cvrgvr.frames.texts import Texts
 from cvrgvr.rules.context import Context
 from cvrgvr.spec import Date, DateTime, RecordSpec
@@ -47,13 +48,16 @@ class Views:
         texts = Texts(field, self._spec, (), Context())
         series = self._frame[name]
         column = kind_of(texts, series)(name, texts, Clocks())
-        column.take(series)
-        found = column.view("day" if view == "value" and isinstance(field.type, (Date, DateTime)) else view)
+        numbers = numbered(self._frame, column.keys)
+        column.take(series, numbers)
+        day = view == "value" and isinstance(field.type, (Date, DateTime))
+        found = numbers.told(column.view("day" if day else view))
         broken = column.unreadable()
         if broken is None:
             return found
-        self.unreadable |= broken
-        return found.set(broken, None)
+        where = numbers.told(broken)
+        self.unreadable |= where
+        return found.set(where, None)
 
     def texts(self, name: str) -> pl.Series:
         """A field as it stands."""
