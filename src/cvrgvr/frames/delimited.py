@@ -6,6 +6,7 @@ rows among them that may have a fault. These and all other lines are judged by r
 their lines and their order are the record engine's.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
@@ -24,6 +25,9 @@ __all__ = ["DelimitedPass"]
 SIZE: Final = 3 << 24
 """Bytes that are looked at together."""
 _UTF_8: Final = ("utf-8", "utf8")
+_STRAY: Final = re.compile(rb"\r[^\n]")
+"""A carriage return that ends no line: Polars drops one at the end of a cell."""
+_STRAY_TEXT: Final = re.compile(r"\r[^\n]")
 
 
 class DelimitedPass(Pass):
@@ -78,7 +82,7 @@ class DelimitedPass(Pass):
         delimiters = data.count(form.delimiter.encode())
         if form.quote.encode() in data or delimiters != lines * (len(self.columns.names) - 1):
             return False
-        if f"\r{form.delimiter}".encode() in data:  # Polars takes it for the end of a line, and drops it
+        if _STRAY.search(data):
             return False
         try:
             frame = self._frame(data, lines)
@@ -145,7 +149,7 @@ class DelimitedPass(Pass):
         lines = None
         apart: list[int] = []
         text = block.text
-        plain = block.bad_byte is None and quote not in text and f"\r{self._form.delimiter}" not in text
+        plain = block.bad_byte is None and quote not in text and not _STRAY_TEXT.search(text)
         if not plain or text.count(self._form.delimiter) != block.lines * (len(self.columns.names) - 1):
             lines = text.split("\n")[:-1]
             apart = self._apart(lines, block.lines)
@@ -180,7 +184,7 @@ class DelimitedPass(Pass):
             for number in range(count)
             if (line := lines[number]).count(form.delimiter) != expected
             or form.quote in line
-            or f"\r{form.delimiter}" in line
+            or _STRAY_TEXT.search(line)
             or not (line.isascii() or _encodes(line))
         ]
 
