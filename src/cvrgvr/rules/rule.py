@@ -239,6 +239,7 @@ def reader_rule(
     source: Source,
     level: Level,
     grade: str = "",
+    once: bool = False,
     breaks: Sequence[Any] = (),
     keeps: Sequence[Any] = (),
 ) -> Rule:
@@ -253,6 +254,7 @@ def reader_rule(
         why=why,
         level=level,
         grade=grade,
+        once=once,
         breaks=tuple(breaks),
         keeps=tuple(keeps),
     )

@@ -12,6 +12,7 @@ import attrs
 
 from cvrgvr.findings import ERROR, INFO, WARNING, Severity
 from cvrgvr.rules import Level, Rule
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import Source, observed, official, reference
 
 __all__ = ["HISTORY_RULES", "Batch", "Step", "batch", "step"]
@@ -69,18 +70,9 @@ def _rule(
     *,
     once: bool = False,
 ) -> Rule:
-    return Rule(
-        code=code,
-        severity=severity,
-        source=source,
-        sv=sv,
-        en=en,
-        fault=None,
-        why=why,
-        level=Level.CROSS_RECORD,
-        once=once,
-        breaks=tuple(breaks),
-        keeps=tuple(keeps),
+    level = Level.CROSS_RECORD
+    return reader_rule(
+        code, severity, why, sv, en, source=source, level=level, once=once, breaks=breaks, keeps=keeps
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING, Severity
 from cvrgvr.rules import Level, Rule
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import Source, official, reference
 
 __all__ = ["MESSAGE_RULES", "REFUSING"]
@@ -53,18 +54,9 @@ def _of_message(
     keeps: Sequence[bytes] = (),
     grade: str = "",
 ) -> Rule:
-    return Rule(
-        code=code,
-        severity=severity,
-        source=source,
-        sv=sv,
-        en=en,
-        fault=None,
-        why=why,
-        level=level,
-        grade=grade,
-        breaks=tuple(breaks),
-        keeps=tuple(keeps) or (_diagnoses(), _waiting()),
+    keeps = keeps or (_diagnoses(), _waiting())
+    return reader_rule(
+        code, severity, why, sv, en, source=source, level=level, grade=grade, breaks=breaks, keeps=keeps
     )
 
 
