@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cvrgvr.frames import dictionary as tables
 from cvrgvr.frames import numbers as looking_up
-from cvrgvr.frames.dictionary import GIVEN, Dictionary
+from cvrgvr.frames.dictionary import GIVEN, Dictionary, hashed
 from cvrgvr.frames.numbers import Answers, Key, numbered
 from cvrgvr.frames.people import ODD, head_of, tail_of
 from cvrgvr.identifiers import examine
@@ -81,3 +81,9 @@ def test_halves_of_identity_numbers(text: str) -> None:
         head, (adds, _) = head_of(number[:8]), tail_of(number[8:])
         plain = adds != ODD and adds in (head.needs, head.after_zeros)
         assert plain == (not examine(number).faults)
+
+
+def test_a_hash_cannot_be_known_outside() -> None:
+    texts = pl.Series(["2026-03-02", "", None])
+    assert hashed(texts).to_list() == pl.select(hashed(pl.lit(texts))).to_series().to_list()
+    assert hashed(texts).to_list() != texts.hash().to_list()

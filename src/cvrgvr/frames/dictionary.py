@@ -4,12 +4,13 @@ Texts are looked up by their hash alone, in a table so wide that few of them sha
 looked up in a further one, by other digits.
 """
 
+import secrets
 from collections.abc import Callable
 from typing import Any, Final
 
 import polars as pl
 
-__all__ = ["GIVEN", "Dictionary"]
+__all__ = ["GIVEN", "Dictionary", "hashed"]
 
 GIVEN: Final = 2
 """The least number of a text that is given: 0 stands for a missing value, 1 for an empty text."""
@@ -22,7 +23,16 @@ _ROOM: Final = 64
 _TURNS: Final = (0x1E3779B97F4A7C15, 0x3F58476D1CE4E5B9, 0x14D049BB133111EB)
 """A hash times one of these has other digits."""
 
-_NOT_GIVEN: Final = pl.Series([None, ""], dtype=pl.String).hash()
+_SEED: Final = secrets.randbits(64)
+"""Of this process, as Python has for its own texts: who writes a file cannot aim at another text's hash."""
+
+
+def hashed(texts: Any) -> Any:
+    """The hashes of texts, in a column or an expression; equal hashes are taken for equal texts."""
+    return texts.hash(_SEED)
+
+
+_NOT_GIVEN: Final = hashed(pl.Series([None, ""], dtype=pl.String))
 
 
 class Dictionary:
@@ -92,9 +102,9 @@ class Dictionary:
     def _learn(self, texts: pl.Series) -> None:
         """Add those of some texts that are not known."""
         new = texts.filter(texts != "")
-        new = new.filter(new.hash().is_first_distinct())
+        new = new.filter(hashed(new).is_first_distinct())
         self.texts += new.to_list()
-        self._hashes = pl.concat([self._hashes, new.hash()], rechunk=True)
+        self._hashes = pl.concat([self._hashes, hashed(new)], rechunk=True)
         self._tables = _tables(self._hashes)
 
 

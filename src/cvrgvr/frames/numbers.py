@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 import polars as pl
 
-from cvrgvr.frames.dictionary import GIVEN, Dictionary
+from cvrgvr.frames.dictionary import GIVEN, Dictionary, hashed
 
 __all__ = ["Answers", "Key", "Numbers", "numbered"]
 
@@ -97,7 +97,7 @@ def numbered(frame: pl.DataFrame, keys: Mapping[str, Key]) -> Numbers:
 
 def _numbered(frame: pl.DataFrame, keys: Mapping[str, Key]) -> pl.DataFrame:
     """The numbers of some keys."""
-    hashes = frame.select(key.texts().hash().alias(name) for name, key in keys.items())
+    hashes = frame.select(hashed(key.texts()).alias(name) for name, key in keys.items())
     found = hashes.select(key.dictionary.likely(name).alias(name) for name, key in keys.items())
     both = pl.concat([hashes, found.rename(_number)], how="horizontal")
     proven = both.select(key.dictionary.proven(name, _number(name)).alias(name) for name, key in keys.items())
