@@ -1,22 +1,21 @@
 """What is remembered of the keys of a file, and which of them come more than once.
 
 A store holds numbers in arrays: eight bytes for a key, up to four for a line, four for a value. While a file
-is read it only grows; what comes more than once is found at the end, some ten thousand keys at a time, so
-that finding it takes little memory beside.
+is read it only grows; what comes more than once is found at the end, one range of digests after the other, so
+that finding it takes little memory beside and a time that grows with the keys alone, however often they come.
 """
 
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import compress, pairwise
+from functools import partial
+from itertools import compress
 from typing import Final
 
 from cvrgvr.wire.across.packed import CHUNK, Lines
 
 __all__ = ["Pairs", "Unique", "bounds"]
 
-_BATCH: Final = 1 << 13
-"""Keys that come more than once and whose records are looked at together."""
 _MET: Final = 1 << 13
 """Combinations remembered as met; beyond that the memory starts anew."""
 _ENOUGH: Final = 1 << 12
@@ -53,14 +52,10 @@ class Unique:
 
     def repeats(self) -> Iterator[tuple[int, int]]:
         """The line of each record that repeats a key, and that of the first record with it."""
-        for batch in _batches(_repeated(self.keys)):
-            first: dict[int, int] = {}
-            found = [pair for pair in zip(self.lines, self.keys, strict=True) if pair[1] in batch]
-            for line, key in sorted(found):
-                if key in first:
-                    yield line, first[key]
-                else:
-                    first[key] = line
+        for places in _repeated(self.keys):
+            first, *others = sorted(self.lines[place] for place in places)
+            for line in others:
+                yield line, first
 
 
 class Pairs:
@@ -126,42 +121,59 @@ class Pairs:
         for mine, each in zip(self.values, values, strict=True):
             mine.extend(each)
 
-    def conflicts(self, number: int) -> Iterator[tuple[int, int]]:
-        """The line of each further value that a key has, and that of the first value of the key."""
-        for batch in _batches(_repeated(self.keys)):
-            found = [
-                (line, key, value)
-                for line, key, value in zip(self.lines, self.keys, self.values[number], strict=True)
-                if key in batch and value
-            ]
-            first: dict[int, int] = {}
-            met: set[tuple[int, int]] = set()
-            for line, key, value in sorted(found):
-                if key not in first:
-                    first[key] = line
-                elif (key, value) not in met:
-                    yield line, first[key]
-                met.add((key, value))
+    def conflicts(self) -> Iterator[tuple[int, int, int]]:
+        """The number of a value, the line where a key has a further one, and the line of the key's first."""
+        for places in _repeated(self.keys):
+            for number, values in enumerate(self.values):
+                different = {values[place] for place in places}
+                different.discard(0)
+                if len(different) > 1:
+                    for line, first in self._further(places, values):
+                        yield number, line, first
+
+    def _further(self, places: Collection[int], values: "array[int]") -> Iterator[tuple[int, int]]:
+        given = sorted((self.lines[place], values[place]) for place in places if values[place])
+        met = {given[0][1]}
+        for line, value in given:
+            if value not in met:
+                met.add(value)
+                yield line, given[0][0]
 
 
-def _repeated(keys: "array[int]") -> Iterator[int]:
-    """The keys that come more than once."""
-    chunks = [array("q", sorted(keys[start : start + CHUNK])) for start in range(0, len(keys), CHUNK)]
-    ends = bounds(len(keys))
-    for low, high in pairwise(ends):
-        found = array("q")
-        for chunk in chunks:
-            found.extend(chunk[bisect_left(chunk, low) : bisect_left(chunk, high)])
-        yield from dict.fromkeys(key for key, after in pairwise(sorted(found)) if key == after)
+def _repeated(keys: "array[int]") -> "Iterator[array[int]]":
+    """The places of each key that comes more than once."""
+    # within a part, places in the order of their keys take two bytes each
+    parts = [_ordered(keys, start) for start in range(0, len(keys), CHUNK)]
+    begun = [0] * len(parts)
+    for end in bounds(len(keys))[1:]:
+        places = array("I")
+        for number, part in enumerate(parts):
+            start, first = number * CHUNK, begun[number]
+            begun[number] = bisect_left(part, end, first, key=partial(_key, keys, start))
+            places.extend(start + place for place in part[first : begun[number]])
+        yield from _of_range(keys, places)
 
 
-def _batches(keys: Iterator[int]) -> Iterator[set[int]]:
-    """The keys, so many at a time as may be looked at together."""
-    batch: set[int] = set()
-    for key in keys:
-        batch.add(key)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = set()
-    if batch:
-        yield batch
+def _ordered(keys: "array[int]", start: int) -> "array[int]":
+    part = keys[start : start + CHUNK]
+    return array("H", sorted(range(len(part)), key=part.__getitem__))
+
+
+def _key(keys: "array[int]", start: int, place: int) -> int:
+    return keys[start + place]
+
+
+def _of_range(keys: "array[int]", places: "array[int]") -> "Iterator[array[int]]":
+    met: set[int] = set()
+    repeated: dict[int, array[int]] = {}
+    for place in places:
+        key = keys[place]
+        if key in met:
+            repeated[key] = array("I")
+        met.add(key)
+    del met
+    if repeated:
+        for place in places:
+            if (found := repeated.get(keys[place])) is not None:
+                found.append(place)
+    yield from repeated.values()

@@ -204,9 +204,7 @@ class _Agreeing:
         self._pairs.extend(entries.keys, entries.values, list(entries.lines))
 
     def hits(self, records: int) -> Iterator[Hit]:  # noqa: ARG002 - as its neighbours
-        for number, bound in enumerate(self._same):
-            for line, other in self._pairs.conflicts(number):
-                yield Hit(bound, line, other)
+        return (Hit(self._same[number], line, other) for number, line, other in self._pairs.conflicts())
 
 
 class _Counted:
