@@ -1,49 +1,63 @@
-"""Clock times in the texts of times, which all columns of a pass have in common."""
+"""Clock times in the texts of times, by patterns: unlike days, they hardly repeat."""
 
-import re
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, Self
 
+import attrs
 import polars as pl
 
-from cvrgvr.frames.dictionary import Dictionary
-from cvrgvr.frames.numbers import Answers
+__all__ = ["DAY", "Clocks"]
 
-__all__ = ["Clocks"]
+DAY: Final = 10
+"""So long is a day in the text of a time."""
+_PLAIN: Final = "^[0-9-]{10}T(?:0[1-9]|1[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?$"
+"""A clock time after the first hour, as nearly all are."""
+_CLOCK: Final = "^[0-9-]{10}(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?$"
+_NOT_MIDNIGHT: Final = "T.*[1-9]"
 
-_MINUTE: Final = re.compile("T(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_SECOND: Final = re.compile(":[0-5][0-9]")
 
-
-class _Digits:
-    """A part of clock times, which columns have in common.
-
-    Args:
-        form: the form of the part.
-        seconds: how many seconds one of each of its numbers has.
+@attrs.frozen(slots=True, eq=False)
+class Clocks:
+    """The clock times of a block's texts.
 
     Attributes:
-        odd: it is none.
-        seconds: how many seconds it says.
-        timed: it says another clock time than midnight.
+        texts: the texts.
+        odd: where there is something after the day that is no clock time; None = nowhere.
+        timed: where there is another clock time than midnight.
     """
 
-    def __init__(self, form: re.Pattern[str], seconds: Sequence[int]) -> None:
-        def seconds_of(text: str) -> int | None:
-            if text and not form.fullmatch(text):
-                return None
-            numbers = map(int, text[1:].split(":") if text else ())
-            return sum(number * each for number, each in zip(numbers, seconds, strict=False))
+    texts: pl.Series
+    odd: pl.Series | None
+    timed: pl.Series
 
-        self.dictionary = Dictionary()
-        self.odd = Answers(self.dictionary, lambda text: seconds_of(text) is None, pl.Boolean)
-        self.seconds = Answers(self.dictionary, seconds_of, pl.Int64)
-        self.timed = Answers(self.dictionary, lambda text: bool(text.strip("T0:")), pl.Boolean)
+    @classmethod
+    def of(cls, texts: pl.Series, *, bare: bool) -> Self:
+        """Look at texts.
 
+        Args:
+            texts: a block's.
+            bare: days alone: any clock time is odd.
+        """
+        if bare:
+            nowhere = pl.repeat(False, len(texts), eager=True)
+            longer = texts.str.len_bytes() > DAY
+            return cls(texts, longer if longer.any() else None, nowhere)
+        timed = texts.str.contains(_PLAIN)
+        rest = (~timed).arg_true()
+        odd = None
+        if len(rest):
+            others = texts.gather(rest)
+            read = others.str.contains(_CLOCK) | (others == "")
+            if not read.all():
+                odd = pl.repeat(False, len(texts), eager=True).scatter(rest.filter(~read), values=True)
+            late = others.str.contains(_NOT_MIDNIGHT)
+            if late.any():
+                timed = timed.scatter(rest.filter(late), values=True)
+        return cls(texts, odd, timed)
 
-class Clocks:
-    """The clock times of times: minutes repeat, and seconds, where both together do not."""
-
-    def __init__(self) -> None:
-        self.minutes = _Digits(_MINUTE, (3600, 60))
-        self.seconds = _Digits(_SECOND, (1,))
+    def seconds(self) -> pl.Series:
+        """Seconds since midnight, where texts are not odd."""
+        parts = [
+            pl.col("text").str.slice(start, 2).cast(pl.Int64, strict=False).fill_null(0) * each
+            for start, each in ((11, 3600), (14, 60), (17, 1))
+        ]
+        return pl.DataFrame({"text": self.texts}).select(pl.sum_horizontal(parts)).to_series()

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from cvrgvr.frames.clocks import Clocks
+from cvrgvr.frames.clocks import DAY, Clocks
 from cvrgvr.frames.dictionary import GIVEN, Dictionary
 from cvrgvr.frames.numbers import Answers, Key, Numbers
 from cvrgvr.frames.people import ODD, head_of, tail_of
@@ -58,7 +58,6 @@ class Column:
     Args:
         name: the field's name.
         texts: what its texts say.
-        clocks: the clock times met so far, which columns have in common.
 
     Attributes:
         keys: what of it is looked up.
@@ -67,10 +66,9 @@ class Column:
 
     settles = True
 
-    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
+    def __init__(self, name: str, texts: Texts) -> None:
         self.name = name
         self.texts = texts
-        self.clocks = clocks
         self.keys: Mapping[str, Key] = {}
         self.series = pl.Series(name, [], dtype=pl.String)
 
@@ -129,8 +127,8 @@ class Column:
 class Repeated(Column):
     """A column whose texts repeat."""
 
-    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
-        super().__init__(name, texts, clocks)
+    def __init__(self, name: str, texts: Texts) -> None:
+        super().__init__(name, texts)
         self._dictionary = Dictionary()
         self._key = f"{name}#"
         self.keys = {self._key: Key(self._dictionary, name)}
@@ -207,8 +205,8 @@ class Unique(Column):
 
     settles = False
 
-    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
-        super().__init__(name, texts, clocks)
+    def __init__(self, name: str, texts: Texts) -> None:
+        super().__init__(name, texts)
         self._outlines = {_UNPLAIN}
         self._found: dict[str, pl.Series] = {}
 
@@ -271,23 +269,23 @@ def _outline_of(maybe: e.Searched) -> str | None:
 
 
 class Clocked(Column):
-    """A column of times that are new in many rows: their days and their clocks repeat."""
+    """A column of times that are new in many rows: their days repeat."""
 
     settles = False
 
-    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
-        super().__init__(name, texts, clocks)
-        self._bare = not isinstance(texts.field.type, DateTime)
+    def __init__(self, name: str, texts: Texts) -> None:
+        super().__init__(name, texts)
         day = texts.view("day")
         self._days = Dictionary()
-        self._day_key, self._minute, self._second = f"{name}#day", f"{name}#minute", f"{name}#second"
-        self.keys = {
-            self._day_key: Key(self._days, name, (0, 10)),
-            self._minute: Key(clocks.minutes.dictionary, name, (10, 6)),
-            self._second: Key(clocks.seconds.dictionary, name, (16, None)),
-        }
+        self._day_key = f"{name}#day"
+        self.keys = {self._day_key: Key(self._days, name, (0, DAY))}
         self._odd = Answers(self._days, lambda text: bool(text) and texts.is_odd(text), pl.Boolean)
         self._day = Answers(self._days, lambda text: None if texts.is_odd(text) else day(text), pl.Int64)
+
+    def take(self, series: pl.Series, numbers: Numbers) -> None:
+        """Look at another block."""
+        super().take(series, numbers)
+        self._clocks = Clocks.of(series, bare=not isinstance(self.texts.field.type, DateTime))
 
     def suspects(self) -> pl.Expr | None:
         """Where the text is suspect."""
@@ -299,12 +297,8 @@ class Clocked(Column):
     def unreadable(self) -> pl.Expr | None:
         """Where the text cannot be read, or is remarked on."""
         odd = [self._odd.of(self.numbers, self._day_key)] if self._odd.some else []
-        if self._bare:
-            odd.append(pl.col(self._minute) >= GIVEN)
-        else:
-            minutes, seconds = self.clocks.minutes.odd, self.clocks.seconds.odd
-            odd += [minutes.of(self.numbers, self._minute)] if minutes.some else []
-            odd += [seconds.of(self.numbers, self._second)] if seconds.some else []
+        if self._clocks.odd is not None:
+            odd.append(pl.lit(self._clocks.odd))
         return reduce(or_, odd) if odd else None
 
     def _missing(self) -> pl.Expr:
@@ -312,26 +306,19 @@ class Clocked(Column):
 
     def view(self, view: str) -> pl.Expr:
         """The column in a view of the field."""
-        minutes, seconds = self.clocks.minutes, self.clocks.seconds
         if view == "timed":
-            timed = minutes.timed.of(self.numbers, self._minute) | seconds.timed.of(
-                self.numbers, self._second
-            )
-            return pl.when(~self._missing()).then(timed)
+            return pl.when(~self._missing()).then(pl.lit(self._clocks.timed))
         day = self._day.of(self.numbers, self._day_key)
         if view in ("day", "value"):
             return day
-        clock = minutes.seconds.of(self.numbers, self._minute) + seconds.seconds.of(
-            self.numbers, self._second
-        )
-        return day * 86_400 + clock
+        return day * 86_400 + pl.lit(self._clocks.seconds())
 
 
 class People(Column):
     """A column of identity numbers. Rows whose number is not plain are suspect as a whole."""
 
-    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
-        super().__init__(name, texts, clocks)
+    def __init__(self, name: str, texts: Texts) -> None:
+        super().__init__(name, texts)
         self._first = Dictionary()
         self._last = Dictionary()
         self._head, self._tail = f"{name}#head", f"{name}#tail"

@@ -119,30 +119,41 @@ class _Table:
 
     def __init__(self, hashes: pl.Series, numbers: pl.Series, level: int) -> None:
         self._level = level
-        width = min(max(_NARROWEST, 1 << (8 * len(hashes)).bit_length()), _WIDEST)
-        while True:
-            self._mask = width - 1
-            places = self._places(hashes)
-            if width >= min(_WIDEST, _ROOM * len(hashes)) or places.n_unique() == len(hashes):
-                break
-            width *= 2
+        turned = self._turned(hashes)
+        width = _width(turned)
+        self._mask = width - 1
+        places = turned & self._mask
         # the first texts are the most frequent: they take the place last, so it is theirs
         self._numbers = pl.zeros(width, dtype=pl.UInt32, eager=True).scatter(
             places.reverse(), numbers.reverse()
         )
 
-    def _places(self, hashes: Any) -> Any:
-        if self._level:
-            hashes = hashes * (_TURNS[self._level % 3] + 2 * self._level) // (1 << 40)
-        return hashes & self._mask
+    def _turned(self, hashes: Any) -> Any:
+        if not self._level:
+            return hashes
+        return hashes * (_TURNS[self._level % 3] + 2 * self._level) // (1 << 40)
 
     def numbers(self, hashes: pl.Expr) -> pl.Expr:
         """The number that stands in the place of each hash."""
-        return pl.lit(self._numbers).gather(self._places(hashes))
+        return pl.lit(self._numbers).gather(self._turned(hashes) & self._mask)
 
     def apart(self, hashes: pl.Series, numbers: pl.Series) -> pl.Series:
         """Where another number has the place."""
-        return self._numbers.gather(self._places(hashes)) != numbers
+        return self._numbers.gather(self._turned(hashes) & self._mask) != numbers
+
+
+def _width(hashes: pl.Series) -> int:
+    """So many places that each hash has one of its own, or as many as are worth their cost."""
+    width = min(max(_NARROWEST, 1 << (8 * len(hashes)).bit_length()), _WIDEST)
+    widest = min(_WIDEST, _ROOM * len(hashes))
+    few = hashes.to_list() if len(hashes) <= _NARROWEST else None  # a call of the library costs more
+    while width < widest:
+        mask = width - 1
+        taken = (hashes & mask).n_unique() if few is None else len({each & mask for each in few})
+        if taken == len(hashes):
+            break
+        width *= 2
+    return width
 
 
 def _tables(hashes: pl.Series) -> list[_Table]:

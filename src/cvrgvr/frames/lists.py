@@ -5,7 +5,6 @@ from typing import Any
 
 import polars as pl
 
-from cvrgvr.frames.clocks import Clocks
 from cvrgvr.frames.columns import Column, dtype_of, without_empty
 from cvrgvr.frames.dictionary import Dictionary
 from cvrgvr.frames.numbers import Answers, Key, Numbers, numbered
@@ -62,8 +61,8 @@ class Listed(Column):
 
     settles = False
 
-    def __init__(self, name: str, texts: Texts, clocks: Clocks) -> None:
-        super().__init__(name, texts, clocks)
+    def __init__(self, name: str, texts: Texts) -> None:
+        super().__init__(name, texts)
         kind = texts.field.type
         assert isinstance(kind, Packed)
         self._parts = {

@@ -4,7 +4,8 @@ A text is asked when it is first met; after that its number tells.
 """
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import partial, reduce
+from operator import and_, or_
 from typing import Any, Final
 
 import attrs
@@ -16,6 +17,7 @@ __all__ = ["Answers", "Key", "Numbers", "numbered"]
 
 _FIRST: Final = 1 << 12
 """So many rows are looked at before the others: they have most of the texts that repeat."""
+_FEW: Final = 3
 _TOGETHER: Final = 16
 """So many keys are looked up together: more would not find their memory in the processor's cache."""
 
@@ -128,21 +130,26 @@ class Answers:
         self._ask = ask
         self._dtype = dtype
         self._age = -1
-        self._some = False
         self._missing = ask("")
+        self._some = False
 
     def _grow(self) -> None:
         """Ask of the texts that are new."""
         texts = self._dictionary.texts
         if self._age != self._dictionary.age:
             self._age = self._dictionary.age
-            self._known = pl.Series([self._missing] * GIVEN, dtype=self._dtype)
-            self._by_number = pl.lit(self._known)
-        if len(self._known) < len(texts):
-            answers = [self._ask(text) for text in texts[len(self._known) :]]
-            self._some = self._some or True in answers
+            self._asked = 0
+            self._known = pl.Series([], dtype=self._dtype)
+            self._told: dict[Any, list[int]] = {}
+        if self._asked < len(texts):
+            answers = [self._ask(text) if text else self._missing for text in texts[self._asked :]]
+            self._some = self._some or True in answers[GIVEN if not self._asked else 0 :]
             self._known = pl.concat([self._known, pl.Series(answers, dtype=self._dtype)], rechunk=True)
             self._by_number = pl.lit(self._known)
+            if self._dtype == pl.Boolean:
+                for number, answer in enumerate(answers, self._asked):
+                    self._told.setdefault(answer, []).append(number)
+            self._asked = len(texts)
 
     @property
     def some(self) -> bool:
@@ -155,4 +162,11 @@ class Answers:
         self._grow()
         if numbers.least[name] == numbers.most[name]:
             return pl.lit(self._known[numbers.least[name]], dtype=self._dtype)
-        return self._by_number.gather(pl.col(name))
+        column = pl.col(name)
+        if self._told and None not in self._told:  # to compare with few numbers costs a tenth of looking up
+            yes, no = self._told.get(True, []), self._told.get(False, [])
+            if len(yes) <= _FEW:
+                return reduce(or_, (column == number for number in yes), pl.lit(value=False))
+            if len(no) <= _FEW:
+                return reduce(and_, (column != number for number in no), pl.lit(value=True))
+        return self._by_number.gather(column)

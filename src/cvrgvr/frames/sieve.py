@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import polars as pl
 
-from cvrgvr.frames.clocks import Clocks
 from cvrgvr.frames.expressions import Columnar, Compiler, Condition, Told
 from cvrgvr.frames.kinds import kind_of
 from cvrgvr.frames.lists import Listed
@@ -107,7 +106,6 @@ class Sieve:
             not bound.reads for bound in spoken
         )
         self._columns: dict[str, Column] = {}
-        self._clocks = Clocks()
         self._unsure = set(self._fields)
         self._rules: list[_Asked] = []
         self._makers: dict[str, Callable[[], pl.Expr]] = {}
@@ -184,7 +182,7 @@ class Sieve:
             series = frame[name]
             kind = kind_of(self._texts[name], series)
             if name not in self._columns or type(self._columns[name]) is not kind:
-                self._columns[name] = kind(name, self._texts[name], self._clocks)
+                self._columns[name] = kind(name, self._texts[name])
                 changed = True
             if (series != "").sum() >= _TOLD:
                 self._unsure.remove(name)

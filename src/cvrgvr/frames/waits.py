@@ -8,7 +8,6 @@ import polars as pl
 
 from cvrgvr.cvr.clock import GARANTI, START_POLICIES, undantag_of
 from cvrgvr.errors import UsageError
-from cvrgvr.frames.clocks import Clocks
 from cvrgvr.frames.kinds import kind_of
 from cvrgvr.frames.numbers import numbered
 from cvrgvr.frames.texts import Texts
@@ -47,7 +46,7 @@ class Views:
             return pl.repeat(field.default, len(self._frame), dtype=_EMPTY.get(view, pl.Int64), eager=True)
         texts = Texts(field, self._spec, (), Context())
         series = self._frame[name]
-        column = kind_of(texts, series)(name, texts, Clocks())
+        column = kind_of(texts, series)(name, texts)
         numbers = numbered(self._frame, column.keys)
         column.take(series, numbers)
         day = view == "value" and isinstance(field.type, (Date, DateTime))

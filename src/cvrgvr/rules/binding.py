@@ -1,7 +1,8 @@
 """Rules bound to a record class: traced once into expressions, with what each one reads and needs."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
 import attrs
 
@@ -88,8 +89,14 @@ def _in_validity(rule: Rule, spec: RecordSpec, fault: e.Bool) -> e.Bool:
 def nodes(node: e.Expr) -> Iterator[e.Expr]:
     """A node and all nodes below it."""
     yield node
-    for attribute in attrs.fields(cast("type[attrs.AttrsInstance]", type(node))):
-        value: Any = getattr(node, attribute.name)
+    kind: Any = type(node)
+    for name in _attributes(kind):
+        value: Any = getattr(node, name)
         for child in value if isinstance(value, tuple) else (value,):
             if isinstance(child, e.Expr):
                 yield from nodes(child)
+
+
+@cache
+def _attributes(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in attrs.fields(kind))

@@ -5,6 +5,7 @@ broken is not evaluated; records without broken values take a function that does
 """
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 from typing import Any
 
 from cvrgvr.rules.binding import BoundRule
@@ -26,27 +27,27 @@ class RecordEngine:
 
     def __init__(self, rules: Sequence[BoundRule], context: Context) -> None:
         self.rules = tuple(rules)
-        code = Code(context)
-        conditions = [" and ".join(code.true(bound.fault)) for bound in self.rules]
-        reads = [bound.reads for bound in self.rules]
-        code.namespace |= {f"reads{number}": names for number, names in enumerate(reads)}
+        self._code = Code(context)
+        self._conditions = [" and ".join(self._code.true(bound.fault)) for bound in self.rules]
         body = [
             f"  if {condition}: hits.append({number})"
-            for number, condition in enumerate(conditions)
+            for number, condition in enumerate(self._conditions)
             if condition != "False"
         ]
+        self._check = run("check", ["r"], [*_load(self._code.variables), "  hits = []", *body], self._code)
+
+    @cached_property
+    def _check_broken(self) -> Callable[..., Any]:
+        """As `_check`, for a record of which some values cannot be used; most passes meet none."""
+        code = self._code
+        code.namespace |= {f"reads{number}": bound.reads for number, bound in enumerate(self.rules)}
         guarded = [
             f"  if reads{number}.isdisjoint(broken) and {condition}: hits.append({number})"
-            for number, condition in enumerate(conditions)
+            for number, condition in enumerate(self._conditions)
             if condition != "False"
         ]
-        self._check = run("check", ["r"], [*_load(code.variables), "  hits = []", *body], code)
-        self._check_broken = run(
-            "check_broken",
-            ["r", "broken"],
-            [*_load(code.variables, unless_broken=True), "  hits = []", *guarded],
-            code,
-        )
+        body = [*_load(code.variables, unless_broken=True), "  hits = []", *guarded]
+        return run("check_broken", ["r", "broken"], body, code)
 
     def faults(self, record: object, broken: Collection[str] = ()) -> list[int]:
         """Numbers of the rules (in `rules`) that the record breaks.

@@ -5,7 +5,7 @@ CVR234–CVR236, CVR239, CVR245 and CVR246.
 
 from typing import Final
 
-from cvrgvr.cvr.rules.questions import clock_values, within_limit
+from cvrgvr.cvr.rules.questions import clock_values, within_any_limit, within_limit
 from cvrgvr.cvr.rules.terms import kalenderdagar
 from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.rules import Bool, Call, Row, carries, case, rule
@@ -162,7 +162,8 @@ def chosen_wait_within_the_limit(r: Row) -> Bool:
 
     The code is defined for those who have waited longer than the limit; statistics would leave this one out.
     """
-    return (r.avvikelse == 1) & Call(within_limit, (kalenderdagar(r), *clock_values(r)))
+    days = kalenderdagar(r)
+    return (r.avvikelse == 1) & within_any_limit(r, days) & Call(within_limit, (days, *clock_values(r)))
 
 
 @rule(

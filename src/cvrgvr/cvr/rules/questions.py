@@ -13,7 +13,7 @@ from cvrgvr.cvr.items import Avstaende, Vantepaus
 from cvrgvr.guarantee import TABLE, assess, effective_rule
 from cvrgvr.identifiers import home_region
 from cvrgvr.rules import Bool, Row
-from cvrgvr.rules.expr import Var
+from cvrgvr.rules.expr import Diff, Var
 
 __all__ = [
     "CHOICE_OF_REGION",
@@ -26,6 +26,7 @@ __all__ = [
     "outside_region",
     "pause_before_start",
     "started_before_choice_of_region",
+    "within_any_limit",
     "within_limit",
 ]
 
@@ -94,6 +95,21 @@ def _limit(garanti: str, start: int) -> int | None:
 def _shortest_limit(garanti: str) -> int:
     """Days that every limit of a promise gives at least, whenever the wait began."""
     return min(row.limit for row in TABLE if row.garanti == garanti and row.limit is not None)
+
+
+def within_any_limit(r: Row, days: Diff) -> Bool:
+    """True when so many days are within the longest limit of the promise that the phase has.
+
+    Cheap to ask and necessary for what holds of waits in time.
+    """
+    first, second = (days <= _longest_limit(GARANTI[fas]) for fas in (1, 2))
+    return ((r.fas == 1) & first) | ((r.fas == 2) & second)
+
+
+@lru_cache(maxsize=8)
+def _longest_limit(garanti: str) -> int:
+    """Days that no limit of a promise exceeds, whenever the wait began."""
+    return max(row.limit for row in TABLE if row.garanti == garanti and row.limit is not None)
 
 
 def within_limit(days: int, *clock: Any) -> bool:
