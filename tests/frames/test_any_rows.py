@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvrgvr import frames
-from cvrgvr.frames import columns as kinds
+from cvrgvr.frames.columns import kinds
 from cvrgvr.frames.catalogues import REGISTERS
 from cvrgvr.rules import Case
 from cvrgvr.spec import Field, RecordSpec

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from cvrgvr.frames import dictionary as tables
 from cvrgvr.frames import numbers as looking_up
+from cvrgvr.frames.columns.halves import ODD, head_of, tail_of
 from cvrgvr.frames.dictionary import GIVEN, Dictionary, hashed
 from cvrgvr.frames.numbers import Answers, Key, numbered
-from cvrgvr.frames.people import ODD, head_of, tail_of
 from cvrgvr.identifiers import examine
 
 BLOCKS = st.lists(

@@ -8,7 +8,7 @@ import pytest
 
 from cvrgvr import frames
 from cvrgvr.codes import Kodregister, Kodtabell
-from cvrgvr.frames import columns as kinds
+from cvrgvr.frames.columns import kinds
 from cvrgvr.frames.catalogues import REGISTERS
 from cvrgvr.rules import Case
 from cvrgvr.wire.judge import Catalogue

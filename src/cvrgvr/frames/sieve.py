@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import polars as pl
 
+from cvrgvr.frames.columns.kinds import kind_of
+from cvrgvr.frames.columns.listed import Listed
 from cvrgvr.frames.expressions import Columnar, Compiler, Condition, Told
-from cvrgvr.frames.kinds import kind_of
-from cvrgvr.frames.lists import Listed
 from cvrgvr.frames.numbers import numbered
 from cvrgvr.frames.texts import Texts, stub_of, viewed
 from cvrgvr.rules import BoundRule
@@ -29,7 +29,7 @@ from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import DateTime, Field, Kind, RecordSpec
 
 if TYPE_CHECKING:
-    from cvrgvr.frames.columns import Column
+    from cvrgvr.frames.columns.column import Column
 
 __all__ = ["Sieve"]
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from cvrgvr.cvr.clock import GARANTI, START_POLICIES, undantag_of
 from cvrgvr.errors import UsageError
-from cvrgvr.frames.kinds import kind_of
+from cvrgvr.frames.columns.kinds import kind_of
 from cvrgvr.frames.numbers import numbered
 from cvrgvr.frames.texts import Texts
 from cvrgvr.rules.context import Context

@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from cvrgvr.frames.columns import Column, dtype_of, without_empty
+from cvrgvr.frames.columns.column import Column, dtype_of, without_empty
 from cvrgvr.frames.dictionary import Dictionary
 from cvrgvr.frames.numbers import Answers, Key, Numbers, numbered
 from cvrgvr.frames.texts import EXACT, Texts, viewed
