@@ -10,6 +10,7 @@ import pytest
 from cvrgvr.cvr import Genomford, Vantande
 from cvrgvr.errors import UsageError
 from cvrgvr.rules import Row
+from cvrgvr.rules import across as a
 from cvrgvr.rules import expr as e
 from cvrgvr.rules.formula import formula
 from cvrgvr.spec import spec_of
@@ -121,6 +122,9 @@ NODES: list[Any] = [
     *(lambda: e.Match(text, re.compile("a"), whole=True), lambda: e.FactFault(person, "ID104")),
     *(lambda: e.AnyItem(R.vantepauser, true), lambda: e.Carries(text.field), lambda: e.Call(bool, (text,))),
     *(lambda: e.Not(true), lambda: e.And((true,)), lambda: e.Or((true,)), lambda: e.Xor(true, true)),
+    *(lambda: a.Maybe(text), lambda: a.Unique((text,)), lambda: a.Agree((), text), lambda: a.Gap()),
+    *(lambda: a.Share(true, 1, 1), lambda: a.Pair((), (), true), lambda: a.Gone((), ())),
+    *(lambda: a.Late((), ()), lambda: a.Resized(1, 1)),
 ]
 
 
@@ -141,8 +145,13 @@ def test_a_node_is_itself_alone(make: Any) -> None:
 
 
 def test_every_kind_of_node_is_here() -> None:
-    kinds = {kind for kind in vars(e).values() if isinstance(kind, type) and issubclass(kind, e.Expr)}
-    assert {type(make()) for make in NODES} == kinds - {e.Expr, e.Bool, e.Scalar}
+    kinds = {
+        kind
+        for module in (e, a)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, e.Expr)
+    }
+    assert {type(make()) for make in NODES} == kinds - {e.Expr, e.Bool, e.Scalar, a.Across}
 
 
 def test_names_in_compiled_code() -> None:

@@ -465,6 +465,11 @@ def test_a_kind_that_is_not_known_is_named(say: Wording) -> None:
     assert formula(Odd(), say) == "odd"
 
 
+def test_a_row_has_a_value_for_each_column() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        formula(e.InRows("T", ("kod",), (mvo, fas), remitted.day))
+
+
 @pytest.mark.parametrize(
     ("node", "told"),
     [
