@@ -42,8 +42,10 @@ def test_over_120_is_from_the_day_after_the_birthday(born: str, birthday: str) -
 
 @pytest.mark.parametrize(
     ("number", "kon", "differs"),
-    [(981, "1", False), (981, "2", True), (981, "3", False)]
-    + [(980, "1", True), (980, "2", False), (980, "3", False)],
+    [
+        *((981, "1", False), (981, "2", True), (981, "3", False)),
+        *((980, "1", True), (980, "2", False), (980, "3", False)),
+    ],
 )
 def test_the_sex_of_a_number(number: int, kon: str, differs: bool) -> None:
     case = Case({"patient_id": patient("1970-10-03", number), "kon": kon})
