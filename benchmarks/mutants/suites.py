@@ -22,8 +22,13 @@ SUITES: dict[str, tuple[str, ...]] = {
     "national/rules": ("tests/national/test_rule_examples.py", "tests/spec/test_national_examples.py"),
     "telefon/rules": ("tests/telefon", "tests/spec/test_telefon_examples.py"),
     "utbud/rules": ("tests/utbud", "tests/spec/test_utbud_examples.py"),
+    "val/rules": ("tests/val",),
+    "frames": ("tests/frames/test_expressions.py", "tests/frames/test_dictionary.py"),
 }
-USERS: dict[str, tuple[str, ...]] = {"rules": (*CVR_RULES, "tests/cli/test_rules_and_spec.py")}
+USERS: dict[str, tuple[str, ...]] = {
+    "rules": (*CVR_RULES, "tests/cli/test_rules_and_spec.py"),
+    "frames": ("tests/frames/test_every_rule.py", "tests/frames/test_any_rows.py"),
+}
 
 
 def room_of(path: Path) -> str:
