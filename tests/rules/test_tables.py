@@ -83,6 +83,11 @@ def test_rows_of_a_table(day: str, texts: tuple[str, ...], expected: bool) -> No
     assert in_rows(TABLE, DAY[day], ("kod", "sort", "art"), *texts) is expected
 
 
+def test_a_row_has_a_text_for_each_column() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        in_rows(TABLE, DAY["2024-01-01"], ("kod", "sort", "art"), "A", "x")
+
+
 # -- in compiled source ---------------------------------------------------------------------------------
 
 FIELDS = REGISTER.catalogues[0].spec.by_name
