@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from benchmarks.mutants.cold import Cold
 from benchmarks.mutants.faults import Mutant
-from benchmarks.mutants.suites import SUITES, USERS, files_of
+from benchmarks.mutants.suites import SUITES, THREADED, USERS, files_of
 from benchmarks.mutants.trial import afresh, preload
 from benchmarks.mutants.warm import Warm
 
@@ -15,17 +16,18 @@ class Stages:
         """Name the room; with `own`, its own tests are all there are."""
         self.files = files_of(room)
         self.suites = [SUITES[room]] if own or room not in USERS else [SUITES[room], USERS[room]]
-        self.warm: list[Warm] = []
+        self.threaded = room in THREADED
+        self.learnt: list[Warm | Cold] = []
 
     def tried(self, path: Path, mutant: Mutant) -> str:
         """Say how a mutant fared, as `trial.outcome` does."""
         said = "survived"
         for number, suite in enumerate(self.suites):
-            if number == len(self.warm):
-                self.warm.append(Warm(suite, self.files))
-                preload(self.warm[number].learned.modules)
-            warm = self.warm[number]
-            said = warm.tried(path, mutant) or afresh(suite, path, mutant.module, warm.learned.seconds)
+            if number == len(self.learnt):
+                self.learnt.append(Cold(suite) if self.threaded else Warm(suite, self.files))
+                preload(self.learnt[number].learned.modules)
+            learnt = self.learnt[number]
+            said = learnt.tried(path, mutant) or afresh(suite, path, mutant.module, learnt.learned.seconds)
             if said != "survived":
                 return said
         return said

@@ -30,6 +30,9 @@ USERS: dict[str, tuple[str, ...]] = {
     "frames": ("tests/frames/test_every_rule.py", "tests/frames/test_any_rows.py"),
 }
 
+THREADED = frozenset({"frames"})
+"""Rooms that start threads when they are loaded, as Polars does."""
+
 
 def room_of(path: Path) -> str:
     """Name the room that a file stands in; the innermost, when one stands in another."""

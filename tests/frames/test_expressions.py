@@ -338,6 +338,25 @@ def test_what_texts_tell_is_asked_of_them() -> None:
     assert one(T == "a", {}, by_text=lambda _: True) == (True, True)
 
 
+def test_texts_tell_of_a_list_but_not_of_its_item() -> None:
+    """The list is a text of its own; inside it, a field of the record is told, and the item is not."""
+    asked: list[e.Bool] = []
+
+    def by_text(node: e.Bool) -> str | None:
+        asked.append(node)
+        return "told" if node is beside else None
+
+    def with_item(*_: Any) -> str:
+        return "items"
+
+    of_item, beside = e.ItemVar("orsak", FIELDS["mvo"].type) == "x", T == "a"
+    whole, mixed = e.AnyItem(ITEMS, of_item), e.AnyItem(ITEMS, e.And((of_item, beside)))
+    assert one(whole, {"items": [True]}, by_text=by_text, with_item=with_item) == ([True], True)
+    assert asked == [whole]
+    assert one(mixed, {"items": [True]}, by_text=by_text, with_item=with_item) == ([True], True)
+    assert asked == [whole, beside]
+
+
 def test_a_negation_is_the_same_one_every_time() -> None:
     asked: list[e.Bool] = []
 
