@@ -266,6 +266,8 @@ def test_a_function_is_asked_where_it_may_be_true() -> None:
     assert one(call, columns) == ([True, False, False, False], False)
     assert one(~call, {}) == (True, False)
     assert one(e.Call(named, (T, A)), {"mvo__value": ["a", None]}) == ([True, False], False)
+    anything = e.Call(named, (T, A), 1, re.compile("x"))
+    assert one(anything, {"mvo__value": ["a", None]}) == ([True, False], False), "where nobody has searched"
     assert one(e.Call(named, (e.First(ITEMS), T), 2), {"mvo__value": ["a", None]}) == ([True, False], False)
     assert one(e.Call(named, (T, A), 2), {}, absent=frozenset({"mvo"})) == (False, False)
     assert one(e.Call(named, (T,)), {}, absent=frozenset({"mvo"})) == (False, True)
