@@ -1,10 +1,10 @@
 """Change the code in one place at a time, and see that a test notices.
 
-    python -m benchmarks.mutants [ROOM or FILE ...] [--only N] [--list]
+    python -m benchmarks.mutants [ROOM or FILE ...] [--only N] [--own] [--list]
 
-Each mutant is one small fault. The tests of its room run on it in a process of their own; a mutant that none
-of them notices is printed as a survivor. Those that have been read and explained stand in `survivors.toml`;
-any other makes the run fail.
+Each mutant is one small fault. The tests of its room run on it in a process of their own; if none of them
+notices it, and the room is one that others stand on, theirs do too. One that no test notices is printed as a
+survivor. Those that have been read and explained stand in `survivors.toml`; any other makes the run fail.
 """
 
 import argparse
@@ -14,9 +14,8 @@ from time import monotonic
 
 from benchmarks.mutants.faults import mutants
 from benchmarks.mutants.kept import Kept
+from benchmarks.mutants.stages import Stages
 from benchmarks.mutants.suites import ROOT, SOURCE, SUITES, files_of, room_of
-from benchmarks.mutants.trial import afresh, preload
-from benchmarks.mutants.warm import Warm
 
 
 def main() -> None:
@@ -29,19 +28,19 @@ def main() -> None:
         "what", nargs="*", help=f"rooms ({', '.join(SUITES)}) or files; the guarantee if none"
     )
     parser.add_argument("--only", type=int, default=1, metavar="N", help="every N-th mutant (1)")
+    parser.add_argument("--own", action="store_true", help="the room's own tests alone, not its users' too")
     parser.add_argument("--list", action="store_true", help="tell the mutants and run none")
     options = parser.parse_args()
     files = [path for name in options.what or ["guarantee"] for path in _files(name)]
     os.chdir(ROOT)
     os.environ.setdefault("CVRGVR_ORACLE_EXAMPLES", "300")
-    rooms: dict[str, Warm] = {}
+    rooms: dict[str, Stages] = {}
     totals = (0, 0, 0)
     kept = Kept()
     for path in files:
         room, name = room_of(path), path.relative_to(SOURCE).as_posix()
-        if not options.list and room not in rooms:
-            rooms[room] = Warm(SUITES[room], files_of(room))
-            preload(rooms[room].learned.modules)
+        if room not in rooms:
+            rooms[room] = Stages(room, own=options.own)
         begun, tried, left, told = monotonic(), 0, 0, 0
         for number, mutant in enumerate(mutants(path)):
             if number % options.only:
@@ -52,8 +51,6 @@ def main() -> None:
                 print(where)
                 continue
             outcome = rooms[room].tried(path, mutant)
-            if outcome is None:
-                outcome = afresh(SUITES[room], path, mutant.module, rooms[room].learned.seconds)
             if outcome == "survived":
                 left += 1
                 explained = kept.explains(name, mutant.code, mutant.fault)

@@ -1,16 +1,19 @@
 """Rules across records as data: which record classes they hold for, what they read, how they are shown."""
 
+from typing import Any
+
 import pytest
 
 from cvrgvr.cvr import Genomford, Rapp, Vantande
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR
+from cvrgvr.national import Vantande as NationalVantande
 from cvrgvr.rules import Level, Row, Rule
 from cvrgvr.rules import across as a
 from cvrgvr.rules.bringing import bind_across, bind_between
 from cvrgvr.rules.expr import FirstOf, Var
 from cvrgvr.rules.formula import formula
-from cvrgvr.spec import reference, spec_of
+from cvrgvr.spec import Kind, reference, spec_of
 
 V, G, R = map(spec_of, (Vantande, Genomford, Rapp))
 
@@ -73,6 +76,70 @@ def test_over_fields() -> None:
     found = bind_across([disagree], V)
     assert [bound.at for bound in found] == ["patient_id", "remissdatum"]
     assert found[1].reads == {"remiss_id", "kombika", "hsaid_enhet", "remissdatum"}
+
+
+def test_over_a_kind_of_fields() -> None:
+    @a.across("TST304", ERROR, reference(), over=Kind.PERSON, sv="s", en="e")
+    def one_patient(v: Var, _: Row) -> a.Agree:
+        """One patient."""
+        return a.Agree((), v)
+
+    assert [bound.at for bound in bind_across([one_patient], V)] == ["patient_id"]
+
+
+def test_a_rule_may_pass_over_a_field_or_a_pair_of_files() -> None:
+    @a.across("TST305", ERROR, reference(), over=lambda _: True, sv="s", en="e")
+    def only_fas(v: Var, _: Row) -> Any:
+        """Only fas."""
+        return a.Agree((), v) if v.field.name == "fas" else NotImplemented
+
+    @a.across("TST405", ERROR, reference(), sv="s", en="e", between=a.Between("VG", "V", a.Order.NEXT))
+    def only_of_one_class(first: Row, second: Row) -> Any:
+        """Only of one class."""
+        return a.Gap() if first.spec is second.spec else NotImplemented
+
+    assert [bound.at for bound in bind_across([only_fas], V)] == ["fas"]
+    (bound,) = bind_between([only_of_one_class], V, V)
+    assert (bound.at, bound.spec, bound.first) == (None, V, V)
+    assert bind_between([only_of_one_class], G, V) == ()
+
+
+def test_a_rule_that_names_no_records_holds_for_all() -> None:
+    @a.across("TST306", ERROR, reference(), sv="s", en="e")
+    def any_gap(_: Row) -> a.Gap:
+        """Any gap."""
+        return a.Gap()
+
+    for spec in (V, G, R):
+        (bound,) = bind_across([any_gap], spec)
+        assert (bound.spec, bound.first, set(bound.reads), set(bound.first_reads)) == (
+            spec,
+            None,
+            set(),
+            set(),
+        )
+
+
+def test_a_field_of_either_file_will_do() -> None:
+    @a.across(
+        *("TST406", ERROR, reference()), at="start_aktivitet", sv="s", en="e",
+        between=a.Between("VG", "VG", a.Order.NEXT),
+    )  # fmt: skip
+    def either(_first: Row, _second: Row) -> a.Gap:
+        """Either."""
+        return a.Gap()
+
+    for first, second in ((V, G), (G, V), (G, G)):
+        assert len(bind_between([either], first, second)) == 1
+    with pytest.raises(UsageError, match=r"TST406: cvr\.Vantande has no field 'start_aktivitet'"):
+        bind_between([either], V, V)
+
+
+def test_classes_of_two_registers_are_never_compared() -> None:
+    national = spec_of(NationalVantande)
+    assert national.letter == V.letter
+    assert bind_between([waits_and_is_done], national, G) == ()
+    assert len(bind_between([waits_and_is_done], V, G)) == 1
 
 
 def test_between_files() -> None:

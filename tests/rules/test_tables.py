@@ -50,6 +50,13 @@ def test_codes_of_a_table(code: str, day: str | None, rows: int, earlier: bool, 
     assert in_table(TABLE, code, None if day is None else DAY[day], rows, earlier) is expected
 
 
+def test_one_row_that_is_valid_on_the_day_is_enough() -> None:
+    assert in_table(TABLE, "A", DAY["2024-01-01"])
+    assert not in_table(TABLE, "A", DAY["2025-06-01"])
+    assert not in_table(TABLE, "B", None)
+    assert in_table(Kodtabell.of("T", ROWS[:1]), "A", None)
+
+
 def test_columns_of_a_table() -> None:
     assert lookup(TABLE, "A", DAY["2024-01-01"], "sort") == "x"
     assert lookup(TABLE, "A", DAY["2026-01-31"], "sort") == "y"
@@ -74,6 +81,11 @@ def test_columns_of_a_table() -> None:
 )
 def test_rows_of_a_table(day: str, texts: tuple[str, ...], expected: bool) -> None:
     assert in_rows(TABLE, DAY[day], ("kod", "sort", "art"), *texts) is expected
+
+
+def test_a_row_has_a_text_for_each_column() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        in_rows(TABLE, DAY["2024-01-01"], ("kod", "sort", "art"), "A", "x")
 
 
 # -- in compiled source ---------------------------------------------------------------------------------
