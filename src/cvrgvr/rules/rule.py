@@ -238,12 +238,17 @@ def reader_rule(
     *,
     source: Source,
     level: Level,
+    at: str | None = None,
     grade: str = "",
     once: bool = False,
     breaks: Sequence[Any] = (),
     keeps: Sequence[Any] = (),
 ) -> Rule:
-    """A rule without expression, which a reader finds broken on its way (see the attributes of `Rule`)."""
+    """A rule without expression, which code finds broken on its way (see the attributes of `Rule`).
+
+    Its code is a reader, or a function of its register that compares records or files. `{…}` in its texts are
+    facts that are given with the finding.
+    """
     return Rule(
         code=code,
         severity=severity,
@@ -253,6 +258,7 @@ def reader_rule(
         fault=None,
         why=why,
         level=level,
+        at=at,
         grade=grade,
         once=once,
         breaks=tuple(breaks),
