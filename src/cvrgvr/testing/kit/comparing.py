@@ -159,7 +159,7 @@ def _read(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_bytes())
     except OSError:
         raise ReadError(f"{path}: the file cannot be opened") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ReadError(f"{path}: the file is not JSON") from None
     if not isinstance(data, dict) or not isinstance(data.get("files"), list):
         raise ReadError(f'{path}: the file is not of the form {{"files": [{{"path": …, "findings": […]}}]}}')

@@ -246,7 +246,7 @@ def _noted(folder: Path, month: str) -> str | None:
         if path.name != f"{month}{NOTE}":
             try:
                 check = json.loads(path.read_text(encoding="utf-8"))["key_check"]
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, KeyError, TypeError, RecursionError):
                 continue
             if isinstance(check, str):
                 return check
