@@ -139,6 +139,8 @@ REFUSED = {
     "required": (text(ID).replace("allow_missing = true", ""), "neither column nor default: matperiod"),
     # 9 codec and letters
     "codec": (text(ID, "[file]", 'encoding = "latin-99"'), "[file] encoding: is no codec"),
+    "codec of escapes": (text(ID, "[file]", 'encoding = "utf-7"'), "[file] encoding: is no codec"),
+    "codec of no name": (text(ID, "[file]", r'encoding = "a\u0000b"'), "[file] encoding: is no codec"),
     "codec without ASCII": (text(ID, "[file]", 'encoding = "utf-16"'), "[file] encoding: is no codec"),
     "constant in ASCII": (
         text('[[column]]\nname = "A"\nconstant = "å"', "[file]", 'encoding = "ascii"'),
