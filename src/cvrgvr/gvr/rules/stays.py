@@ -5,6 +5,7 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.gvr.records import Enhet, Flytt
+from cvrgvr.localtime import day_of, instant
 from cvrgvr.rules import ON, Bool, Call, Level, Row, case, rule
 from cvrgvr.rules.expr import FirstOf, InTable, Var
 from cvrgvr.spec import observed, official, reference
@@ -221,12 +222,7 @@ def move_after_discharge(r: Row) -> Bool:
 
 
 def _moved_after(day: date, moves: tuple[Flytt, ...]) -> bool:
-    times = [move.tidpunkt for move in moves]
-    return any(
-        (each.date() if isinstance(each, datetime) else each) > day
-        for each in times
-        if isinstance(each, date)
-    )
+    return any((moved := day_of(move.tidpunkt)) is not None and moved > day for move in moves)
 
 
 @rule(
@@ -258,7 +254,7 @@ def discharge_of_another_unit(r: Row) -> Bool:
 
 
 def _is_elsewhere(discharging: str, admitting: str, moves: tuple[Flytt, ...] | None) -> bool:
-    dated = [(_moment(move), move) for move in moves or () if isinstance(move.tidpunkt, date)]
+    dated = [(instant(move.tidpunkt), move) for move in moves or () if isinstance(move.tidpunkt, date)]
     last = admitting
     if dated:
         unit = max(dated, key=lambda each: each[0])[1].till_enhet
@@ -266,12 +262,6 @@ def _is_elsewhere(discharging: str, admitting: str, moves: tuple[Flytt, ...] | N
             return False
         last = unit.kombika
     return discharging.upper() != last.upper()
-
-
-def _moment(move: Flytt) -> datetime:
-    moment = move.tidpunkt
-    assert isinstance(moment, date)
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 @rule(
