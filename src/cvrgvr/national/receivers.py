@@ -114,11 +114,9 @@ SKR: Final = Receiver(
     REGISTER.write,
     official("SKR-XSD; SKR-FAQ"),
     "Tjänstekontraktet från 2019-09-20, i drift från januari 2021. Parallellrapporteringen uppges sluta i "
-    "mars 2026 "
-    "eller under 2026; uppgifterna går isär.",
+    "mars 2026 eller under 2026; uppgifterna går isär.",
     "The service contract of 2019-09-20, in production from January 2021. Parallel reporting is said to end "
-    "in March "
-    "2026 or during 2026; the sources differ.",
+    "in March 2026 or during 2026; the sources differ.",
 )
 """SKR: format public, end of validity open."""
 SOS: Final = Receiver(

@@ -71,8 +71,7 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
         "GVR000",
         INFO,
         "A rule needs a code table that the caller did not supply. It is said once for each table, and "
-        "nothing "
-        "is guessed.",
+        "nothing is guessed.",
         "Tabellen {table} är inte inläst: regler som behöver den är inte utvärderade. Läs in den med tables.",
         "The table {table} is not loaded: rules that need it are not evaluated. Supply it with tables.",
         source=reference(),
@@ -199,8 +198,7 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
         ERROR,
         "The end of a care period is cancelled alone; a cancellation concerns the whole period.",
         "Avslutet makuleras ensamt, men makulering gäller hela vårdperioden. Makulera starten, eller "
-        "korrigera "
-        "avslutet.",
+        "korrigera avslutet.",
         "The end is cancelled alone, but a cancellation concerns the whole care period. Cancel the start, or "
         "correct the end.",
         source=observed("TC"),
@@ -215,11 +213,9 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
         ERROR,
         "Availability data without its contact: only completed contacts are measured.",
         "Öppenvårdskontakten med samma nyckel finns inte, eller är makulerad. Rapportera besöket, eller "
-        "makulera "
-        "uppgiften.",
+        "makulera uppgiften.",
         "The outpatient contact with the same key is not there, or was cancelled. Report the visit, or "
-        "cancel "
-        "the data.",
+        "cancel the data.",
         source=official("VGG-RAPP, VGG-UPPF"),
         breaks=[batch(step("T")), batch(step("B"), step("T"), step("B", _CANCEL))],
         keeps=[

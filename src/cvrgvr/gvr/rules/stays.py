@@ -149,8 +149,7 @@ def ready_outside_stay(r: Row) -> Bool:
     sv="Kommunens betalningsansvar börjar före dagen då patienten var utskrivningsklar. Rätta den dag som är "
     "fel.",
     en="The municipality's liability to pay begins before the day the patient was ready for discharge. "
-    "Correct "
-    "the day that is wrong.",
+    "Correct the day that is wrong.",
     breaks=[case(fardigbehandlad_datum="2026-02-27", betalningsansvar_datum="2026-02-26")],
     keeps=[
         case(fardigbehandlad_datum="2026-02-27", betalningsansvar_datum="2026-02-27"),
@@ -233,8 +232,7 @@ def _moved_after(day: date, moves: tuple[Flytt, ...]) -> bool:
     letters="L",
     at="utskrivning.utskrivande_enhet.kombika",
     sv="Den utskrivande enheten är inte den som patienten låg på: den sista flyttens mål, eller "
-    "inskrivningens "
-    "enhet. Rätta enheten, eller rapportera flytten.",
+    "inskrivningens enhet. Rätta enheten, eller rapportera flytten.",
     en="The discharging unit is not where the patient was: where the last move went, or the unit of the "
     "admission. Correct the unit, or report the move.",
     breaks=[

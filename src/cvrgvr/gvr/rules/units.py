@@ -34,11 +34,9 @@ def _is_unit(field: Field) -> bool:
     level=Level.FIELD,
     over=_is_unit,
     sv="{field} finns inte i tabellen avd den dagen, och GVR avvisar anropet. Rätta kombikan, eller läs in "
-    "en "
-    "nyare tabell.",
-    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or "
-    "load a "
-    "newer table.",
+    "en nyare tabell.",
+    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or load "
+    "a newer table.",
     breaks=[
         case("B", {"nyckel.enhet.kombika": "99001046M09"}, tables=_AVD),
         case("B", {"nyckel.datum": "2026-03-03"}, tables=_AVD),

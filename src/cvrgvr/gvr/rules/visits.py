@@ -224,8 +224,7 @@ def fee_and_kind_of_visit(r: Row) -> Bool:
     at="taxa",
     letters="B",
     sv="taxa 03 används med besökstyp 0 eller 1. Kontrollera båda koderna, eller för in besökstypen i "
-    "tabellen "
-    "besokstyper_taxa_03.",
+    "tabellen besokstyper_taxa_03.",
     en="taxa 03 goes with besokstyp 0 or 1. Check both codes, or add the kind of visit to the table "
     "besokstyper_taxa_03.",
     breaks=[case(taxa="03", besokstyp="2")],
@@ -304,9 +303,8 @@ def team_of_one(r: Row) -> Bool:
     letters="B",
     sv="taxa är en för asylsökande, utländska patienter eller självbetalare, men patienten har personnummer. "
     "Kontrollera taxan.",
-    en="The fee is one for asylum seekers, foreign patients or those who pay themselves, but the patient "
-    "has a "
-    "personnummer. Check the fee.",
+    en="The fee is one for asylum seekers, foreign patients or those who pay themselves, but the patient has "
+    "a personnummer. Check the fee.",
     breaks=[case(taxa="12"), case(taxa="78")],
     keeps=[case(), case("B", {"nyckel.patient_id": "992299000010"}, taxa="12")],
 )

@@ -175,8 +175,8 @@ VALUES: Final = (
         "NAT228",
         "{field} är inte en tidpunkt ÅÅÅÅ-MM-DDThh:mm:ss från och med 2010. Rätta tiden; "
         "ett datum utan känd tid skrivs med T00:00:00.",
-        "{field} is not a time YYYY-MM-DDThh:mm:ss from 2010 on. Correct it; "
-        "a day without known time is written with T00:00:00.",
+        "{field} is not a time YYYY-MM-DDThh:mm:ss from 2010 on. Correct it; a day without known time is "
+        "written with T00:00:00.",
         "A time is missing its clock, does not exist, or is before 2010.",
         [
             *each((*_DAYS, *_TIMES), "2026-01-06"),

@@ -47,8 +47,8 @@ XML_RULES: Final[tuple[Rule, ...]] = (
         ERROR,
         "Bytes that are not of the encoding that the XML declaration names, or an unknown encoding: "
         "the text cannot be known.",
-        "Filens byte stämmer inte med teckenkodningen i XML-deklarationen. "
-        "Ange den kodning filen är skriven i.",
+        "Filens byte stämmer inte med teckenkodningen i XML-deklarationen. Ange den kodning filen är skriven "
+        "i.",
         "The file's bytes are not of the encoding in its XML declaration. Declare the one it is written in.",
     ),
     _of_file(

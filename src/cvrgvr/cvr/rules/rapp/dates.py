@@ -42,8 +42,8 @@ def snapshot_not_month_end(r: Row) -> Bool:
     reference("SKR-FAQ"),
     letters="R",
     at="rapporterad_tid",
-    sv="rapporterad_tid är före avlasningsdatum, eller mer än 20 dagar efter. "
-    "Kontrollera datumen, och rapportera senast den 20:e i månaden efter.",
+    sv="rapporterad_tid är före avlasningsdatum, eller mer än 20 dagar efter. Kontrollera datumen, och "
+    "rapportera senast den 20:e i månaden efter.",
     en="rapporterad_tid is before avlasningsdatum, or more than 20 days after. "
     "Check the dates, and report by the 20th of the month after.",
     breaks=[case("R", rapporterad_tid="2026-03-30T23:59"), case("R", rapporterad_tid="2026-04-21")],

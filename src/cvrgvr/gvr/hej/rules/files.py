@@ -29,10 +29,10 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
         "HEJ001",
         ERROR,
         "A file that is not valid by the schema is no HEJIndata. The faults inside it are told one by one.",
-        "Filen är inte giltig enligt schemat HEJIndata 2.0. "
-        "Rätta felen i händelserna, eller skicka rätt fil.",
-        "The file is not valid by the schema HEJIndata 2.0. "
-        "Mend the faults in its events, or send the right file.",
+        "Filen är inte giltig enligt schemat HEJIndata 2.0. Rätta felen i händelserna, eller skicka rätt "
+        "fil.",
+        "The file is not valid by the schema HEJIndata 2.0. Mend the faults in its events, or send the right "
+        "file.",
         source=official("HEJ-XSD"),
         breaks=(
             b"<HEJIndata/>",
