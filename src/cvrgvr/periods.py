@@ -19,6 +19,7 @@ from cvrgvr.workdays import is_workday
 __all__ = [
     "DEADLINES",
     "NATIONAL",
+    "NATIONAL_DAY",
     "Deadline",
     "deadline",
     "deadline_of",
@@ -101,7 +102,8 @@ class Deadline:
         return day
 
 
-_NATIONAL: Final = 20
+NATIONAL_DAY: Final = 20
+"""Day of the following month by which the national database must have a month (official)."""
 _PUBLISHED: Final = 25
 _AS_NATIONAL: Final = "the national deadline; the register's own is not public"
 NATIONAL: Final = "NATIONELL"
@@ -111,24 +113,26 @@ PUBLICATION: Final = "PUBLICERING"
 DEADLINES: Final[tuple[Deadline, ...]] = (
     Deadline("GVR", None, "vårdkontakter, för månadens faktura", "contacts, for the month's invoice",
              "official", "VG-HEJ, VG-FAKT"),
-    Deadline("CVR_VANTANDE", _NATIONAL, "väntande", "waiting", "reference", _AS_NATIONAL),
-    Deadline("CVR_GENOMFORD", _NATIONAL, "genomförda", "completed", "reference", _AS_NATIONAL),
-    Deadline("CVR_RAPP", _NATIONAL, "antal väntande i RAPP", "counts of waiting in RAPP", "reference",
+    Deadline("CVR_VANTANDE", NATIONAL_DAY, "väntande", "waiting", "reference", _AS_NATIONAL),
+    Deadline("CVR_GENOMFORD", NATIONAL_DAY, "genomförda", "completed", "reference", _AS_NATIONAL),
+    Deadline("CVR_RAPP", NATIONAL_DAY, "antal väntande i RAPP", "counts of waiting in RAPP", "reference",
              _AS_NATIONAL),
-    Deadline("TEL_KONTAKT", _NATIONAL, "samtal och chattar", "calls and chats", "reference",
+    Deadline("TEL_KONTAKT", NATIONAL_DAY, "samtal och chattar", "calls and chats", "reference",
              "telefon.md 6: a reminder only", first="2024-01"),
-    Deadline("TEL_MANAD", _NATIONAL, "månadens samtal och chattar", "the month's calls and chats",
+    Deadline("TEL_MANAD", NATIONAL_DAY, "månadens samtal och chattar", "the month's calls and chats",
              "reference", "telefon.md 6: a reminder only", first="2024-01"),
-    Deadline(NATIONAL, _NATIONAL, "nationella databasen: genomförda och väntande",
+    Deadline(NATIONAL, NATIONAL_DAY, "nationella databasen: genomförda och väntande",
              "the national database: completed and waiting", "official", "SKR-FAQ"),
     Deadline(PUBLICATION, _PUBLISHED, "publicering, omkring", "publication, about", "official", "KQ-SPEC"),
 )  # fmt: skip
-"""What is due each month, in the order of the month. Weekends and holidays move nothing (reference)."""
+"""What is due each month, in the order of the month. Weekends and holidays move nothing (reference).
+
+GVR's last weekday is taken as the last working day: a reminder is rather early, and GVR408 rather late."""
 
 
 def deadline(month: str) -> date:
     """The last day on which a month may be delivered to the national database (official)."""
-    return date.fromisoformat(f"{month_after(month)}-{_NATIONAL:02d}")
+    return date.fromisoformat(f"{month_after(month)}-{NATIONAL_DAY:02d}")
 
 
 def expected_publication(month: str) -> date:

@@ -15,6 +15,7 @@ import attrs
 from cvrgvr.errors import UsageError
 from cvrgvr.national.message import ORDER, Delivery
 from cvrgvr.national.wire import REGISTER
+from cvrgvr.periods import NATIONAL_DAY
 from cvrgvr.spec import Source, official
 from cvrgvr.wire.layout import Layout, layout_of
 
@@ -50,7 +51,7 @@ class Receiver:
     source: Source
     note_sv: str
     note_en: str
-    deadline_day: int = 20
+    deadline_day: int = NATIONAL_DAY
     layouts: Mapping[type, Layout] = MappingProxyType({})
 
     def with_layouts(self, layouts: Iterable[Layout | str | os.PathLike[str]]) -> "Receiver":

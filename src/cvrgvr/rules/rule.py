@@ -21,7 +21,7 @@ import attrs
 
 from cvrgvr.findings import Severity
 from cvrgvr.rules.expr import Bool
-from cvrgvr.spec import Field, Kind, Source
+from cvrgvr.spec import Field, Kind, RecordSpec, Source
 
 __all__ = ["Case", "Level", "Rule", "Status", "case", "each", "reader_rule", "rule", "rules_in"]
 
@@ -62,6 +62,10 @@ class Case:
     on: str | None = None
     tables: Mapping[str, Sequence[Mapping[str, str]]] = attrs.field(factory=dict)
     columns: tuple[str, ...] | None = None
+
+    def fits(self, spec: RecordSpec) -> bool:
+        """True when it is an example for that record."""
+        return (not self.letters or spec.letter in self.letters) and spec.by_name.keys() >= self.cells.keys()
 
 
 def case(

@@ -1,6 +1,6 @@
-"""Availability: codes, order of days, and what counts for the guarantee (GVR701–GVR721 but GVR704).
+"""Availability: codes, order of days, and what counts for the guarantee (GVR701–GVR721).
 
-How long the patient waited, and the limit, are in `waits`.
+How long the patient waited, and the limit (GVR713, GVR719), are in `waits`; GVR704 is in `history`.
 """
 
 from datetime import date

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING
-from cvrgvr.gvr.rules.terms import PHYSICIAN, none_of
+from cvrgvr.gvr.rules.terms import PHYSICIAN, is_profession, none_of
 from cvrgvr.identifiers import examine
 from cvrgvr.identifiers.facts import Kind as PersonKind
 from cvrgvr.rules import Bool, Call, Level, Row, case, rule
 from cvrgvr.rules.expr import InTable, Var
-from cvrgvr.spec import Field, Items, observed, official, reference
+from cvrgvr.spec import Items, observed, official, reference
 
 __all__ = [
     "code_form",
@@ -102,16 +102,12 @@ def too_many_professions(r: Row) -> Bool:
     return r.yrkeskategorier.length() > 5
 
 
-def _is_profession(field: Field) -> bool:
-    return field.name in ("yrkeskategorier", "yrkeskategori")
-
-
 @rule(
     "GVR205",
     ERROR,
     official("ERSMO"),
     level=Level.FIELD,
-    over=_is_profession,
+    over=is_profession,
     sv="En yrkeskategori i {field} är inte två bokstäver eller siffror. Skriv koden som i tabellen VDG.",
     en="A profession in {field} is not two letters or digits. Write the code as in the table VDG.",
     breaks=[
