@@ -64,6 +64,12 @@ def month_after(month: str, months: int = 1) -> str:
     return f"{year:04d}-{number + 1:02d}"
 
 
+def _day_after(month: str, day: int) -> date:
+    """A day of the month after; of the last month there is, the last day there is."""
+    end = last_day(month)
+    return date.max if end == date.max else end + timedelta(days=day)
+
+
 @attrs.frozen(slots=True)
 class Deadline:
     """By when something of a month is due.
@@ -95,7 +101,7 @@ class Deadline:
     def due(self, month: str) -> date:
         """The last day on which the month is in time."""
         if self.day is not None:
-            return date.fromisoformat(f"{month_after(month)}-{self.day:02d}")
+            return _day_after(month, self.day)
         day = last_day(month)
         while not is_workday(day):
             day -= timedelta(days=1)
@@ -132,12 +138,12 @@ GVR's last weekday is taken as the last working day: a reminder is rather early,
 
 def deadline(month: str) -> date:
     """The last day on which a month may be delivered to the national database (official)."""
-    return date.fromisoformat(f"{month_after(month)}-{NATIONAL_DAY:02d}")
+    return _day_after(month, NATIONAL_DAY)
 
 
 def expected_publication(month: str) -> date:
     """The day about which a month is published (official)."""
-    return date.fromisoformat(f"{month_after(month)}-{_PUBLISHED:02d}")
+    return _day_after(month, _PUBLISHED)
 
 
 def deadlines(month: str) -> list[tuple[date, Deadline]]:
@@ -161,7 +167,7 @@ def deadline_of(what: str, month: str, day: int | None = None) -> date | None:
     known = next((each for each in DEADLINES if each.what == what and each.holds(month)), None)
     if known is None:
         return None
-    return known.due(month) if day is None else date.fromisoformat(f"{month_after(month)}-{day:02d}")
+    return known.due(month) if day is None else _day_after(month, day)
 
 
 def months_between(first: str, second: str) -> int:
