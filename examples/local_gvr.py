@@ -5,9 +5,11 @@ project thinks that GVR might. The certificates are made when it starts, and are
 """
 
 import json
+import socket
 import ssl
 import threading
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -51,7 +53,7 @@ class LocalGvr:
         authority.issue_cert("localhost").configure_cert(context)
         authority.configure_trust(context)
         context.verify_mode = ssl.CERT_REQUIRED
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._server.socket = context.wrap_socket(
             self._server.socket, server_side=True, do_handshake_on_connect=False
@@ -94,6 +96,26 @@ class LocalGvr:
         else:
             del self.kept[key]
         return 200, {}
+
+
+class _Server(ThreadingHTTPServer):
+    """Answers those whose certificate it takes; the others are told so, and nothing is printed."""
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        try:
+            request.do_handshake()
+        except OSError:  # as every fault of TLS is
+            with suppress(OSError), socket.socket(fileno=request.detach()) as left:
+                left.settimeout(1.0)
+                left.shutdown(socket.SHUT_WR)
+                while left.recv(1 << 12):  # what is not read would cut off what the client is told
+                    pass
+            return
+        super().finish_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        if request.fileno() >= 0:
+            super().shutdown_request(request)
 
 
 def _handler(gvr: LocalGvr) -> type[BaseHTTPRequestHandler]:

@@ -5,6 +5,7 @@ this machine (`local_gvr.py`). Needs `pip install urllib3 trustme`.
 """
 
 import json
+import ssl
 import tempfile
 from collections.abc import Callable
 from datetime import date, time
@@ -68,8 +69,9 @@ class Sender:
                 request.method, request.url or "", body=request.body, headers=dict(request.headers)
             )
         except urllib3.exceptions.HTTPError as fault:
-            kind = "certifikat" if isinstance(fault, urllib3.exceptions.SSLError) else type(fault).__name__
-            return attrs.evolve(rest.tolka_kvittens(None), kommunikationsfel=kind)
+            if _is_lasting(fault):
+                return rest.Kvittens(kommunikationsfel="certifikat", utfall=rest.Utfall.EJ_BEHORIG)
+            return attrs.evolve(rest.tolka_kvittens(None), kommunikationsfel=type(fault).__name__)
         finally:
             pool.clear()
         return rest.tolka_kvittens(answer.status, tuple(answer.headers.items()), answer.data)
@@ -82,6 +84,13 @@ class Sender:
             return False
         found = [rest.from_object("besok", each, self.config).nyckel for each in json.loads(answer.kropp)]
         return key in found
+
+
+def _is_lasting(fault: urllib3.exceptions.HTTPError) -> bool:
+    """True when one side does not take the other's certificate: sending again does not help."""
+    inner = fault.args[0] if isinstance(fault, urllib3.exceptions.SSLError) else None
+    cut_off = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+    return isinstance(inner, ssl.SSLError) and not isinstance(inner, cut_off)
 
 
 def contact(inr: str, day: int) -> gvr.Besok:

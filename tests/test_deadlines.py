@@ -77,6 +77,11 @@ def test_the_month_in_order_with_where_it_stands() -> None:
     assert len(deadlines("2023-12")) == len(found) - 2
 
 
+def test_the_last_month_there_is_ends_with_the_last_day_there_is() -> None:
+    assert {day for day, _ in deadlines("9999-12")} == {date.max}
+    assert (deadline("9999-12"), deadline_of("CVR_RAPP", "9999-12", 5)) == (date.max, date.max)
+
+
 def test_what_is_no_month() -> None:
     with pytest.raises(ValueError, match="month"):
         deadlines("2026-13")

@@ -1,4 +1,4 @@
-"""Time that has passed between two Swedish local times, also over the nights when clocks are changed.
+"""Days and Swedish local times, and the time between them, also over the nights when clocks are changed.
 
 Sweden changes clocks at 01:00 UTC on the last Sunday of March and of October (directive 2000/84/EG), so from
 1996 on no table of zones is needed. In March the hour 02-03 does not exist. In October it comes twice, and a
@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["before", "elapsed", "exists", "instant", "is_timed"]
+__all__ = ["before", "day_of", "elapsed", "exists", "instant", "is_timed"]
 
 _CHANGED: Final = time(2)
 _CHANGED_BACK: Final = time(3)
@@ -27,6 +27,17 @@ def _last_sunday(year: int, month: int) -> date:
 def is_timed(value: date) -> bool:
     """True when the value tells a time of day; a bare day does not."""
     return isinstance(value, datetime)
+
+
+def day_of(value: object) -> date | None:
+    """The calendar day of a day or time; None for what is neither.
+
+    >>> day_of(datetime(2026, 3, 2, 9, 30)), day_of(date(2026, 3, 2)), day_of("2026-03-02")
+    (datetime.date(2026, 3, 2), datetime.date(2026, 3, 2), None)
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
 
 
 def instant(value: date) -> datetime:

@@ -19,6 +19,7 @@ from cvrgvr.workdays import is_workday
 __all__ = [
     "DEADLINES",
     "NATIONAL",
+    "NATIONAL_DAY",
     "Deadline",
     "deadline",
     "deadline_of",
@@ -63,6 +64,12 @@ def month_after(month: str, months: int = 1) -> str:
     return f"{year:04d}-{number + 1:02d}"
 
 
+def _day_after(month: str, day: int) -> date:
+    """A day of the month after; of the last month there is, the last day there is."""
+    end = last_day(month)
+    return date.max if end == date.max else end + timedelta(days=day)
+
+
 @attrs.frozen(slots=True)
 class Deadline:
     """By when something of a month is due.
@@ -94,14 +101,15 @@ class Deadline:
     def due(self, month: str) -> date:
         """The last day on which the month is in time."""
         if self.day is not None:
-            return date.fromisoformat(f"{month_after(month)}-{self.day:02d}")
+            return _day_after(month, self.day)
         day = last_day(month)
         while not is_workday(day):
             day -= timedelta(days=1)
         return day
 
 
-_NATIONAL: Final = 20
+NATIONAL_DAY: Final = 20
+"""Day of the following month by which the national database must have a month (official)."""
 _PUBLISHED: Final = 25
 _AS_NATIONAL: Final = "the national deadline; the register's own is not public"
 NATIONAL: Final = "NATIONELL"
@@ -111,29 +119,31 @@ PUBLICATION: Final = "PUBLICERING"
 DEADLINES: Final[tuple[Deadline, ...]] = (
     Deadline("GVR", None, "vårdkontakter, för månadens faktura", "contacts, for the month's invoice",
              "official", "VG-HEJ, VG-FAKT"),
-    Deadline("CVR_VANTANDE", _NATIONAL, "väntande", "waiting", "reference", _AS_NATIONAL),
-    Deadline("CVR_GENOMFORD", _NATIONAL, "genomförda", "completed", "reference", _AS_NATIONAL),
-    Deadline("CVR_RAPP", _NATIONAL, "antal väntande i RAPP", "counts of waiting in RAPP", "reference",
+    Deadline("CVR_VANTANDE", NATIONAL_DAY, "väntande", "waiting", "reference", _AS_NATIONAL),
+    Deadline("CVR_GENOMFORD", NATIONAL_DAY, "genomförda", "completed", "reference", _AS_NATIONAL),
+    Deadline("CVR_RAPP", NATIONAL_DAY, "antal väntande i RAPP", "counts of waiting in RAPP", "reference",
              _AS_NATIONAL),
-    Deadline("TEL_KONTAKT", _NATIONAL, "samtal och chattar", "calls and chats", "reference",
+    Deadline("TEL_KONTAKT", NATIONAL_DAY, "samtal och chattar", "calls and chats", "reference",
              "telefon.md 6: a reminder only", first="2024-01"),
-    Deadline("TEL_MANAD", _NATIONAL, "månadens samtal och chattar", "the month's calls and chats",
+    Deadline("TEL_MANAD", NATIONAL_DAY, "månadens samtal och chattar", "the month's calls and chats",
              "reference", "telefon.md 6: a reminder only", first="2024-01"),
-    Deadline(NATIONAL, _NATIONAL, "nationella databasen: genomförda och väntande",
+    Deadline(NATIONAL, NATIONAL_DAY, "nationella databasen: genomförda och väntande",
              "the national database: completed and waiting", "official", "SKR-FAQ"),
     Deadline(PUBLICATION, _PUBLISHED, "publicering, omkring", "publication, about", "official", "KQ-SPEC"),
 )  # fmt: skip
-"""What is due each month, in the order of the month. Weekends and holidays move nothing (reference)."""
+"""What is due each month, in the order of the month. Weekends and holidays move nothing (reference).
+
+GVR's last weekday is taken as the last working day: a reminder is rather early, and GVR408 rather late."""
 
 
 def deadline(month: str) -> date:
     """The last day on which a month may be delivered to the national database (official)."""
-    return date.fromisoformat(f"{month_after(month)}-{_NATIONAL:02d}")
+    return _day_after(month, NATIONAL_DAY)
 
 
 def expected_publication(month: str) -> date:
     """The day about which a month is published (official)."""
-    return date.fromisoformat(f"{month_after(month)}-{_PUBLISHED:02d}")
+    return _day_after(month, _PUBLISHED)
 
 
 def deadlines(month: str) -> list[tuple[date, Deadline]]:
@@ -157,7 +167,7 @@ def deadline_of(what: str, month: str, day: int | None = None) -> date | None:
     known = next((each for each in DEADLINES if each.what == what and each.holds(month)), None)
     if known is None:
         return None
-    return known.due(month) if day is None else date.fromisoformat(f"{month_after(month)}-{day:02d}")
+    return known.due(month) if day is None else _day_after(month, day)
 
 
 def months_between(first: str, second: str) -> int:

@@ -63,7 +63,7 @@ def test_the_same_as_the_library(code: str, record: type, tmp_path: Path, capsys
         for finding in findings
     ]
     assert each["counts"] == dict(findings.counts)
-    assert (each["records"], each["accepted"]) == (130, findings.summary.accepted)
+    assert (each["records"], each["delivered"]) == (130, findings.summary.delivered)
     assert each["record"] == findings.record == f"cvr.{record.__name__}"
     assert (report["on"], each["path"]) == (on.isoformat(), str(path))
 

@@ -14,7 +14,6 @@ from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.file_rules.deliveries import DELIVERY_RULES
 from cvrgvr.wire.file_rules.json_lines import JSON_RULES
 from cvrgvr.wire.file_rules.layouts import LAYOUT_RULES
-from tests.rules.cases import applicable
 
 SPECS = (spec_of(cvr.Vantande), spec_of(cvr.Genomford))
 SETTLED_BY_THE_READER = [rule for rule in (*FILE_RULES, *RULES) if rule.fault is None and rule.across is None]
@@ -31,7 +30,7 @@ def examples(kind: str) -> list[object]:
         for rule in SETTLED_BY_THE_READER
         for number, example in enumerate(getattr(rule, kind))
         for spec in SPECS
-        if (applicable(example, spec) if isinstance(example, Case) else spec.letter == "V")
+        if (example.fits(spec) if isinstance(example, Case) else spec.letter == "V")
     ]
 
 

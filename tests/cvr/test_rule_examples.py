@@ -7,7 +7,7 @@ from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.rules import Case, Rule
 from cvrgvr.spec import RecordSpec
 from cvrgvr.wire.judge import Catalogue
-from tests.rules.cases import applicable, codes_found
+from tests.rules.cases import codes_found
 
 RULES = dict.fromkeys(rule for each in REGISTER.catalogues for rule in each.rules if rule.fault is not None)
 
@@ -18,7 +18,7 @@ def examples(kind: str) -> list[object]:
         for rule in RULES
         for number, case in enumerate(getattr(rule, kind))
         for spec in (each.spec for each in REGISTER.catalogues if rule in each.rules)
-        if (not rule.letters or spec.letter in rule.letters) and applicable(case, spec)
+        if (not rule.letters or spec.letter in rule.letters) and case.fits(spec)
     ]
 
 

@@ -74,22 +74,29 @@ def test_a_unit_that_is_not_known(server: Any, sender: Any, said: list[str]) -> 
 
 
 @pytest.mark.parametrize("certificate", ["expired.pem", None])
-def test_an_expired_or_missing_certificate(
-    server: Any, sender: Any, folder: Path, certificate: str | None
+def test_an_expired_or_missing_certificate_is_not_tried_again(
+    server: Any,
+    sender: Any,
+    folder: Path,
+    certificate: str | None,
+    said: list[str],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     path = None if certificate is None else folder / certificate
     wrong = attrs.evolve(sender, certificate=path)
-    receipt = wrong.send(sent(example.contact("99001", 2)), tries=1)
-    assert receipt.utfall is Utfall.TILLFALLIGT_FEL
-    assert receipt.kommunikationsfel
+    receipt = wrong.send(sent(example.contact("99001", 2)))
+    assert (receipt.utfall, receipt.omsandning) == (Utfall.EJ_BEHORIG, False)
+    assert receipt.kommunikationsfel == "certifikat"
+    assert len(said) == 1
     assert server.requests == {}
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_server_that_is_not_trusted(server: Any, sender: Any, tmp_path: Path) -> None:
     with local.LocalGvr(tmp_path):
         wrong = attrs.evolve(sender, authority=tmp_path / "ca.pem")
         receipt = wrong.send(sent(example.contact("99001", 2)), tries=1)
-    assert receipt.kommunikationsfel == "certifikat"
+    assert (receipt.utfall, receipt.kommunikationsfel) == (Utfall.EJ_BEHORIG, "certifikat")
     assert server.requests == {}
 
 

@@ -16,7 +16,6 @@ from cvrgvr.spec import Field, RecordSpec
 from cvrgvr.testing import strategies
 from cvrgvr.wire.judge import Catalogue
 from tests.frames.making import BACKENDS, as_file, examples_of, full, said
-from tests.rules.cases import applicable
 
 CATALOGUES = [(register, each) for register in REGISTERS for each in register.catalogues]
 ODD = (
@@ -58,7 +57,7 @@ def a_row(register: Any, catalogue: Catalogue) -> st.SearchStrategy[dict[str, st
         case.cells
         for rule in catalogue.rules
         for case in (*rule.breaks, *rule.keeps)
-        if isinstance(case, Case) and applicable(case, spec) and case.columns is None
+        if isinstance(case, Case) and case.fits(spec) and case.columns is None
     ]
     changed = st.lists(st.sampled_from(spec.fields).flatmap(a_cell), max_size=3).map(dict)
     return st.builds(

@@ -14,7 +14,6 @@ from cvrgvr.rules import Case
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
 from tests.frames.making import BACKENDS, as_file, examples_of, full, said
-from tests.rules.cases import applicable
 
 CATALOGUES = [(register, each) for register in REGISTERS for each in register.catalogues]
 
@@ -24,7 +23,7 @@ def groups(catalogue: Catalogue) -> dict[str, list[tuple[Case, str | None]]]:
     found: dict[str, list[tuple[Case, str | None]]] = {}
     for rule in catalogue.rules:
         for case in (*rule.breaks, *rule.keeps):
-            if isinstance(case, Case) and applicable(case, catalogue.spec):
+            if isinstance(case, Case) and case.fits(catalogue.spec):
                 with_rule = case in rule.breaks and rule.fault is not None
                 key = json.dumps(
                     [

@@ -1,6 +1,6 @@
 """What the checks say of records, where, and what they count."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import attrs
@@ -121,9 +121,24 @@ def test_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [each.location.record for each in findings] == [f"#{n}" for n in range(1, 7)]
 
 
+def test_times_where_days_belong_are_findings_and_no_exceptions() -> None:
+    when = datetime(2026, 3, 2, 9, 30)  # noqa: DTZ001 - local time
+    key = attrs.evolve(KEY, tid=time(14, 5))
+    stays = [
+        gvr.Inskrivning(nyckel=attrs.evolve(key, datum=when), inskrivningskod="1"),
+        gvr.Inskrivning(nyckel=key, inskrivningskod="1"),
+        gvr.Utskrivning(nyckel=key, utskrivningsdatum=when, utskrivningskod="1"),
+        gvr.Inskrivning(nyckel=attrs.evolve(KEY, tid=time(15)), inskrivningskod="1"),
+    ]
+    assert ("FIL021", "#1", "nyckel.datum") in found(*stays)
+    assert ("FIL021", "#3", "utskrivningsdatum") in found(*stays)
+
+
 def test_what_is_none_of_gvrs() -> None:
     with pytest.raises(UsageError, match="str is not a record of GVR"):
         gvr.validate(["x"])  # type: ignore[list-item]
+    with pytest.raises(UsageError, match="Diagnos is not a record of GVR"):
+        gvr.validate([gvr.GvrTransaktion(data=gvr.Diagnos(1, "H251"))])  # type: ignore[arg-type]
 
 
 def test_unknown_services_and_operations() -> None:

@@ -16,7 +16,7 @@ from cvrgvr.gvr.wire import CATALOGUES
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import RecordSpec, parse_record
 from cvrgvr.wire.judge import Catalogue
-from tests.rules.cases import applicable, codes_found
+from tests.rules.cases import codes_found
 
 SPECS = {each.spec.letter: each.spec for each in CATALOGUES}
 RULES = dict.fromkeys(
@@ -31,14 +31,12 @@ def examples(kind: str) -> Iterator[Any]:
     for rule in RULES:
         for number, case in enumerate(getattr(rule, kind)):
             for spec in (each.spec for each in CATALOGUES if rule in each.rules):
-                if bind([rule], spec) and applicable(case, spec):
+                if bind([rule], spec) and case.fits(spec):
                     yield pytest.param(rule, case, spec, id=f"{rule.name}-{number}-{spec.letter}")
 
 
 def bound_somewhere(rule: Rule, case: Case) -> bool:
-    return any(
-        applicable(case, each.spec) and bind([rule], each.spec) for each in CATALOGUES if rule in each.rules
-    )
+    return any(case.fits(each.spec) and bind([rule], each.spec) for each in CATALOGUES if rule in each.rules)
 
 
 def test_a_rule_is_of_one_transaction_or_of_those_of_a_contact_together() -> None:

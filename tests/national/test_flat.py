@@ -2,11 +2,13 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cvrgvr import national
 from cvrgvr.errors import LayoutError, UsageError
+from cvrgvr.spec import Broken
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.shipped import shipped
 from tests.national.files import made
@@ -70,6 +72,14 @@ def test_rows_that_are_no_delivery_are_refused() -> None:
         national.from_flat([row, made("P", matperiod="2026-03")])
     with pytest.raises(UsageError, match="one month, and are of 0"):
         national.from_flat([])
+
+
+@pytest.mark.parametrize("month", [None, Broken("2026-99", "month YYYY-MM")])
+def test_a_waiting_record_of_no_month_has_no_days(month: Any) -> None:
+    waiting = made("V")
+    waiting.matperiod = month
+    (row,) = national.flat_rows(national.Delivery("2026-02", [waiting]))
+    assert row.vantetid_dagar is None
 
 
 def test_a_delivery_that_the_form_cannot_hold_is_refused() -> None:

@@ -21,7 +21,6 @@ from cvrgvr.wire.delimited.quoting import quoted
 from cvrgvr.wire.file_rules import FILE_RULES
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
-from tests.rules.cases import applicable
 
 RULES = [
     rule
@@ -39,7 +38,7 @@ def _examples(kind: str) -> Iterator[Any]:
     for rule in RULES:
         for number, case in enumerate(getattr(rule, kind)):
             for spec in (each.spec for each in REGISTER.catalogues):
-                if not isinstance(case, Case) or not applicable(case, spec):
+                if not isinstance(case, Case) or not case.fits(spec):
                     continue
                 if (rule.letters and spec.letter not in rule.letters) or not holds(rule, spec):
                     continue

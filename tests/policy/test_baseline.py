@@ -78,6 +78,7 @@ def test_a_digest_depends_on_all_three() -> None:
     ("text", "fault"),
     [
         ("{", "known.json is not JSON; write it anew with --write-baseline"),
+        ("[" * 100_000, "known.json is not JSON"),
         ("[]", "lacks cvrgvr-baseline = 1"),
         ('{"cvrgvr-baseline": 2, "findings": {}}', "lacks cvrgvr-baseline = 1"),
         ('{"cvrgvr-baseline": 1}', "must be code, field, digest and count"),

@@ -39,7 +39,7 @@ def sample() -> list[str]:
     findings = cvr.validate(target.getvalue(), policy=Policy(select=["CVR"]))
     assert_type(findings, Findings)
     assert_type(cvr.write(reading.records, io.BytesIO()), int)
-    assert_type(findings.summary.accepted, int)
+    assert_type(findings.summary.delivered, int)
     assert_type(Baseline.parse(Baseline().text()), Baseline)
     return errors
 

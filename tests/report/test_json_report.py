@@ -14,7 +14,7 @@ from tests.report.reports import ALL_RULES, CLEAN, ERRORS, REFUSED, REMARKS, rep
 CONTRACT = {"tool", "policy", "on", "files", "summary"}
 MORE_OF_A_REPORT = {"rules"}
 FILE = {"path", "record", "layout", "records", "accepted", "findings", "counts"}
-MORE_OF_A_FILE = {"accepted_with_remarks", "refused", "matrix", "status", "known", "not_evaluated"}
+MORE_OF_A_FILE = {"delivered", "matrix", "status", "known", "not_evaluated"}
 FINDING = {"code", "severity", "line", "record", "field", "message", "value", "docs"}
 MORE_OF_A_FINDING = {"version", "other"}
 
@@ -49,7 +49,7 @@ def test_values() -> None:
     assert report["summary"] == {"errors": 8, "warnings": 0, "infos": 0, "known": 0, "status": "errors"}
     (each,) = report["files"]
     assert (each["path"], each["record"], each["layout"]) == ("1.csv", "cvr.Vantande", "neutral")
-    assert (each["records"], each["accepted"], each["refused"], each["status"]) == (9, 1, 8, "errors")
+    assert (each["records"], each["accepted"], each["delivered"], each["status"]) == (9, 1, 1, "errors")
     assert each["counts"] == {"FIL021": 8}
     assert each["findings"][0] == {
         "code": "FIL021",
@@ -77,11 +77,15 @@ def test_capped_findings_have_complete_counts() -> None:
 def test_a_refused_file_accepts_nothing() -> None:
     report = loaded(ERRORS + b'"x', REMARKS)
     refused, remarked = report["files"]
-    assert (refused["accepted"], refused["accepted_with_remarks"], refused["status"]) == (0, 0, "refused")
+    assert (refused["accepted"], refused["delivered"], refused["status"]) == (0, 0, "refused")
     assert (
-        refused["refused"] == refused["records"] == 10
+        refused["matrix"]["refused"] == refused["records"] == 10
     )  # each row of ERRORS but the first is also probably the same wait (CVR302)
-    assert (remarked["accepted"], remarked["accepted_with_remarks"]) == (1, 1)
+    assert (remarked["accepted"], remarked["delivered"]) == (0, 1)
+    assert remarked["matrix"]["accepted_with_remarks"] == 1
+    for each in report["files"]:
+        assert each["accepted"] == each["matrix"]["accepted"]
+        assert sum(each["matrix"].values()) == each["records"]
     assert report["summary"]["status"] == "refused"
 
 

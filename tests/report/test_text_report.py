@@ -8,8 +8,11 @@ import pytest
 
 from cvrgvr.findings import INFO, WARNING
 from cvrgvr.policy import Policy
-from cvrgvr.report import Report, as_summary, as_text
+from cvrgvr.report import FileReport, Report, as_summary, as_text
 from cvrgvr.report.words import WORDS
+from cvrgvr.wire.file_rules import FILE_RULES
+from cvrgvr.wire.found import Findings
+from cvrgvr.wire.judge import Fault
 from tests.report.reports import ALL_RULES, CLEAN, ERRORS, REFUSED, REMARKS, report_on
 from tests.wire.files import HEADER, file_of, row
 
@@ -166,3 +169,30 @@ def test_a_group_of_several_fields_says_which() -> None:
     assert "    fields: kommunkod, mvo, fas\n    line 1 kommunkod\n    and 2 more\n" in text
     data = file_of(HEADER, row(fas="x", remissdatum="i maj"), row(vardkontakt_id="V-2", fas="x"))
     assert re.search(r"FIL021 fel ×3: .*\n    fält: fas 2, remissdatum 1\n", as_text(report_on(data)))
+
+
+def test_places_that_say_more_than_the_first_have_their_own_text() -> None:
+    data = file_of(HEADER, row(fas="x"), row(vardkontakt_id="V-2", fas="x", remissdatum="i maj"), "V;x", "V")
+    lines = as_text(report_on(data), "en").splitlines()
+    at = next(number for number, line in enumerate(lines) if "FIL008" in line)
+    assert "The row has 2 fields but the header" in lines[at]
+    assert lines[at + 1] == "    line 4"
+    assert lines[at + 2].startswith("    line 5: The row has 1 fields but the header")
+    at = next(number for number, line in enumerate(lines) if "FIL021" in line)
+    assert "cannot be read as whole number" in lines[at]
+    assert lines[at + 2 : at + 4] == ["    line 2 V-000001 fas [x]", "    line 3 V-2 fas [x]"]
+    assert lines[at + 4].startswith(
+        "    line 3 V-2 remissdatum [x xxx]: The value of remissdatum cannot be read as"
+    )
+
+
+def test_deliveries_of_a_finding_are_all_named() -> None:
+    rule = next(rule for rule in FILE_RULES if rule.code == "FIL020")
+    findings = Findings("1.csv")
+    for other in ("L-1", "L-2"):
+        findings.note(Fault(rule, rule.severity, "leverans_id", {"other": other}))
+    findings.close()
+    report = Report("t", Policy(), None, (FileReport("1.csv", "cvr.Vantande", "neutral", findings),))
+    text = as_text(report, "en")
+    assert "×2: The delivery L-1 is of the same" in text
+    assert "    leverans_id\n    leverans_id: The delivery L-2 is of the same" in text

@@ -10,11 +10,6 @@ from cvrgvr.rules.records import RecordEngine
 from cvrgvr.spec import Broken, RecordSpec, parse_record, spec_of
 
 
-def applicable(case: Case, spec: RecordSpec) -> bool:
-    """True when the example is one for this record class."""
-    return (not case.letters or spec.letter in case.letters) and set(case.cells) <= set(spec.by_name)
-
-
 def codes_found(rules: Iterable[Rule], case: Case, spec: RecordSpec, base: Mapping[str, str]) -> set[str]:
     """Names of the rules that the example breaks."""
     context = Context(

@@ -59,7 +59,7 @@ def test_a_truncated_and_a_doubled_file(tmp_path: Path) -> None:
         findings = cvr.validate(put(tmp_path, data))
         assert {"FIL011", "FIL012"} <= set(findings.counts)
         assert findings.gravest["FIL011"] is findings.gravest["FIL012"] is ERROR
-        assert findings.summary.accepted == 0
+        assert findings.summary.delivered == 0
 
 
 def test_what_the_library_delivers_of_the_example(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_severities_and_counts() -> None:
         "CVR266": WARNING,
     }
     summary = findings.summary
-    assert (summary.records, summary.accepted, summary.refused, summary.remarked) == (2, 1, 1, 1)
+    assert (summary.records, summary.delivered, summary.refused, summary.remarked) == (2, 1, 1, 1)
 
 
 def test_the_records() -> None:

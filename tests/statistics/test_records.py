@@ -138,6 +138,21 @@ def test_emergency_limits_are_inclusive_and_exact() -> None:
     assert median(tally(visits, "akut_1h")).value == 60
 
 
+@pytest.mark.parametrize(
+    ("start", "assessed", "minutes"),
+    [
+        ("2024-03-31T01:30", "2024-03-31T03:10", 40),
+        ("2024-10-27T01:30", "2024-10-27T03:10", 160),
+        ("2024-10-27T02:50", "2024-10-27T02:10", 20),
+    ],
+)
+def test_minutes_are_those_that_passed_also_when_clocks_are_changed(
+    start: str, assessed: str, minutes: int
+) -> None:
+    visit = emergency(start_aktivitet=at(start), tid_start_akut=at(start), tid_bedomning=at(assessed))
+    assert days(tally([visit], "akut_1h")) == [minutes]
+
+
 def test_an_emergency_without_a_start_of_its_own_begins_with_the_activity() -> None:
     found = tally([emergency(tid_start_akut=None)], "akut_1h")
     assert days(found) == [61]

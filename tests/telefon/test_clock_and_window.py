@@ -126,6 +126,10 @@ def test_open_time(start: str, end: str, minutes: int) -> None:
     assert Fonster().oppen_tid(at(start), at(end)) == timedelta(minutes=minutes)
 
 
+def test_open_time_on_the_last_day_there_is() -> None:
+    assert Fonster().oppen_tid(at("9999-12-31T08:00"), at("9999-12-31T10:00")) == timedelta(hours=2)
+
+
 def test_a_unit_that_is_open_longer() -> None:
     longer = Fonster(time(7), time(21))
     policy = Matpolicy(fonster_av={"SE2321000016-0AA1": longer})

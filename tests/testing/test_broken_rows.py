@@ -19,10 +19,7 @@ MONTH = "2026-06"
 
 def breakable(rule: Rule, spec: RecordSpec) -> bool:
     """True when the rule holds for the record and has an example of it."""
-    return bool(bind([rule], spec)) and any(
-        (not case.letters or spec.letter in case.letters) and set(case.cells) <= set(spec.by_name)
-        for case in rule.breaks
-    )
+    return bool(bind([rule], spec)) and any(case.fits(spec) for case in rule.breaks)
 
 
 CASES = [

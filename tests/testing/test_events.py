@@ -48,6 +48,8 @@ def test_files_with_a_fault_are_the_rules_own_example(code: str) -> None:
         (-1, {}, "rows must be"),
         (1_000_001, {}, "rows must be"),
         (1, {"break_every": 0}, "break_every"),
+        (1, {"month": "2026-13"}, "month must be"),
+        (1, {"month": "9999-12"}, "month must be"),
         (1, {"break_code": "ERS127"}, "no event can be made"),
         (1, {"break_code": "CVR210"}, "no event can be made"),
     ],

@@ -52,5 +52,8 @@ def test_what_cannot_be() -> None:
     for rows, every in ((-1, 1), (1, 0)):
         with pytest.raises(UsageError):
             next(generate_transactions(rows, break_every=every))
+    for month in ("2026-13", "9999-12"):
+        with pytest.raises(UsageError, match="month must be"):
+            generate_transactions(1, month=month)
     with pytest.raises(UsageError, match="no transaction"):
         transaction_needs("CVR210")

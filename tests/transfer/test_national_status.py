@@ -56,7 +56,17 @@ def test_nothing_to_report_and_what_is_not_whole(tmp_path: Path) -> None:
     assert states(tmp_path, "2026-11-05") == {"2026-10": Lage.OFULLSTANDIG}
 
 
-@pytest.mark.parametrize("note", ["", "{}", "[]", '{"files": {"a": "x"}, "antal_byte": {}}', "\\xff"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("", "{}", "[]", "\\xff", "[" * 100_000, '{"files": [], "antal_byte": []}'),
+        *(
+            f'{{"files": {{"a": {rows}}}, "antal_byte": {{}}}}'
+            for rows in ('"x"', "1e999", "Infinity", "true")
+        ),
+        '{"files": {}, "antal_byte": {"a": Infinity}}',
+    ],
+)
 def test_a_note_that_cannot_be_used(note: str, tmp_path: Path) -> None:
     (tmp_path / "2026-10_overforing.json").write_text(note)
     assert states(tmp_path, "2026-11-05") == {"2026-10": Lage.OFULLSTANDIG}

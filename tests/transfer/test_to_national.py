@@ -557,8 +557,10 @@ def test_a_changed_key_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="earlier deliveries"):
         sent(waiting(), key_check="00000000")
     assert sent(waiting(), key_check=KEY.check).key_check == KEY.check
-    (tmp_path / "2026-03_overforing.json").write_text("{}")
-    assert write(tmp_path, month="2026-04").counts.records == 0
+    for note in ("{}", "[" * 100_000):
+        (tmp_path / "2026-03_overforing.json").write_text(note)
+        (tmp_path / "2026-04_overforing.json").unlink(missing_ok=True)
+        assert write(tmp_path, month="2026-04").counts.records == 0
 
 
 def test_a_generated_month_goes_whole(tmp_path: Path) -> None:

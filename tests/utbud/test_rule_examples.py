@@ -7,7 +7,7 @@ from cvrgvr.spec import RecordSpec
 from cvrgvr.utbud import REGISTER
 from cvrgvr.utbud.examples import EXAMPLES
 from cvrgvr.wire.judge import Catalogue
-from tests.rules.cases import applicable, codes_found
+from tests.rules.cases import codes_found
 
 RULES = dict.fromkeys(
     rule
@@ -23,7 +23,7 @@ def examples(kind: str) -> list[object]:
         for rule in RULES
         for number, case in enumerate(getattr(rule, kind))
         for spec in (each.spec for each in REGISTER.catalogues)
-        if (not rule.letters or spec.letter in rule.letters) and applicable(case, spec)
+        if (not rule.letters or spec.letter in rule.letters) and case.fits(spec)
     ]
 
 
@@ -50,7 +50,7 @@ def test_has_examples_of_its_records(rule: Rule) -> None:
         cases = getattr(rule, kind)
         assert cases
         for case in cases:
-            assert any(applicable(case, each.spec) for each in REGISTER.catalogues)
+            assert any(case.fits(each.spec) for each in REGISTER.catalogues)
 
 
 @pytest.mark.parametrize("catalogue", REGISTER.catalogues, ids=lambda each: each.spec.letter)

@@ -9,7 +9,7 @@ from cvrgvr.spec import RecordSpec, parse_record
 from cvrgvr.val import REGISTER
 from cvrgvr.val.examples import EXAMPLES
 from cvrgvr.wire.judge import Catalogue
-from tests.rules.cases import applicable, codes_found
+from tests.rules.cases import codes_found
 
 RULES = [rule for rule in REGISTER.catalogues[0].rules if rule.code.startswith("VAL") and rule.across is None]
 ACROSS = [rule for rule in REGISTER.catalogues[0].rules if rule.across is not None]
@@ -22,7 +22,7 @@ def examples(kind: str) -> list[object]:
         for rule in RULES
         for number, case in enumerate(getattr(rule, kind))
         for spec in SPECS.values()
-        if (not case.letters or spec.letter in case.letters) and applicable(case, spec)
+        if case.fits(spec)
     ]
 
 

@@ -77,7 +77,7 @@ def test_a_hyphen_is_mended_and_told() -> None:
     reading = both(table_of(patient_id="19121212-1212"), register=CVR)
     assert codes(reading) == {"ID113": 1}
     assert reading.records[0].patient_id == "191212121212"
-    assert reading.summary.accepted == 1
+    assert reading.summary.delivered == 1
 
 
 def test_a_reservnummer() -> None:

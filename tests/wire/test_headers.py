@@ -52,7 +52,7 @@ def test_an_unknown_column_is_kept() -> None:
         {"eget": "hej", "annat": "Ångström"},
         {"eget": "", "annat": ""},
     ]
-    assert reading.summary.accepted == 2
+    assert reading.summary.delivered == 2
 
 
 def test_a_doubled_column_is_kept_and_refuses_the_file() -> None:
@@ -60,7 +60,7 @@ def test_a_doubled_column_is_kept_and_refuses_the_file() -> None:
     assert codes(reading) == {"FIL007": 1}
     assert reading.findings[0].field == "mvo"
     assert (reading.records[0].mvo, reading.records[0].ovrigt) == ("301", {f"mvo#{len(NAMES) + 1}": "511"})
-    assert (reading.summary.accepted, reading.summary.status) == (0, "refused")
+    assert (reading.summary.delivered, reading.summary.status) == (0, "refused")
 
 
 def test_a_doubled_unknown_column_is_told_by_place() -> None:

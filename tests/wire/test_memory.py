@@ -45,7 +45,7 @@ def test_records_of_both_classes() -> None:
     findings = cvr.validate(iter([waiting(), completed, waiting(kon=9)]), policy=alone)
     assert findings.record == "cvr.Vantande, cvr.Genomford"
     assert dict(findings.counts) == {"CVR104": 1, "CVR109": 1}
-    assert (findings.summary.records, findings.summary.refused, findings.summary.accepted) == (3, 2, 1)
+    assert (findings.summary.records, findings.summary.refused, findings.summary.delivered) == (3, 2, 1)
     assert {finding.location.record for finding in findings} == {"V-000001"}
 
 

@@ -1,6 +1,9 @@
 """File names, and the form of delimited files."""
 
+import io
 from datetime import datetime
+from encodings.aliases import aliases
+from random import Random
 from typing import Any
 
 import pytest
@@ -8,7 +11,8 @@ import pytest
 from cvrgvr import cvr
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import spec_of
-from cvrgvr.wire.delimited.form import NEUTRAL, Form
+from cvrgvr.wire.delimited.blocks import blocks
+from cvrgvr.wire.delimited.form import NEUTRAL, Form, keeps_ascii
 from cvrgvr.wire.delimited.naming import FileName, expected_name, posttyp_of
 
 GOOD = "CVR_VANTANDE_SE2321000016-0AA1_202409_20241005T031500.csv"
@@ -73,13 +77,41 @@ def test_the_neutral_form() -> None:
     assert Form("utf-8", ";", '"', "\r\n") == NEUTRAL
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp037", "no such codec", ""])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        *("utf-16", "utf-8-sig", "cp037", "no such codec", "", "a\0b", "rot13", "undefined"),
+        *(
+            "utf-7",
+            "hz",
+            "idna",
+            "punycode",
+            "raw_unicode_escape",
+            "unicode_escape",
+            "iso2022_jp",
+            "iso2022_kr",
+        ),
+    ],
+)
 def test_encodings_that_do_not_keep_ascii_are_refused(encoding: str) -> None:
     with pytest.raises(UsageError, match="utf-8 or iso-8859-1"):
         Form(encoding=encoding)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "latin-1", "cp1252"])
+def codecs_of_python() -> list[str]:
+    return [name for name in sorted(set(aliases.values())) if keeps_ascii(name)]
+
+
+@pytest.mark.parametrize("encoding", codecs_of_python())
+def test_any_bytes_are_read_in_any_encoding_that_does(encoding: str) -> None:
+    chosen = Random(encoding)
+    for _ in range(200):
+        data = bytes(chosen.choice(b"\x1b\\u+~;$(B\n" + bytes(range(256))) for _ in range(40))
+        read = "".join(block.text for block in blocks(io.BytesIO(data), encoding))
+        assert read.count("\n") == data.count(b"\n") + (not data.endswith(b"\n"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "latin-1", "cp1252", "shift_jis", "gb18030"])
 def test_encodings_that_do(encoding: str) -> None:
     assert Form(encoding=encoding).encoding == encoding
 

@@ -105,11 +105,11 @@ def test_policy() -> None:
     data = file_of(HEADER, *WRONG)
     assert both(data, policy=Policy(ignore=("FIL",))).summary.status == "clean"
     graded = both(data, policy=Policy(grades={"FIL021": WARNING}))
-    assert (graded.summary.status, graded.summary.accepted) == ("remarks", 5)
+    assert (graded.summary.status, graded.summary.delivered) == ("remarks", 5)
     header = file_of(HEADER.replace("mvo", "MVO"), row())
     assert both(header).summary.file_refused
     softer = both(header, policy=Policy(grades={"FIL005": WARNING}))
-    assert (softer.summary.file_refused, softer.summary.accepted) == (False, 1)
+    assert (softer.summary.file_refused, softer.summary.delivered) == (False, 1)
 
 
 def test_tables_and_reference_date() -> None:

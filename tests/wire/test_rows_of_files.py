@@ -21,7 +21,7 @@ def test_a_row_of_another_length(wrong: str) -> None:
     assert f"{len(wrong.split(';'))} fält" in told.sv
     assert f"rubrikraden {WIDTH}" in told.sv
     assert ids(reading) == ["V-000001", "V-000002"]
-    assert (reading.summary.records, reading.summary.refused, reading.summary.accepted) == (3, 1, 2)
+    assert (reading.summary.records, reading.summary.refused, reading.summary.delivered) == (3, 1, 2)
     assert reading.summary.status == "errors", "the other records stand"
 
 
@@ -98,7 +98,7 @@ def test_line_ends_are_quoted_again_after_one_quote_gave_up() -> None:
 def test_a_graded_or_silenced_rule_still_keeps_the_row() -> None:
     data = file_of(HEADER, row(), "V-9")
     graded = both(data, policy=Policy(grades={"FIL008": WARNING}))
-    assert (graded.summary.errors, graded.summary.warnings, graded.summary.accepted) == (0, 1, 2)
+    assert (graded.summary.errors, graded.summary.warnings, graded.summary.delivered) == (0, 1, 2)
     silent = both(data, policy=Policy(ignore=("FIL008",)))
     assert (codes(silent), len(silent.unread), silent.summary.status) == ({}, 1, "clean")
 
@@ -112,7 +112,7 @@ def test_an_unclosed_quote_in_the_header() -> None:
 def test_a_fault_that_is_graded_down_refuses_no_file() -> None:
     data = file_of(HEADER, row(prioritet='"hög'), row())
     graded = both(data, policy=Policy(grades={"fil009": WARNING}))
-    assert (graded.summary.status, graded.summary.accepted) == ("remarks", 2)
+    assert (graded.summary.status, graded.summary.delivered) == ("remarks", 2)
 
 
 def test_an_unread_row_shows_no_value() -> None:

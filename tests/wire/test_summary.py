@@ -30,7 +30,7 @@ def test_records_are_counted_by_their_gravest_fault(
     summary = Summary()
     summary.take([fault(severity=severity) for severity in severities], 2)
     assert (summary.records, summary.refused, summary.remarked) == (2, refused, remarked)
-    assert summary.accepted == 2 - refused
+    assert summary.delivered == 2 - refused
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_status(summary: Summary, status: str) -> None:
 
 
 def test_a_refused_file_accepts_nothing() -> None:
-    assert Summary(records=5, refused=1).accepted == 4
-    assert Summary(records=5, refused=1, file_refused=True).accepted == 0
+    assert Summary(records=5, refused=1).delivered == 4
+    assert Summary(records=5, refused=1, file_refused=True).delivered == 0
 
 
 def test_findings_beyond_the_cap_are_counted() -> None:

@@ -30,7 +30,7 @@ def test_header_only_is_a_nil_report() -> None:
 def test_missing_header() -> None:
     reading = both(file_of(*rows(3)))
     assert codes(reading) == {"FIL004": 1}
-    assert (reading.summary.status, reading.summary.accepted) == ("refused", 0)
+    assert (reading.summary.status, reading.summary.delivered) == ("refused", 0)
     assert reading.meta["columns"] == tuple(rows(1)[0].split(";")), "the first row is not lost"
     assert [";".join(unread.cells) for unread in reading.unread] == rows(3)[1:], "nor are the others"
     assert reading.summary.records == 2

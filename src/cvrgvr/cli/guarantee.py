@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from cvrgvr.guarantee import ANGER_POLICIES, TABLE, RuleTable, rule_table
 from cvrgvr.gvr.clock import GARANTIER
 from cvrgvr.pictures import days_left
 from cvrgvr.pictures.picture import form_of
+from cvrgvr.toml import read_toml
 from cvrgvr.wire.layout import layout_of
 
 __all__ = ["add_to"]
@@ -150,7 +150,7 @@ def _told(tally: Severities, options: argparse.Namespace) -> int:
 
 def _table(path: str) -> RuleTable:
     try:
-        given = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        given = read_toml(Path(path).read_text(encoding="utf-8"))
     except OSError as fault:
         raise ReadError(f"{path}: the file cannot be opened: {fault.strerror}") from None
     except ValueError as fault:  # no UTF-8, or no TOML

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from attrs import define, field, frozen
@@ -13,6 +13,7 @@ from cvrgvr.cvr.clock import measured_on, wait_of
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Severity
 from cvrgvr.guarantee import Assessment, Deadline, RuleTable, Wait, assess, deadline_list, what_if
+from cvrgvr.localtime import day_of
 from cvrgvr.national import clock as national
 from cvrgvr.wire.delimited.form import Form
 from cvrgvr.wire.layout import Layout
@@ -122,7 +123,7 @@ def _judged(record: Any, asked: Asked, *, show_values: bool) -> Judged:
     given = record.vardkontakt_id
     key = given if show_values and isinstance(given, str) else record_key(given)
     wait, measured = _clock_of(record, asked.start_policy)
-    booked = _day(getattr(record, "bokad_tid", None))
+    booked = day_of(getattr(record, "bokad_tid", None))
     if wait is None:
         return Judged(key, given, None, None, booked)
     on = asked.on or measured
@@ -137,12 +138,6 @@ def _clock_of(record: Any, start_policy: str) -> tuple[Wait | None, date | None]
     if isinstance(record, _NATIONAL):
         return national.wait_of(record), national.measured_on(record)
     return wait_of(record, start_policy), measured_on(record)
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
 
 
 def explained(waits: Iterable[Judged], key: str) -> Iterator[Assessment]:

@@ -335,10 +335,13 @@ def _transactions(item: Any) -> Collection[GvrTransaktion]:
 
 def _record_of(transaction: GvrTransaktion) -> Post | None:
     """The record of a transaction; for a cancellation, or when there is none, one with the key alone."""
-    if transaction.data is not None and transaction.operation != _CANCEL:
-        return transaction.data
-    if transaction.data is not None:
-        cls: Any = type(transaction.data)
+    data = transaction.data
+    if data is not None and not isinstance(data, Post):
+        raise UsageError(f"{type(data).__name__} is not a record of GVR")
+    if data is not None and transaction.operation != _CANCEL:
+        return data
+    if data is not None:
+        cls: Any = type(data)
     elif transaction.tjanst in tuple(Tjanst):
         cls = _BY_TJANST[Tjanst(str(transaction.tjanst))]
     else:

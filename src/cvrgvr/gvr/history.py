@@ -28,6 +28,7 @@ from cvrgvr.gvr.records import (
     VardperiodStart,
 )
 from cvrgvr.gvr.records.event import Post
+from cvrgvr.localtime import day_of
 
 __all__ = ["History", "Place", "identity"]
 
@@ -228,16 +229,16 @@ class History:
 
     def _utskrivning(self, record: Utskrivning, key: int, _place: Place) -> None:
         stay = self._stay_of.get(key)
-        if stay is not None and isinstance(record.utskrivningsdatum, date):
-            stay.end = record.utskrivningsdatum
+        if stay is not None:
+            stay.end = day_of(record.utskrivningsdatum) or stay.end
 
     def _start(self, record: VardperiodStart, key: int, _place: Place) -> None:
-        if isinstance(record.startdatum, date):
-            self._periods[key] = (record.startdatum, self._periods.get(key, (None, None))[1])
+        if (day := day_of(record.startdatum)) is not None:
+            self._periods[key] = (day, self._periods.get(key, (None, None))[1])
 
     def _slut(self, record: VardperiodSlut, key: int, _place: Place) -> None:
-        if isinstance(record.slutdatum, date):
-            self._periods[key] = (self._periods.get(key, (None, None))[0], record.slutdatum)
+        if (day := day_of(record.slutdatum)) is not None:
+            self._periods[key] = (self._periods.get(key, (None, None))[0], day)
 
     def _rehab(self, _record: RehabkoordinatorKontakt, key: int, place: Place) -> None:
         self._activities.append((place, key, "GVR802"))

@@ -10,12 +10,13 @@ deviation.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
 from cvrgvr.guarantee import Wait
 from cvrgvr.guarantee.adapter import Adapter, day0, wait_from
+from cvrgvr.localtime import day_of
 from cvrgvr.periods import last_day
 
 __all__ = ["ADAPTER", "REGELVERK", "make_wait", "measured_on", "wait_of"]
@@ -45,18 +46,14 @@ def make_wait(
     undantag = _OUTSIDE.get(fas) if fas is not None else None
     if undantag is None and vardgaranti == _NOT_COVERED:
         undantag = "ej_vardgaranti"
-    decision = _day(beslut_aktivitet)
+    decision = day_of(beslut_aktivitet)
     if fas == 1:
-        named = None if remittenttyp == _OWN_REQUEST else _day(remissdatum)
+        named = None if remittenttyp == _OWN_REQUEST else day_of(remissdatum)
         start = day0(named, decision)
     else:
         start = (decision if fas in _GARANTI else None, False)
     garanti = None if fas is None else _GARANTI.get(fas)
-    return wait_from(garanti, undantag, start, _day(slut), avvikelse=avvikelse)
-
-
-def _day(value: date | None) -> date | None:
-    return value.date() if isinstance(value, datetime) else value
+    return wait_from(garanti, undantag, start, day_of(slut), avvikelse=avvikelse)
 
 
 ADAPTER: Final = Adapter(

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from cvrgvr.errors import UsageError
+from cvrgvr.national.clock import measured_on
 from cvrgvr.national.message import Delivery
 from cvrgvr.national.records import Atgard, Genomford, Platt, Vantande
-from cvrgvr.periods import last_day
 from cvrgvr.spec import Broken, spec_of
 
 __all__ = ["flat_rows", "from_flat"]
@@ -101,7 +101,7 @@ def _row(record: Genomford | Vantande, atgard: str | None) -> Platt:
     row = Platt(**{name: getattr(record, name) for name in _SHARED[type(record)]})
     row.atgard = atgard
     row.status = _STATUS[type(record)]
-    stop = record.start_aktivitet if isinstance(record, Genomford) else last_day(str(record.matperiod))
+    stop = record.start_aktivitet if isinstance(record, Genomford) else measured_on(record)
     row.vantetid_dagar = _days(stop, record.beslut_aktivitet)
     return row
 

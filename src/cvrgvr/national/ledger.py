@@ -51,7 +51,7 @@ class State(StrEnum):
     BORTTAGEN = "borttagen"
 
 
-LIVE: Final = frozenset({State.SKICKAD, State.MOTTAGEN, State.GODKAND})
+_LIVE: Final = frozenset({State.SKICKAD, State.MOTTAGEN, State.GODKAND})
 """States of a delivery that the receiver has, or may have."""
 
 
@@ -91,7 +91,7 @@ class Ledger:
             for each in self.entries
             if each.record is record
             and each.matperiod == matperiod
-            and each.state in LIVE
+            and each.state in _LIVE
             and not each.deletes
         )
 
@@ -156,7 +156,7 @@ def _judged(ledger: Ledger, wanted: Wanted) -> tuple[list[Finding], list[Finding
     elif wanted.deletes:
         return [_finding("NAT506", wanted)], []
     if wanted.record in _DEPENDANTS:
-        if target is not None and target.state not in LIVE:
+        if target is not None and target.state not in _LIVE:
             errors.append(_finding("NAT505", wanted))
         parents = ledger.live(Genomford, wanted.matperiod)
         if not wanted.deletes and not any(each.state is State.GODKAND for each in parents):
@@ -220,7 +220,7 @@ def accepted(ledger: Ledger, ersattnings_id: str) -> Ledger:
     if entry.replaces is not None:
         gone = State.BORTTAGEN if entry.deletes else State.ERSATT
         for number, each in enumerate(entries):
-            if number == place or each.state not in LIVE:
+            if number == place or each.state not in _LIVE:
                 continue
             if each.ersattnings_id == entry.replaces:
                 entries[number] = attrs.evolve(each, state=gone)

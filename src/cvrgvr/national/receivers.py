@@ -15,6 +15,7 @@ import attrs
 from cvrgvr.errors import UsageError
 from cvrgvr.national.message import ORDER, Delivery
 from cvrgvr.national.wire import REGISTER
+from cvrgvr.periods import NATIONAL_DAY
 from cvrgvr.spec import Source, official
 from cvrgvr.wire.layout import Layout, layout_of
 
@@ -50,7 +51,7 @@ class Receiver:
     source: Source
     note_sv: str
     note_en: str
-    deadline_day: int = 20
+    deadline_day: int = NATIONAL_DAY
     layouts: Mapping[type, Layout] = MappingProxyType({})
 
     def with_layouts(self, layouts: Iterable[Layout | str | os.PathLike[str]]) -> "Receiver":
@@ -114,11 +115,9 @@ SKR: Final = Receiver(
     REGISTER.write,
     official("SKR-XSD; SKR-FAQ"),
     "Tjänstekontraktet från 2019-09-20, i drift från januari 2021. Parallellrapporteringen uppges sluta i "
-    "mars 2026 "
-    "eller under 2026; uppgifterna går isär.",
+    "mars 2026 eller under 2026; uppgifterna går isär.",
     "The service contract of 2019-09-20, in production from January 2021. Parallel reporting is said to end "
-    "in March "
-    "2026 or during 2026; the sources differ.",
+    "in March 2026 or during 2026; the sources differ.",
 )
 """SKR: format public, end of validity open."""
 SOS: Final = Receiver(

@@ -105,7 +105,7 @@ class Baseline:
         """
         try:
             found = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise UsageError(f"{name} is not JSON; {_REMEDY}") from None
         if not isinstance(found, dict) or found.get(_FORM) != _VERSION:
             raise UsageError(f"{name} lacks {_FORM} = {_VERSION}; {_REMEDY}")

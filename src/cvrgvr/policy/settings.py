@@ -10,7 +10,6 @@ CVR206 = "info"
 """
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ import attrs
 
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import Severity
+from cvrgvr.toml import read_toml
 
 __all__ = ["KEYS", "Settings", "parse_settings"]
 
@@ -67,8 +67,8 @@ def parse_settings(text: str, name: str, *, shared: bool = False) -> Settings | 
             file and key, and says what to write.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        table = read_toml(text)
+    except ValueError as fault:
         raise UsageError(f"{name} is not TOML: {fault}") from None
     if shared:
         for part in _TABLE:

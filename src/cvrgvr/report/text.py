@@ -64,17 +64,30 @@ def _file(each: FileReport, rules: dict[str, About], lang: str, shown: int) -> I
 
 
 def _group(found: list[Finding], count: int, about: About, lang: str, shown: int) -> Iterator[str]:
-    """A rule's findings: the first one's text, the fields, the first places, how many more, and its page."""
+    """A rule's findings: the first one's text, the fields, the first places, how many more, and its page.
+
+    A place has a text of its own where it says more than the first one's, for another field.
+    """
     first = found[0]
     yield f"  {first.code} {word(_worst(found), lang)} ×{count}: {first.message(lang)}"
     if len(fields := Counter(_field(finding) for finding in found if finding.field)) > 1:
         yield f"    {word('fields', lang)}: {_told(fields)}"
-    yield from (f"    {place}" for finding in found[:shown] if (place := _place(finding, lang)))
+    said = _apart_from_field(first, lang)
+    for finding in found[:shown]:
+        text = "" if _apart_from_field(finding, lang) == said else finding.message(lang)
+        if told := ": ".join(filter(None, (_place(finding, lang), text))):
+            yield f"    {told}"
     if more := count - min(shown, len(found)):
         yield f"    {word('more', lang).format(count=more)}"
     if about.becomes is not None:
         yield f"    {becomes(about.becomes, lang)}"
     yield f"    {first.docs}"
+
+
+def _apart_from_field(finding: Finding, lang: str) -> str:
+    """The text with its field left out."""
+    text = finding.message(lang)
+    return text.replace(finding.field, "…") if finding.field else text
 
 
 def _field(finding: Finding) -> str:

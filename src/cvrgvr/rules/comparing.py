@@ -4,16 +4,15 @@ They have no expression: what they compare is counted, reckoned or remembered on
 catalogue with text, severity and source like all others, and become findings here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from cvrgvr.findings import Finding, Location, Severity
-from cvrgvr.rules.rule import Level, Rule
-from cvrgvr.spec import Source
+from cvrgvr.findings import Finding, Location
+from cvrgvr.rules.rule import Rule
 
-__all__ = ["Brott", "comparison", "found"]
+__all__ = ["Brott", "found"]
 
 
 @attrs.frozen(slots=True)
@@ -38,36 +37,6 @@ class Brott:
     def finding(self) -> Finding:
         """The breach as a finding of no file, in the rule's own severity."""
         return found((self.rule,), self.rule.code, record=self.record, field=self.field, **self.facts)
-
-
-def comparison(
-    code: str,
-    severity: Severity,
-    source: Source,
-    why: str,
-    *,
-    sv: str,
-    en: str,
-    level: Level,
-    breaks: Sequence[Any] = (),
-    keeps: Sequence[Any] = (),
-) -> Rule:
-    """A rule that a function finds; `{…}` in its texts are facts that are given with the finding.
-
-    Its examples are files of records (`rules.across.files`).
-    """
-    return Rule(
-        code=code,
-        severity=severity,
-        source=source,
-        sv=sv,
-        en=en,
-        fault=None,
-        why=" ".join(why.split()),
-        level=level,
-        breaks=tuple(breaks),
-        keeps=tuple(keeps),
-    )
 
 
 def found(

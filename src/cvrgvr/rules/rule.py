@@ -21,7 +21,7 @@ import attrs
 
 from cvrgvr.findings import Severity
 from cvrgvr.rules.expr import Bool
-from cvrgvr.spec import Field, Kind, Source
+from cvrgvr.spec import Field, Kind, RecordSpec, Source
 
 __all__ = ["Case", "Level", "Rule", "Status", "case", "each", "reader_rule", "rule", "rules_in"]
 
@@ -62,6 +62,10 @@ class Case:
     on: str | None = None
     tables: Mapping[str, Sequence[Mapping[str, str]]] = attrs.field(factory=dict)
     columns: tuple[str, ...] | None = None
+
+    def fits(self, spec: RecordSpec) -> bool:
+        """True when it is an example for that record."""
+        return (not self.letters or spec.letter in self.letters) and spec.by_name.keys() >= self.cells.keys()
 
 
 def case(
@@ -238,12 +242,17 @@ def reader_rule(
     *,
     source: Source,
     level: Level,
+    at: str | None = None,
     grade: str = "",
     once: bool = False,
     breaks: Sequence[Any] = (),
     keeps: Sequence[Any] = (),
 ) -> Rule:
-    """A rule without expression, which a reader finds broken on its way (see the attributes of `Rule`)."""
+    """A rule without expression, which code finds broken on its way (see the attributes of `Rule`).
+
+    Its code is a reader, or a function of its register that compares records or files. `{…}` in its texts are
+    facts that are given with the finding.
+    """
     return Rule(
         code=code,
         severity=severity,
@@ -253,6 +262,7 @@ def reader_rule(
         fault=None,
         why=why,
         level=level,
+        at=at,
         grade=grade,
         once=once,
         breaks=tuple(breaks),

@@ -4,18 +4,15 @@ Each view is a pure function of a value that is given; the view of a missing val
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from cvrgvr.identifiers import examine
+from cvrgvr.localtime import instant
 from cvrgvr.periods import first_day, last_day
 
 __all__ = ["VIEWS"]
-
-
-def _instant(value: date) -> datetime:
-    return value if isinstance(value, datetime) else datetime.combine(value, time())
 
 
 def _timed(value: date) -> bool:
@@ -34,7 +31,7 @@ def _last_day(month: str) -> int:
 
 VIEWS: dict[str, Callable[[Any], Any]] = {
     "day": date.toordinal,
-    "instant": _instant,
+    "instant": instant,
     "timed": _timed,
     "first_day": _first_day,
     "last_day": _last_day,

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, Final
 
 from cvrgvr.errors import UsageError
+from cvrgvr.localtime import elapsed
 from cvrgvr.periods import first_day, last_day, month_of
 from cvrgvr.spec import Broken
 from cvrgvr.statistics.contact import Contact
@@ -186,7 +187,8 @@ def _emergency(record: Any, end: str, *, behall_avbrutna: bool) -> Value | str:
         return "vard_avbruten"
     if not (_timed(begin) and _timed(finish)):
         return "utan_tid"
-    seconds = (finish - begin).days * 86_400 + (finish - begin).seconds
+    passed = elapsed(begin, finish)
+    seconds = passed.days * 86_400 + passed.seconds
     if seconds < 0:
         return "negativa"
     return Fraction(seconds, 60) if seconds % 60 else seconds // 60

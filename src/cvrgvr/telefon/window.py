@@ -15,8 +15,6 @@ from cvrgvr.workdays import is_workday
 
 __all__ = ["Fonster", "Matpolicy"]
 
-_DAY = timedelta(days=1)
-
 
 def _later(fonster: "Fonster", _attribute: object, stanger: time) -> None:
     if stanger <= fonster.oppnar:
@@ -62,13 +60,12 @@ class Fonster:
     def oppen_tid(self, start: date, end: date) -> timedelta:
         """How much of the time from one local time to another lies within the window."""
         first, last = instant(start), instant(end)
-        total, day = timedelta(), first.date()
-        while day <= last.date():
+        total = timedelta()
+        for day in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)):
             begins = max(first, datetime.combine(day, self.oppnar))
             ends = min(last, datetime.combine(day, self.stanger))
             if begins < ends and self.is_open(day):
                 total += elapsed(begins, ends)
-            day += _DAY
         return total
 
 

@@ -14,7 +14,7 @@ from cvrgvr.guarantee import effective_rule
 from cvrgvr.periods import first_day, last_day
 from cvrgvr.spec import Month
 
-__all__ = ["CLOCK", "LONGEST_WAIT", "OFFICE", "VISITS", "Days", "days_around"]
+__all__ = ["CLOCK", "LONGEST_WAIT", "OFFICE", "VISITS", "Days", "days_around", "start_of"]
 
 LONGEST_WAIT = 720
 """Days; CVR206 finds waits over 730 implausible."""
@@ -57,16 +57,25 @@ class Days:
     treatment_limit: tuple[int, ...]
 
 
-@lru_cache(maxsize=8)
-def days_around(month: str) -> Days:
-    """The tables for a month.
+def start_of(month: str) -> date:
+    """The first day of a month that files can be made of.
 
     Raises:
         UsageError: not a month, or outside the years for which the rules of today say what is valid.
     """
     if not Month().accepts(month) or not _MONTHS[0] <= month <= _MONTHS[1]:
         raise UsageError(f"month must be YYYY-MM from {_MONTHS[0]} to {_MONTHS[1]}")
-    start = first_day(month)
+    return first_day(month)
+
+
+@lru_cache(maxsize=8)
+def days_around(month: str) -> Days:
+    """The tables for a month.
+
+    Raises:
+        UsageError: as `start_of`.
+    """
+    start = start_of(month)
     origin = start.toordinal() - _BEFORE
     first = _BEFORE
     last = last_day(month).toordinal() - origin

@@ -15,9 +15,10 @@ from cvrgvr.errors import UsageError
 from cvrgvr.gvr import ersmo
 from cvrgvr.gvr.ersmo import Atgard, Diagnos, Ersattningshandelse, Produkt, Yrkeskategori
 from cvrgvr.gvr.ersmo.examples import EXAMPLES
-from cvrgvr.periods import first_day, last_day
+from cvrgvr.periods import last_day, month_of
 from cvrgvr.rules import Case, Rule
 from cvrgvr.spec import Items, parse_record, spec_of
+from cvrgvr.testing.days import start_of
 from cvrgvr.testing.draws import spread, stream
 from cvrgvr.testing.identities import RESERVE, reserve_identity
 from cvrgvr.wire.atomic import Target, whole
@@ -25,6 +26,7 @@ from cvrgvr.wire.atomic import Target, whole
 __all__ = ["MOST", "filled", "generate_document", "generate_events"]
 
 MOST: Final = 1_000_000
+_SPEC: Final = spec_of(Ersattningshandelse)
 _DIAGNOSES: Final = ("H251", "I109", "J189", "M170", "E119", "F329", "K359", "R104", "S525", "Z000")
 _PROCEDURES: Final = ("CJE20", "DR016", "AF012", "XS007", "UK002", "GD003")
 _PROFESSIONS: Final = spread({"01": 6, "02": 3, "03": 1})
@@ -42,7 +44,7 @@ def generate_events(
     Args:
         rows: how many, at most 1 000 000.
         seed: any whole number.
-        month: the month of the events.
+        month: the month of the events, `2019-06` to `2099-12`.
         break_code: a rule on single events that they shall break; they are then the rule's own example.
         break_every: every n-th event breaks it.
 
@@ -56,7 +58,7 @@ def generate_events(
     broken = None if break_code is None else _example(break_code)
     if broken is not None and not isinstance(broken, Case):
         raise UsageError(f"{break_code} is a rule on whole files: its example is a file")
-    return islice(_events(seed, month, broken, break_every), rows)
+    return islice(_events(seed, start_of(month), broken, break_every), rows)
 
 
 def generate_document(
@@ -101,12 +103,10 @@ def _example(code: str) -> Any:
     raise UsageError(f"no event can be made that breaks {code}")
 
 
-_SPEC: Final = spec_of(Ersattningshandelse)
-
-
-def _events(seed: int, month: str, broken: Case | None, every: int) -> Iterator[Ersattningshandelse]:
+def _events(seed: int, first: date, broken: Case | None, every: int) -> Iterator[Ersattningshandelse]:
+    month = month_of(first)
+    length = (last_day(month) - first).days
     random = stream("ersmo", month, seed)
-    first, length = first_day(month), (last_day(month) - first_day(month)).days
     offset, number = random.randrange(RESERVE), 0
     while True:
         number += 1

@@ -156,9 +156,7 @@ def _candidates(rule: Rule, spec: RecordSpec, month: str) -> Iterator[Example]:
     base = _base(spec)
     own_month = _month(base, spec)
     for case in rule.breaks:
-        if not isinstance(case, Case):  # a whole file
-            continue
-        if (case.letters and spec.letter not in case.letters) or not spec.by_name.keys() >= case.cells.keys():
+        if not isinstance(case, Case) or not case.fits(spec):  # a whole file, or of another record
             continue
         cells = {**base, **case.cells}
         fresh = _fresh(spec) - case.cells.keys()

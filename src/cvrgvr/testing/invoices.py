@@ -30,7 +30,7 @@ def generate_invoices(
     Args:
         rows: how many, 1 to 1 000 000: HEJIndata has at least one.
         seed: any whole number.
-        month: the month of the events.
+        month: the month of the events, `2019-06` to `2099-12`.
         break_code: a rule on single events that they shall break; they are then the rule's own example.
         break_every: every n-th event breaks it.
 

@@ -20,9 +20,10 @@ from cvrgvr.gvr.records.contact import Aggregat
 from cvrgvr.gvr.records.event import Post
 from cvrgvr.gvr.rules.history import Batch, Step
 from cvrgvr.gvr.wire import CATALOGUES
-from cvrgvr.periods import first_day, last_day
+from cvrgvr.periods import last_day, month_of
 from cvrgvr.rules import Case, Rule, bind
 from cvrgvr.spec import parse_record
+from cvrgvr.testing.days import start_of
 from cvrgvr.testing.draws import spread, stream
 from cvrgvr.testing.faults import Needs
 from cvrgvr.testing.identities import RESERVE, reserve_identity
@@ -58,13 +59,13 @@ def generate_transactions(
     Args:
         rows: how many transactions; the last contact is whole, so a few more may come.
         seed: any whole number; another seed gives other patients.
-        month: the month of the contacts.
+        month: the month of the contacts, `2019-06` to `2099-12`.
         break_code: a rule that contacts shall break, by code or code and grade (`GVR301`, `GVR308/stay`).
             Such contacts are the rule's own example; see `transaction_needs`. They may have other faults too.
         break_every: 1 = every contact breaks it, n = every n-th.
 
     Raises:
-        UsageError: rows below 0, break_every below 1, or no transaction can break that rule.
+        UsageError: an argument is outside what is described, or no transaction can break that rule.
 
     >>> [each.tjanst for each in generate_transactions(4)]
     ['besok', 'medicin', 'ekonomi', 'tillganglighet']
@@ -72,7 +73,7 @@ def generate_transactions(
     if rows < 0 or break_every < 1:
         raise UsageError("rows must be 0 or more, and break_every 1 or more")
     broken = None if break_code is None else _broken(break_code)
-    return _numbered(_contacts(seed, month, broken, break_every), rows)
+    return _numbered(_contacts(seed, start_of(month), broken, break_every), rows)
 
 
 def transaction_needs(code: str) -> Needs:
@@ -100,10 +101,11 @@ def _numbered(contacts: Iterator[list[GvrTransaktion]], rows: int) -> Iterator[G
 
 
 def _contacts(
-    seed: int, month: str, broken: Callable[[int], list[GvrTransaktion]] | None, every: int
+    seed: int, first: date, broken: Callable[[int], list[GvrTransaktion]] | None, every: int
 ) -> Iterator[list[GvrTransaktion]]:
+    month = month_of(first)
+    days = (last_day(month) - first).days
     random = stream("gvr", month, seed)
-    first, days = first_day(month), (last_day(month) - first_day(month)).days
     start = _below(random, RESERVE)
     for number in count():
         if broken is not None and number % every == 0:
@@ -194,10 +196,7 @@ def _letters(rule: Rule, case: Case) -> list[str]:
     return [
         catalogue.spec.letter
         for catalogue in CATALOGUES
-        if rule in catalogue.rules
-        and set(case.cells) <= set(catalogue.spec.by_name)
-        and (not case.letters or catalogue.spec.letter in case.letters)
-        and bind([rule], catalogue.spec)
+        if rule in catalogue.rules and case.fits(catalogue.spec) and bind([rule], catalogue.spec)
     ]
 
 

@@ -1,11 +1,13 @@
 """The closed lists of the follow-up extract, and its packed lists.
 
-Source: val.md 3.1 (reference; names of databases and forms of contact follow VAL and ERSMO).
+Source: val.md 3.1 (reference; names of databases and forms of contact follow VAL and ERSMO, sex and deviation
+are SKR's lists).
 """
 
 from typing import Final
 
 from cvrgvr.codes import CodeList
+from cvrgvr.codes.skr import AVVIKELSE, KON
 from cvrgvr.spec import Packed, Text
 
 __all__ = [
@@ -41,15 +43,8 @@ TIDSBLOCK: Final = CodeList.of(
     ("KVALL", "klockan 18–23", "18 to 23 o'clock"),
 )
 AKUT: Final = CodeList.of("val_akut", ("1", "akut", "emergency"), ("2", "ej akut", "not an emergency"))
-KON: Final = CodeList.of("val_kon", (1, "man", "man"), (2, "kvinna", "woman"), (3, "okänt", "unknown"))
 VARDGARANTI: Final = CodeList.of(
     "val_vardgaranti", ("J", "omfattas", "covered"), ("N", "omfattas inte", "not covered")
-)
-AVVIKELSE: Final = CodeList.of(
-    "val_avvikelse",
-    (1, "patientvald väntan (PvV)", "wait chosen by the patient (PvV)"),
-    (2, "medicinskt orsakad väntan (MoV)", "medical wait (MoV)"),
-    (3, "samordnad väntan (SoV)", "coordinated wait (SoV)"),
 )
 DIAGNOSKODVERK: Final = CodeList.of(
     "val_diagnoskodverk",

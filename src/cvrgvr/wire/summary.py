@@ -49,8 +49,8 @@ class Summary:
     not_evaluated: dict[str, str] = attrs.field(factory=dict)
 
     @property
-    def accepted(self) -> int:
-        """Records that are delivered; none when the file is refused."""
+    def delivered(self) -> int:
+        """Records that are not refused, whatever remarks they have; none when the file is refused."""
         return 0 if self.file_refused else self.records - self.refused
 
     @property

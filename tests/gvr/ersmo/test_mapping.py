@@ -438,3 +438,26 @@ def test_what_is_taken_for_something_else_is_a_warning() -> None:
         ("ERS134", INFO, "atgarder[0].tillstand_nr"),
         ("ERS135", WARNING, "atgarder[0].diagnos_nr"),
     ]
+
+
+UNREAD = Broken("191212121212", "what belongs there")
+
+
+@pytest.mark.parametrize(
+    ("records", "lost"),
+    [
+        (besok(yrkeskategorier=UNREAD), {"besok.yrkeskategorier"}),
+        (besok(nyckel=UNREAD), {"besok.nyckel"}),
+        (gvr.Oppenvardskontakt(besok=besok(), medicin=UNREAD, ekonomi=UNREAD), {"medicin", "ekonomi"}),
+        (stay(flyttar=UNREAD), {"flyttar"}),
+        (stay(flyttar=(move("99001046M02"), UNREAD)), {"flyttar[1]"}),
+        (stay(utskrivning=UNREAD), {"utskrivning"}),
+        (ersmo.Vardansvar(diagnoser=UNREAD, tillstand=UNREAD), {"diagnoser", "tillstand"}),
+        (ersmo.Vardansvar(enhet=UNREAD), {"enhet"}),
+    ],
+)
+def test_parts_that_could_not_be_read_are_told_as_lost(records: Any, lost: set[str]) -> None:
+    _, found = ersmo.till_ersmo(records)
+    told = losses(found)
+    assert lost <= told.keys()
+    assert not any("1912" in str(value) for value in told.values())

@@ -65,6 +65,12 @@ def test_an_event_needs_rounds_and_rounds_need_products() -> None:
         written("x")
 
 
+def test_an_event_in_memory_whose_rounds_were_removed_is_judged() -> None:
+    (event,) = hej.read(GOOD).records
+    event.produktomgangar = None  # type: ignore[assignment]
+    assert all(each.code != "FIL021" for each in hej.validate([event]))
+
+
 def test_errors_by_the_rules_are_refused_when_asked_for() -> None:
     bad = hej.read(swap(('Akut="N"', 'Akut="1"'))).records
     assert written(*bad)

@@ -17,6 +17,7 @@ from cvrgvr.cli.catalogues import all_rules, catalogues
 from cvrgvr.errors import ReadError, UsageError
 from cvrgvr.testing.kit import KIT, compare, write_kit
 from cvrgvr.testing.kit.cases import Case
+from cvrgvr.testing.kit.judging import judge
 from cvrgvr.testing.kit.without import REASONS
 from cvrgvr.testing.kit.writing import cases
 
@@ -269,6 +270,7 @@ def test_files_that_are_not_judged_and_files_that_are_unknown(kit: Path, tmp_pat
     ("text", "told"),
     [
         ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
         ("[]", "not of the form"),
         ('{"files": [{"path": 1, "findings": []}]}', "needs a path"),
         ('{"files": [{"path": "a", "findings": [{"line": 1}]}]}', "a code"),
@@ -288,6 +290,14 @@ def test_folders_that_hold_no_kit(kit: Path, tmp_path: Path) -> None:
         compare(tmp_path, kit / "expected.json")
     with pytest.raises(ReadError, match="cannot be opened"):
         compare(kit, tmp_path / "none.json")
+    for manifest in ("{", "[" * 100_000, "[]", "{}"):
+        (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
+        with pytest.raises(ReadError, match="whole kit"):
+            judge(tmp_path)
+    for form in ("0", "true", '"1"', "99"):
+        (tmp_path / "manifest.json").write_text(f'{{"kit": {form}}}', encoding="utf-8")
+        with pytest.raises(ReadError, match="is of form"):
+            judge(tmp_path)
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
     (tmp_path / "expected.json").write_text('{"kit": 0, "files": []}', encoding="utf-8")
     with pytest.raises(ReadError, match="not of version"):

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from cvrgvr import transfer, val
-from cvrgvr.errors import UsageError
+from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.transfer.val import Grupp, grupper, write_val
 from tests.transfer.val.contacts import ADMITTED, CONTACT, SECRET, at
 
@@ -30,6 +30,12 @@ def test_files_come_back(form: str, tmp_path: Path) -> None:
     ]
     assert reading.records[1].yrkeskategorier == ("01", "31")
     assert len(val.read(folder / f"diagnoser.{form}", val.Diagnos).records) == 5
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ut").write_text("a file", encoding="ascii")
+    with pytest.raises(WriteError, match="the folder cannot be made"):
+        write_val(EXTRACT, tmp_path / "ut" / "in")
 
 
 def test_parquet(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_the_matrix_counts_duplicates_once() -> None:
         "orphan": 0,
         "refused": 0,
     }
-    assert (reading.summary.refused, reading.summary.accepted) == (2, 4)
+    assert (reading.summary.refused, reading.summary.delivered) == (2, 4)
 
 
 def test_a_softer_duplicate_is_a_remark() -> None:

@@ -110,7 +110,7 @@ def test_rows_that_were_lost_or_doubled(delivery: Delivery) -> None:
     delivery.path.write_bytes(b"".join(lines[:2]))
     assert codes(delivery.path) == {"FIL011": (1, "error"), "FIL012": (1, "error")}
     summary = cvr.validate(delivery.path).summary
-    assert (summary.file_refused, summary.accepted) == (True, 0)
+    assert (summary.file_refused, summary.delivered) == (True, 0)
     (finding, _) = cvr.validate(delivery.path)
     assert "there are 2 records, but the file has 1" in finding.en
 
@@ -273,10 +273,10 @@ def test_whole_file_is_refused_for_one_error() -> None:
     alone, strict = Policy(select="CVR109,FIL"), Policy(select="CVR109,FIL", whole_file=True)
     assert cvr.validate(data, policy=alone).summary.matrix["miscoded"] == 1
     assert cvr.validate(data, policy=strict).summary.matrix["refused"] == 2
-    assert cvr.validate(file_of(HEADER, row(prioritet=" a")), policy=strict).summary.accepted == 1
+    assert cvr.validate(file_of(HEADER, row(prioritet=" a")), policy=strict).summary.delivered == 1
     records = cvr.read(data).records
-    assert cvr.validate(records, policy=alone).summary.accepted == 1
-    assert cvr.validate(records, policy=strict).summary.accepted == 0
+    assert cvr.validate(records, policy=alone).summary.delivered == 1
+    assert cvr.validate(records, policy=strict).summary.delivered == 0
     assert not Policy(whole_file=True).neutral
 
 

@@ -1,6 +1,7 @@
 """Files read and written with layouts: findings, lines around the rows, what cannot be written."""
 
 import io
+import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,7 @@ def test_lines_around_the_rows() -> None:
         (f"{HEADS}V-1\r\nV-2\r\n", {"FIL027": 1}, ["V-1", "V-2"]),
         ("V-1\r\nV-2\r\nTRL 2\r\n", {"FIL027": 1}, ["V-1", "V-2"]),
         ("V-1\r\n", {"FIL027": 2}, ["V-1"]),
+        (f"{HEADS}V-1\r\nTRL {'9' * 20}\r\n", {"FIL027": 1}, ["V-1", f"TRL {'9' * 20}"]),
         (f"\ufeff{HEADS}V-1\r\nTRL 1\r\n", {"FIL029": 1}, ["V-1"]),
         (f"{HEADS}V-1\r\n{'x' * (LONGEST + 2)}\r\nTRL 1\r\n", {"FIL011": 1, "FIL024": 1}, ["V-1"]),
         (f"{'x' * (LONGEST + 2)}\r\nV-1\r\n", {"FIL024": 1, "FIL027": 2}, ["V-1"]),
@@ -70,6 +72,14 @@ def test_lines_that_are_others(data: str, found: dict[str, int], ids: list[str])
     reading = read(layout(ID, NAMES), data)
     assert codes(reading) == found
     assert [record.vardkontakt_id for record in reading.records] == ids
+
+
+def test_a_hostile_line_is_matched_in_time() -> None:
+    each = layout(ID, '[file]\nleading_lines = ["H|{avsandare}|{posttyp}|{leverans_id}|{antal_poster}"]')
+    began = time.process_time()
+    reading = read(each, f"H{'|' * 1_000_000}\r\nID\r\nV-1\r\n")
+    assert codes(reading)["FIL027"] == 1
+    assert time.process_time() - began < 20
 
 
 def test_headerless_without_lines_is_a_nil_report() -> None:

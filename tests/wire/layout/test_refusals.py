@@ -100,6 +100,10 @@ REFUSED = {
         text('[[column]]\nname = "A"\nconstant = "a;b"', "[file]", 'quoting = "none"'),
         "[column 1: A] constant",
     ),
+    "day of a mark": (
+        text(ID, "[formats]", 'date = "%;"'),
+        "[formats] date: %; is not read. Use %Y %y",
+    ),
     "day missing": (text(ID, "[formats]", 'date = "%Y%m"'), "[formats] date: a date is not given back"),
     "minutes missing": (text(ID, "[formats]", 'datetime = "%Y%m%d%H"'), "[formats] datetime"),
     "part of date twice": (text(ID, "[formats]", 'date = "%Y%y%m%d"'), "the same part stands twice"),
@@ -135,6 +139,8 @@ REFUSED = {
     "required": (text(ID).replace("allow_missing = true", ""), "neither column nor default: matperiod"),
     # 9 codec and letters
     "codec": (text(ID, "[file]", 'encoding = "latin-99"'), "[file] encoding: is no codec"),
+    "codec of escapes": (text(ID, "[file]", 'encoding = "utf-7"'), "[file] encoding: is no codec"),
+    "codec of no name": (text(ID, "[file]", r'encoding = "a\u0000b"'), "[file] encoding: is no codec"),
     "codec without ASCII": (text(ID, "[file]", 'encoding = "utf-16"'), "[file] encoding: is no codec"),
     "constant in ASCII": (
         text('[[column]]\nname = "A"\nconstant = "å"', "[file]", 'encoding = "ascii"'),
@@ -161,6 +167,8 @@ REFUSED = {
     "yes is stripped": (text(ID, "[formats]", 'true = "J "', "strip = true"), "[formats] true: strip"),
     "separators": (text(ID, "[formats]", 'list_part = "|"'), "[formats] list_item: cannot be told"),
     "pattern of names": (text(ID, "[file]", "name_pattern = '('"), "[file] name_pattern"),
+    "pattern of many": (text(ID, "[file]", "name_pattern = 'a{99999999999}'"), "[file] name_pattern"),
+    "pattern too deep": (text(ID, "[file]", f"name_pattern = '{'(' * 5000}'"), "[file] name_pattern"),
     "template": (text(ID, "[file]", 'leading_lines = ["{"]'), "[file] leading_lines: its braces"),
     "template line end": (text(ID, "[file]", 'leading_lines = ["a\\nb"]'), "holds a line end"),
     "variable": (text(ID, "[file]", 'leading_lines = ["{lan}"]'), "has a variable that is not known"),
@@ -204,6 +212,13 @@ def test_extends_by_path_and_by_id(tmp_path: Path) -> None:
         assert [column.name for column in layout.columns] == ["KON"]
         assert layout.formats.true == ("JA",)
         assert [each.text for each in layout.formats.patterns["date"]] == ["%Y%m%d"]
+
+
+def test_extends_what_no_file_can_be_called(tmp_path: Path) -> None:
+    for name in ("x" * 5000, "\\u0000"):
+        (tmp_path / "a.toml").write_text(f'[layout]\nid = "a"\nextends = "{name}"')
+        with pytest.raises(LayoutError, match="names no known layout"):
+            Layout.load(tmp_path / "a.toml")
 
 
 def test_extends_in_a_circle(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_rows_that_cannot_be_used_are_left_out() -> None:
         ("FIL021", "begindate"),
     ]
     summary = reading.findings.summary
-    assert (summary.records, summary.refused, summary.accepted, summary.errors) == (6, 5, 1, 5)
+    assert (summary.records, summary.refused, summary.delivered, summary.errors) == (6, 5, 1, 5)
     assert not summary.file_refused
 
 

@@ -20,10 +20,10 @@ __all__ = [
     WARNING,
     reference(),
     at="bokningsdatum",
-    sv="bokningsdatum är efter bokad_tid. "
-    "Skriv i bokningsdatum när bokningen gjordes, och i bokad_tid tiden som den gäller.",
-    en="bokningsdatum is after bokad_tid. "
-    "Write in bokningsdatum when the booking was made, and in bokad_tid the time it is for.",
+    sv="bokningsdatum är efter bokad_tid. Skriv i bokningsdatum när bokningen gjordes, och i bokad_tid tiden "
+    "som den gäller.",
+    en="bokningsdatum is after bokad_tid. Write in bokningsdatum when the booking was made, and in bokad_tid "
+    "the time it is for.",
     breaks=[case(bokningsdatum="2026-04-11", bokad_tid="2026-04-10T09:00")],
     keeps=[
         case(bokningsdatum="2026-04-10T15:00", bokad_tid="2026-04-10T09:00"),

@@ -41,10 +41,10 @@ def phase(r: Row) -> Bool:
     official("VGG-RAPP"),
     level=Level.FIELD,
     at="aktivitetstyp",
-    sv="aktivitetstyp är inte ett av de fyra slagen. "
-    "Skriv mottagningsbesok, undersokning, behandling eller operation.",
-    en="aktivitetstyp is not one of the four kinds. "
-    "Write mottagningsbesok, undersokning, behandling or operation.",
+    sv="aktivitetstyp är inte ett av de fyra slagen. Skriv mottagningsbesok, undersokning, behandling eller "
+    "operation.",
+    en="aktivitetstyp is not one of the four kinds. Write mottagningsbesok, undersokning, behandling or "
+    "operation.",
     breaks=[case(aktivitetstyp="besok"), case(aktivitetstyp="Operation")],
     keeps=[*(case(aktivitetstyp=str(kind)) for kind in codes.AKTIVITETSTYP.values), case(aktivitetstyp="")],
 )
@@ -95,8 +95,8 @@ def contact_form(r: Row) -> Bool:
     level=Level.FIELD,
     at="yrkeskategori",
     sv="yrkeskategori är inte en av koderna XS910–XS926. Skriv XS915 för läkare och XS922 för övriga yrken.",
-    en="yrkeskategori is not one of the codes XS910 to XS926. "
-    "Write XS915 for a physician and XS922 for other professions.",
+    en="yrkeskategori is not one of the codes XS910 to XS926. Write XS915 for a physician and XS922 for "
+    "other professions.",
     breaks=[case(yrkeskategori=code) for code in ("XS909", "XS927", "xs915")],
     keeps=[case(yrkeskategori="XS910"), case(yrkeskategori="XS926"), case(yrkeskategori="")],
 )

@@ -31,10 +31,10 @@ def _event(field: Field) -> bool:
     ERROR,
     reference(),
     over=_event,
-    sv="{field} anger en händelse efter referensdatumet. "
-    "Rätta datumet, eller kontrollera med rätt referensdatum.",
-    en="{field} states an event after the reference date. "
-    "Correct the date, or check with the right reference date.",
+    sv="{field} anger en händelse efter referensdatumet. Rätta datumet, eller kontrollera med rätt "
+    "referensdatum.",
+    en="{field} states an event after the reference date. Correct the date, or check with the right "
+    "reference date.",
     breaks=[
         *each(_EVENTS, "2026-04-16", on="2026-04-15"),
         case(avstaenden="2026-04-16,J,J,,", on="2026-04-15"),
@@ -64,10 +64,10 @@ def event_ahead(v: Var, _r: Row) -> Bool:
     ERROR,
     reference("cvr.md 2.8"),
     at="avstaenden",
-    sv="Ett avstående har anger_datum före datum, eller efter väntans slut. "
-    "Rätta datumet, eller lämna anger_datum tomt om patienten fortfarande avstår.",
-    en="A decline has anger_datum before datum, or after the end of the wait. "
-    "Correct the date, or leave anger_datum empty when the patient still declines.",
+    sv="Ett avstående har anger_datum före datum, eller efter väntans slut. Rätta datumet, eller lämna "
+    "anger_datum tomt om patienten fortfarande avstår.",
+    en="A decline has anger_datum before datum, or after the end of the wait. Correct the date, or leave "
+    "anger_datum empty when the patient still declines.",
     breaks=[
         case(avstaenden="2026-03-10,J,J,2026-03-20,2026-03-09"),
         case("V", avstaenden="2026-03-10,J,J,2026-03-20,2026-04-01"),

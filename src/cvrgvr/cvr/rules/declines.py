@@ -17,10 +17,10 @@ __all__ = ["decline_after_offered_time", "decline_without_effect", "offered_too_
     WARNING,
     official("HSF 6:2"),
     at="avstaenden",
-    sv="Ett avböjt erbjudande saknar något villkor och påverkar inte klockan. "
-    "Ange informerad J, meddelat J och den erbjudna tiden, om så var fallet.",
-    en="A declined offer lacks a condition and does not affect the clock. "
-    "State informerad J, meddelat J and the time offered, if such was the case.",
+    sv="Ett avböjt erbjudande saknar något villkor och påverkar inte klockan. Ange informerad J, meddelat J "
+    "och den erbjudna tiden, om så var fallet.",
+    en="A declined offer lacks a condition and does not affect the clock. State informerad J, meddelat J and "
+    "the time offered, if such was the case.",
     breaks=[
         case(avstaenden="2026-03-10,N,J,2026-03-20T09:00,"),
         case(avstaenden="2026-03-10,,J,2026-03-20T09:00,"),

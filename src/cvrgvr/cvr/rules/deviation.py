@@ -37,10 +37,10 @@ _DECLINE: Final = "2026-03-10,J,J,2026-03-20T09:00,"
     WARNING,
     reference(),
     at="avvikelse",
-    sv="Posten har en avvikelse men vardgaranti är N. "
-    "Ta bort avvikelsen, eller sätt vardgaranti till J om garantin gäller.",
-    en="The record has a deviation, but vardgaranti is N. "
-    "Remove the deviation, or set vardgaranti to J if the guarantee applies.",
+    sv="Posten har en avvikelse men vardgaranti är N. Ta bort avvikelsen, eller sätt vardgaranti till J om "
+    "garantin gäller.",
+    en="The record has a deviation, but vardgaranti is N. Remove the deviation, or set vardgaranti to J if "
+    "the guarantee applies.",
     breaks=[case(avvikelse="1", vardgaranti="N"), case(avvikelse="2", vardgaranti="N", fas="3")],
     keeps=[
         case(avvikelse="1"),

@@ -26,8 +26,8 @@ def _uneven(diagnoser: Sequence[Diagnos]) -> bool:
     at="diagnoser",
     sv="diagnoser har ingen eller flera huvuddiagnoser (typ 1), eller samma kod två gånger. "
     "Ange en huvuddiagnos och varje kod en gång.",
-    en="diagnoser has no or several main diagnoses (typ 1), or a code twice. "
-    "State one main diagnosis, and each code once.",
+    en="diagnoser has no or several main diagnoses (typ 1), or a code twice. State one main diagnosis, and "
+    "each code once.",
     breaks=[
         case("G", diagnoser="0,I109"),
         case("G", diagnoser="1,M170|1,I109"),

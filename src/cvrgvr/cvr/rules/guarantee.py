@@ -18,8 +18,8 @@ __all__ = [
     ERROR,
     official("SKR; 1177"),
     at="vardgaranti",
-    sv="Återbesök och akuta kontakter omfattas inte av vårdgarantin. "
-    "Sätt vardgaranti till N, eller rätta fas.",
+    sv="Återbesök och akuta kontakter omfattas inte av vårdgarantin. Sätt vardgaranti till N, eller rätta "
+    "fas.",
     en="Follow-up visits and emergency contacts are not covered by the guarantee. "
     "Set vardgaranti to N, or correct fas.",
     breaks=[case(fas="4"), case(fas="5")],

@@ -1,18 +1,18 @@
 """The rule on packed lists (CVR118), which the reader applies while it reads them."""
 
 from cvrgvr.findings import ERROR
-from cvrgvr.rules import Level, Rule, case
+from cvrgvr.rules import Level, case
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import reference
 
 __all__ = ["LIST"]
 
-LIST = Rule(
+LIST = reader_rule(
     code="CVR118",
     severity=ERROR,
     source=reference("cvr.md 2.8"),
     sv="Listan i {field} följer inte formen: | mellan poster, komma mellan delar, bara kända koder.",
     en="The list in {field} is not of its form: items between |, parts between commas, known codes only.",
-    fault=None,
     why="A packed list that cannot be read: a missing part, a date that does not exist, an unknown ground. "
     "The text is kept as it stands.",
     level=Level.FIELD,

@@ -68,10 +68,10 @@ def required_missing(v: Var, r: Row) -> Bool:
     grade="cvr_kod",
     tables=("cvr_koder",),
     at="cvr_kod",
-    sv="cvr_kod saknas, fast en tabell med CVR-koder används. "
-    "Hämta koden från besöksorsaken eller vårdplanen.",
-    en="cvr_kod is missing although a table of CVR codes is in use. "
-    "Take the code from the reason of the visit or the care plan.",
+    sv="cvr_kod saknas, fast en tabell med CVR-koder används. Hämta koden från besöksorsaken eller "
+    "vårdplanen.",
+    en="cvr_kod is missing although a table of CVR codes is in use. Take the code from the reason of the "
+    "visit or the care plan.",
     breaks=[case(cvr_kod="", tables=_CVR_CODES)],
     keeps=[case(cvr_kod="A1", tables=_CVR_CODES), case(cvr_kod="")],
 )

@@ -49,10 +49,10 @@ def referral_unsaid(r: Row) -> Bool:
     WARNING,
     reference(),
     at="remittenttyp",
-    sv="remittenttyp är 2 (egen vårdbegäran), men en remittent anges. "
-    "Ta bort remittent och remittent_kombika, eller ändra remittenttyp till 1.",
-    en="remittenttyp is 2 (own request), but a referrer is stated. "
-    "Remove remittent and remittent_kombika, or change remittenttyp to 1.",
+    sv="remittenttyp är 2 (egen vårdbegäran), men en remittent anges. Ta bort remittent och "
+    "remittent_kombika, eller ändra remittenttyp till 1.",
+    en="remittenttyp is 2 (own request), but a referrer is stated. Remove remittent and remittent_kombika, "
+    "or change remittenttyp to 1.",
     breaks=[
         case(remittenttyp="2", remittent=_HSA_ID),
         case(remittenttyp="2", remittent_kombika="99002201M02"),
@@ -74,8 +74,8 @@ def referrer_of_own_request(r: Row) -> Bool:
     at="remittent_kombika",
     sv="remittent_kombika är en ersättningskod, fast remittent anger en enhet. "
     "Skriv enhetens kombika eller lämna remittent_kombika tomt.",
-    en="remittent_kombika is a placeholder although remittent names a unit. "
-    "Write the unit's kombika or leave remittent_kombika empty.",
+    en="remittent_kombika is a placeholder although remittent names a unit. Write the unit's kombika or "
+    "leave remittent_kombika empty.",
     breaks=[case(remittent=_HSA_ID, remittent_kombika=code) for code in ("EJSLL", "OKÄND", "ÖVRIG", "OVRIG")],
     keeps=[
         case(remittent=_HSA_ID, remittent_kombika="99002201M02"),

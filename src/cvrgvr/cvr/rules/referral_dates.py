@@ -20,10 +20,10 @@ __all__ = [
     ERROR,
     reference("SKR-FLOW"),
     at="beslut_aktivitet",
-    sv="Beslutet om aktiviteten är daterat före remissen som det svarar på. "
-    "Rätta beslut_aktivitet eller remissdatum; för en första kontakt ska fas vara 1.",
-    en="The decision on the activity is dated before the referral it answers. "
-    "Correct beslut_aktivitet or remissdatum; for a first contact, fas should be 1.",
+    sv="Beslutet om aktiviteten är daterat före remissen som det svarar på. Rätta beslut_aktivitet eller "
+    "remissdatum; för en första kontakt ska fas vara 1.",
+    en="The decision on the activity is dated before the referral it answers. Correct beslut_aktivitet or "
+    "remissdatum; for a first contact, fas should be 1.",
     breaks=[
         case(
             aktivitetstyp="mottagningsbesok",
@@ -68,8 +68,8 @@ def arrival_before_referral(r: Row) -> Bool:
     WARNING,
     official("SKR"),
     at="beslut_aktivitet",
-    sv="beslut_aktivitet är efter ankomstdatum i en första kontakt på remiss. "
-    "Ange dagen då remittenten beslutade att remittera, inte mottagarens beslut.",
+    sv="beslut_aktivitet är efter ankomstdatum i en första kontakt på remiss. Ange dagen då remittenten "
+    "beslutade att remittera, inte mottagarens beslut.",
     en="beslut_aktivitet is after ankomstdatum in a first contact on referral. "
     "State the day the referrer decided to refer, not the receiver's decision.",
     breaks=[case(beslut_aktivitet="2026-03-05")],
@@ -164,10 +164,10 @@ def referral_expired(r: Row) -> Bool:
     WARNING,
     reference(),
     at="remissdatum",
-    sv="remissdatum är mer än 365 dagar före beslut_aktivitet. "
-    "Kontrollera att det är rätt remiss och rätt datum.",
-    en="remissdatum is more than 365 days before beslut_aktivitet. "
-    "Check that it is the right referral and the right date.",
+    sv="remissdatum är mer än 365 dagar före beslut_aktivitet. Kontrollera att det är rätt remiss och rätt "
+    "datum.",
+    en="remissdatum is more than 365 days before beslut_aktivitet. Check that it is the right referral and "
+    "the right date.",
     breaks=[case(remissdatum="2025-03-01")],
     keeps=[case(remissdatum="2025-03-02"), case(remissdatum=""), case(beslut_aktivitet="")],
 )

@@ -9,7 +9,7 @@ from typing import Final
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules import Level, Rule
 from cvrgvr.rules.across import files, rows
-from cvrgvr.rules.comparing import comparison
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import reference
 
 __all__ = ["REGISTER_COMPARISONS"]
@@ -38,12 +38,12 @@ def _decided(day: str) -> dict[str, str]:
 
 
 REGISTER_COMPARISONS: Final[tuple[Rule, ...]] = (
-    comparison(
+    reader_rule(
         "CVR413",
         WARNING,
-        reference("VGG-UPPF"),
         "A completed wait has no contact in GVR of the same patient, unit and day, though both registers "
         "describe completed contacts.",
+        source=reference("VGG-UPPF"),
         level=Level.CROSS_FILE,
         sv="Vårdkontakten finns inte i GVR: ingen kontakt av patienten vid enheten den dagen. Registrera "
         "den i GVR, eller makulera den i CVR.",
@@ -60,11 +60,11 @@ REGISTER_COMPARISONS: Final[tuple[Rule, ...]] = (
             files(rows("G", {}), rows("B", {**_CONTACT, **_BY_HSA_ID})),
         ],
     ),
-    comparison(
+    reader_rule(
         "RAP402",
         ERROR,
-        reference("cvr.md 6.2"),
         "A row says that its counts were made of the records of those waiting, but these give others.",
+        source=reference("cvr.md 6.2"),
         level=Level.CROSS_FILE,
         sv="{name} är {told} men posterna ger {counted}. Räkna om raden ur posterna (cvrgvr transfer rapp), "
         "eller skriv kalla = manuell om den räknades för hand.",

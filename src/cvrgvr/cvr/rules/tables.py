@@ -57,8 +57,8 @@ def activity_unknown(r: Row) -> Bool:
     at="cvr_kod",
     sv="cvr_kod finns inte i tabellen cvr_koder den dag som beslut_aktivitet anger. "
     "Rätta koden eller läs in en nyare tabell.",
-    en="cvr_kod is not in the table cvr_koder on the day of beslut_aktivitet. "
-    "Correct the code or load a newer table.",
+    en="cvr_kod is not in the table cvr_koder on the day of beslut_aktivitet. Correct the code or load a "
+    "newer table.",
     breaks=[
         case(cvr_kod="A2", tables=_CVR_CODES),
         case(cvr_kod="A1", beslut_aktivitet="2026-03-01", tables=_CVR_CODES),

@@ -28,8 +28,8 @@ def _sent_unit(field: Field) -> bool:
     WARNING,
     official("SKR"),
     over=_sent_unit,
-    sv="{field} saknas och går inte att ta fram ur tabellerna hsa och mek, "
-    "så posten kan inte skickas nationellt. Fyll i fältet eller läs in tabellerna.",
+    sv="{field} saknas och går inte att ta fram ur tabellerna hsa och mek, så posten kan inte skickas "
+    "nationellt. Fyll i fältet eller läs in tabellerna.",
     en="{field} is missing and cannot be derived from the tables hsa and mek, so the record cannot be sent "
     "nationally. Fill in the field or load the tables.",
     breaks=[

@@ -281,7 +281,7 @@ class Produkt(Item):
             Integer(),
             term="antal",
             sv="Antal, från 1.",
-            en="DecimalNumber, from 1.",
+            en="Number, from 1.",
             source=official("ERSMO Produkt@Antal; TC vPAS_ProductsKOKS Amount"),
             default=1,
             wire=Wire.reference("antal"),

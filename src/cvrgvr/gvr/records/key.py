@@ -8,6 +8,7 @@ import attrs
 
 from cvrgvr.errors import UsageError
 from cvrgvr.gvr.records.unit import Enhet, as_unit
+from cvrgvr.localtime import is_timed
 from cvrgvr.spec import (
     EVERYWHERE,
     Date,
@@ -93,7 +94,7 @@ class HandelseNyckel(Item):
         unit = self._unit()
         if unit is None or not isinstance(self.patient_id, str):
             return None
-        if not isinstance(self.datum, date) or not isinstance(self.tid, time):
+        if not isinstance(self.datum, date) or is_timed(self.datum) or not isinstance(self.tid, time):
             return None
         return "|".join([self.patient_id, self.datum.isoformat(), self.tid.isoformat("minutes"), *unit])
 

@@ -1,6 +1,6 @@
-"""Availability: codes, order of days, and what counts for the guarantee (GVR701–GVR721 but GVR704).
+"""Availability: codes, order of days, and what counts for the guarantee (GVR701–GVR721).
 
-How long the patient waited, and the limit, are in `waits`.
+How long the patient waited, and the limit (GVR713, GVR719), are in `waits`; GVR704 is in `history`.
 """
 
 from datetime import date
@@ -186,11 +186,9 @@ def booked_another_day(r: Row) -> Bool:
     official("VGG-2019"),
     at="undantagskod",
     sv="undantagskod är ifyllt men vardgaranti är inte J. Undantag gäller när vårdgarantin omfattar "
-    "kontakten: "
-    "rätta det som är fel.",
+    "kontakten: rätta det som är fel.",
     en="undantagskod is given but vardgaranti is not J. Exceptions are for contacts that the guarantee "
-    "covers: "
-    "correct the one that is wrong.",
+    "covers: correct the one that is wrong.",
     breaks=[case(undantagskod="PVV", vardgaranti="N"), case(undantagskod="PVV", vardgaranti="")],
     keeps=[case(undantagskod="PVV"), case(vardgaranti="N")],
 )
@@ -234,8 +232,7 @@ def exception_unknown(r: Row) -> Bool:
     sv="Medicinskt orsakad väntan i primärvården är tillåten bara om patienten var för sjuk för att bedömas, "
     "och räknas kanske inte nationellt. Kontrollera koden.",
     en="A wait for medical reasons in primary care is allowed only if the patient was too ill to be "
-    "assessed, "
-    "and perhaps does not count nationally. Check the code.",
+    "assessed, and perhaps does not count nationally. Check the code.",
     breaks=[case(undantagskod="MOV", tables=_PRIMARY)],
     keeps=[
         case(undantagskod="PVV", tables=_PRIMARY),

@@ -119,8 +119,7 @@ def _age_is_outside(born: int, day: int) -> bool:
     official("VGG-SAMV"),
     at="med_patient",
     sv="Patienten var med, men huvudkontakt saknas. Ange nyckeln till den kontakt som den huvudansvariga "
-    "parten "
-    "rapporterar.",
+    "parten rapporterar.",
     en="The patient was there, but huvudkontakt is missing. Give the key of the contact that the party with "
     "main responsibility reports.",
     breaks=[case("Y", _NO_MAIN_CONTACT)],

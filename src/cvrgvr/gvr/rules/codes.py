@@ -8,9 +8,10 @@ Source: codes.md 2.2 (which day decides; official for taxa, else reference).
 from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.gvr.rules.terms import is_profession
 from cvrgvr.rules import Bool, Level, Row, case, rule
 from cvrgvr.rules.expr import First, InRows, InTable, Var
-from cvrgvr.spec import Field, Items, official
+from cvrgvr.spec import Items, official
 
 __all__ = [
     "admission_code_not_valid",
@@ -59,16 +60,12 @@ def kind_of_contact_not_valid(v: Var, r: Row) -> Bool:
     return ~InTable(_KIND_TABLES[v.field.name], v, r[r.spec.event].day)
 
 
-def _is_profession(field: Field) -> bool:
-    return field.name in ("yrkeskategorier", "yrkeskategori")
-
-
 @rule(
     "GVR208",
     ERROR,
     official("VGG-KODER"),
     level=Level.FIELD,
-    over=_is_profession,
+    over=is_profession,
     sv="En yrkeskategori i {field} är inte giltig på kontaktens dag enligt tabellen VDG. Rätta koden.",
     en="A profession in {field} is not valid on the day of the contact by the table VDG. Correct the code.",
     breaks=[

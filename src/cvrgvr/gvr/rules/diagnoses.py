@@ -148,8 +148,7 @@ def diagnosis_form(r: Row) -> Bool:
     reference(),
     at="diagnoser",
     sv="En kod med typ ICD eller ORSAK har inte formen av en ICD-10-kod: en bokstav, två siffror och högst "
-    "tre "
-    "tecken till. Rätta koden eller typen.",
+    "tre tecken till. Rätta koden eller typen.",
     en="A code of the kind ICD or ORSAK does not have the form of ICD-10: a letter, two digits, and at most "
     "three characters more. Correct the code or its kind.",
     breaks=[case(diagnoser="1,25H1,ICD,,,"), case(diagnoser="1,H251,ICD,,,|2,W1999999,ORSAK,,,")],
@@ -189,8 +188,7 @@ def atc_form(r: Row) -> Bool:
     sv="Rad 1 är huvuddiagnosen och ska vara en diagnoskod (ICD) som inte börjar på V, W, X eller Y. Flytta "
     "den yttre orsaken eller läkemedlet till en senare rad.",
     en="Row 1 is the main diagnosis and must be a diagnosis code (ICD) that does not begin with V, W, X or "
-    "Y. "
-    "Move the external cause or the medicine to a later row.",
+    "Y. Move the external cause or the medicine to a later row.",
     breaks=[
         case(diagnoser="1,N02AA01,ATC,,,"),
         case(diagnoser="1,W199,ICD,,,"),
@@ -237,11 +235,9 @@ def inpatient_columns_at_visit(r: Row) -> Bool:
     letters="L",
     at="medicin.diagnoser",
     sv="En diagnos är märkt som dödsorsak eller obducerad, men utskrivningskod är inte 7 (avliden). Rätta "
-    "det "
-    "som är fel.",
+    "det som är fel.",
     en="A diagnosis is marked as cause of death or autopsied, but utskrivningskod is not 7 (deceased). "
-    "Correct "
-    "the one that is wrong.",
+    "Correct the one that is wrong.",
     breaks=[
         case("L", {"medicin.diagnoser": "1,I639,ICD,,J,"}),
         case("L", {"medicin.diagnoser": "1,I639,ICD,,,J"}),

@@ -6,14 +6,15 @@ already.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import attrs
 
-from cvrgvr.findings import ERROR, INFO, WARNING, Severity
+from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.rules import Level, Rule
 from cvrgvr.rules.rule import reader_rule
-from cvrgvr.spec import Source, observed, official, reference
+from cvrgvr.spec import observed, official, reference
 
 __all__ = ["HISTORY_RULES", "Batch", "Step", "batch", "step"]
 
@@ -58,22 +59,7 @@ def batch(*steps: Step, known: Sequence[Step] | None = None) -> Batch:
     return Batch(steps, None if known is None else tuple(known))
 
 
-def _rule(
-    code: str,
-    severity: Severity,
-    source: Source,
-    why: str,
-    sv: str,
-    en: str,
-    breaks: Sequence[Batch] = (),
-    keeps: Sequence[Batch] = (),
-    *,
-    once: bool = False,
-) -> Rule:
-    level = Level.CROSS_RECORD
-    return reader_rule(
-        code, severity, why, sv, en, source=source, level=level, once=once, breaks=breaks, keeps=keeps
-    )
+_rule = partial(reader_rule, level=Level.CROSS_RECORD)
 
 
 _LATER: Final = "10:15"
@@ -84,25 +70,24 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR000",
         INFO,
-        reference(),
         "A rule needs a code table that the caller did not supply. It is said once for each table, and "
-        "nothing "
-        "is guessed.",
+        "nothing is guessed.",
         "Tabellen {table} är inte inläst: regler som behöver den är inte utvärderade. Läs in den med tables.",
         "The table {table} is not loaded: rules that need it are not evaluated. Supply it with tables.",
-        [batch(step("B"))],
-        [batch()],
+        source=reference(),
+        breaks=[batch(step("B"))],
+        keeps=[batch()],
         once=True,
     ),
     _rule(
         "GVR216",
         WARNING,
-        official("VGG-VC"),
         "Two visits of a patient at one unit on one day, which basal hemsjukvård may have and others rarely.",
         "Patienten har redan ett besök på enheten den dagen. Kontrollera att det är två olika kontakter.",
         "The patient already has a visit at the unit on that day. Check that these are two contacts.",
-        [batch(step("B"), step("B", nyckel__tid=_LATER))],
-        [
+        source=official("VGG-VC"),
+        breaks=[batch(step("B"), step("B", nyckel__tid=_LATER))],
+        keeps=[
             batch(step("B"), step("B", nyckel__datum="2026-03-03")),
             batch(step("B"), step("B", _CANCEL), step("B", nyckel__tid=_LATER)),
             batch(step("B"), step("B", nyckel__tid=_LATER), step("B", _CANCEL)),
@@ -111,12 +96,12 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR217",
         ERROR,
-        observed("TC"),
         "The same contact is registered twice, and not cancelled between. The key tells contacts apart.",
         "Samma kontakt är redan registrerad. Korrigera den, eller makulera den första.",
         "The same contact is registered already. Correct it, or cancel the first one.",
-        [batch(step("B"), step("B")), batch(step("M"), step("M"))],
-        [
+        source=observed("TC"),
+        breaks=[batch(step("B"), step("B")), batch(step("M"), step("M"))],
+        keeps=[
             batch(step("B"), step("B", _CANCEL), step("B")),
             batch(step("B"), step("B", _CORRECT)),
             batch(step("B"), step("M")),
@@ -126,12 +111,12 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR220",
         WARNING,
-        reference(),
         "The visit says that it belongs to another contact, which is neither in the batch nor known.",
         "Kontakten som {field} pekar på finns inte. Rätta id:t, eller rapportera den kontakten först.",
         "The contact that {field} names is not there. Correct the id, or report that contact first.",
-        [batch(step("B", tillhor_kontakt_id="G-1"), known=[])],
-        [
+        source=reference(),
+        breaks=[batch(step("B", tillhor_kontakt_id="G-1"), known=[])],
+        keeps=[
             batch(step("B", tillhor_kontakt_id="G-1")),
             batch(step("B", tillhor_kontakt_id="G-1"), known=[step("B", gvr_id="G-1", nyckel__tid=_LATER)]),
         ],
@@ -139,24 +124,28 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR508",
         WARNING,
-        observed("UIT"),
         "A discharge or a move without its admission: they are stored on the same event.",
         "Inskrivningen med samma nyckel finns inte. Rapportera den, eller rätta nyckeln.",
         "There is no admission with the same key. Report it, or correct the key.",
-        [batch(step("U")), batch(step("F")), batch(step("I"), step("U"), step("I", _CANCEL), step("U"))],
-        [batch(step("I"), step("F"), step("U")), batch(step("U"), known=[step("I")])],
+        source=observed("UIT"),
+        breaks=[
+            batch(step("U")),
+            batch(step("F")),
+            batch(step("I"), step("U"), step("I", _CANCEL), step("U")),
+        ],
+        keeps=[batch(step("I"), step("F"), step("U")), batch(step("U"), known=[step("I")])],
     ),
     _rule(
         "GVR513",
         WARNING,
-        reference(),
         "Two stays of a patient at one clinic overlap by more than the day that one ends and the other "
         "begins.",
         "Patienten är redan inskriven på kliniken de dagarna. Kontrollera inskrivningens och "
         "utskrivningens dag.",
         "The patient is already admitted to the clinic on those days. Check the days of admission and "
         "discharge.",
-        [
+        source=reference(),
+        breaks=[
             batch(
                 step("I"),
                 step("U"),
@@ -164,7 +153,7 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
                 step("U", nyckel__datum="2026-02-28"),
             )
         ],
-        [
+        keeps=[
             batch(step("I"), step("U"), step("I", nyckel__datum="2026-03-01")),
             batch(
                 step("I"),
@@ -177,21 +166,21 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR604",
         WARNING,
-        observed("UIT"),
         "A care period ends that did not begin.",
         "Vårdperiodens start finns inte. Rapportera den, eller rätta koden.",
         "The start of the care period is not there. Report it, or correct the code.",
-        [batch(step("S"))],
-        [batch(step("P"), step("S")), batch(step("S"), known=[step("P")])],
+        source=observed("UIT"),
+        breaks=[batch(step("S"))],
+        keeps=[batch(step("P"), step("S")), batch(step("S"), known=[step("P")])],
     ),
     _rule(
         "GVR605",
         WARNING,
-        observed("TC"),
         "A visit is outside the days of the care period that it belongs to.",
         "Besöket ligger utanför vårdperiodens dagar. Rätta koden eller dagen.",
         "The visit is outside the days of the care period. Correct the code or the day.",
-        [
+        source=observed("TC"),
+        breaks=[
             batch(step("P"), step("B", vardperiod_kod="99005901M1020260112", nyckel__datum="2026-01-11")),
             batch(
                 step("P"),
@@ -199,7 +188,7 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
                 step("B", vardperiod_kod="99005901M1020260112", nyckel__datum="2026-05-31"),
             ),
         ],
-        [
+        keeps=[
             batch(step("P"), step("S"), step("B", vardperiod_kod="99005901M1020260112")),
             batch(step("B", vardperiod_kod="99005901M1020260112")),
         ],
@@ -207,15 +196,14 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR608",
         ERROR,
-        observed("TC"),
         "The end of a care period is cancelled alone; a cancellation concerns the whole period.",
         "Avslutet makuleras ensamt, men makulering gäller hela vårdperioden. Makulera starten, eller "
-        "korrigera "
-        "avslutet.",
+        "korrigera avslutet.",
         "The end is cancelled alone, but a cancellation concerns the whole care period. Cancel the start, or "
         "correct the end.",
-        [batch(step("P"), step("S"), step("S", _CANCEL))],
-        [
+        source=observed("TC"),
+        breaks=[batch(step("P"), step("S"), step("S", _CANCEL))],
+        keeps=[
             batch(step("P"), step("S"), step("S", _CANCEL), step("P", _CANCEL)),
             batch(step("P"), step("P", _CANCEL)),
         ],
@@ -223,16 +211,14 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR704",
         ERROR,
-        official("VGG-RAPP, VGG-UPPF"),
         "Availability data without its contact: only completed contacts are measured.",
         "Öppenvårdskontakten med samma nyckel finns inte, eller är makulerad. Rapportera besöket, eller "
-        "makulera "
-        "uppgiften.",
+        "makulera uppgiften.",
         "The outpatient contact with the same key is not there, or was cancelled. Report the visit, or "
-        "cancel "
-        "the data.",
-        [batch(step("T")), batch(step("B"), step("T"), step("B", _CANCEL))],
-        [
+        "cancel the data.",
+        source=official("VGG-RAPP, VGG-UPPF"),
+        breaks=[batch(step("T")), batch(step("B"), step("T"), step("B", _CANCEL))],
+        keeps=[
             batch(step("B"), step("T")),
             batch(step("T"), known=[step("B")]),
             batch(step("T", typ="SLUTENVARD")),
@@ -242,22 +228,22 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR802",
         ERROR,
-        official("VGG-REHAB"),
         "The work of a rehabilitation coordinator is reported as a visit too.",
         "Koordineringsinsatsen är också rapporterad som besök, vilket den inte får vara. Makulera besöket.",
         "The coordinator's work is reported as a visit too, which it must not be. Cancel the visit.",
-        [batch(step("K"), step("B", nyckel__patient_id="197010632391"))],
-        [batch(step("K"), step("B")), batch(step("K"), step("B", nyckel__tid=_LATER))],
+        source=official("VGG-REHAB"),
+        breaks=[batch(step("K"), step("B", nyckel__patient_id="197010632391"))],
+        keeps=[batch(step("K"), step("B")), batch(step("K"), step("B", nyckel__tid=_LATER))],
     ),
     _rule(
         "GVR807",
         WARNING,
-        official("VGG-SAMV"),
         "The main contact of a collaboration is not registered as one with several parties.",
         "Huvudkontaktens besökstyp är inte A eller B. Rätta besöket, eller nyckeln i huvudkontakt.",
         "The kind of visit of the main contact is not A or B. Correct the visit, or the key in huvudkontakt.",
-        [batch(step("B", nyckel__enhet__kombika="99003046M03"), step("Y"))],
-        [
+        source=official("VGG-SAMV"),
+        breaks=[batch(step("B", nyckel__enhet__kombika="99003046M03"), step("Y"))],
+        keeps=[
             batch(
                 step("B", nyckel__enhet__kombika="99003046M03", besokstyp="A", yrkeskategorier="01|31"),
                 step("Y"),
@@ -268,80 +254,80 @@ HISTORY_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "GVR808",
         ERROR,
-        official("VGG-SAMV"),
         "An activity without the patient is reported as a visit too.",
         "Aktiviteten utan patient är också rapporterad som besök. Makulera besöket.",
         "The activity without patient is reported as a visit too. Cancel the visit.",
-        [batch(step("B"), step("Y", med_patient="N"))],
-        [batch(step("Y", med_patient="N")), batch(step("B"), step("Y"))],
+        source=official("VGG-SAMV"),
+        breaks=[batch(step("B"), step("Y", med_patient="N"))],
+        keeps=[batch(step("Y", med_patient="N")), batch(step("B"), step("Y"))],
     ),
     _rule(
         "GVR901",
         ERROR,
-        official("VGG-GVR"),
         "What is to be done is none of the three operations.",
         "operation är inte registrera, korrigera eller makulera. Rätta värdet.",
         "operation is not registrera, korrigera or makulera. Correct the value.",
-        [batch(step("B", "radera"))],
-        [batch(step("B"))],
+        source=official("VGG-GVR"),
+        breaks=[batch(step("B", "radera"))],
+        keeps=[batch(step("B"))],
     ),
     _rule(
         "GVR903",
         ERROR,
-        official("VGG-GVR"),
         "A cancellation carries more than the key, which is all that it can be sent with.",
         "Makuleringen bär en post. Sänd bara nyckeln.",
         "The cancellation carries a record. Send the key alone.",
-        [batch(step("B"), step("B", _CANCEL, data="J"))],
-        [batch(step("B"), step("B", _CANCEL))],
+        source=official("VGG-GVR"),
+        breaks=[batch(step("B"), step("B", _CANCEL, data="J"))],
+        keeps=[batch(step("B"), step("B", _CANCEL))],
     ),
     _rule(
         "GVR904",
         ERROR,
-        reference(),
         "Two transactions have the same id, so a receipt does not tell which it is for.",
         "transaktion_id står redan på rad {first}. Ge varje transaktion ett eget id.",
         "transaktion_id stands on line {first} already. Give each transaction an id of its own.",
-        [batch(step("B", transaktion_id="1"), step("M", transaktion_id="1"))],
-        [batch(step("B", transaktion_id="1"), step("M", transaktion_id="2"))],
+        source=reference(),
+        breaks=[batch(step("B", transaktion_id="1"), step("M", transaktion_id="1"))],
+        keeps=[batch(step("B", transaktion_id="1"), step("M", transaktion_id="2"))],
     ),
     _rule(
         "GVR905",
         WARNING,
-        reference(),
         "What is corrected or cancelled was registered neither earlier in the batch nor, as far as is known, "
         "before.",
         "Kontakten är inte registrerad tidigare. Kontrollera nyckeln, eller registrera den.",
         "The contact is not registered earlier. Check the key, or register it.",
-        [batch(step("B", _CORRECT)), batch(step("B", _CANCEL)), batch(step("M"), step("B", _CANCEL))],
-        [batch(step("B"), step("B", _CORRECT)), batch(step("B", _CANCEL), known=[step("B")])],
+        source=reference(),
+        breaks=[batch(step("B", _CORRECT)), batch(step("B", _CANCEL)), batch(step("M"), step("B", _CANCEL))],
+        keeps=[batch(step("B"), step("B", _CORRECT)), batch(step("B", _CANCEL), known=[step("B")])],
     ),
     _rule(
         "GVR906",
         ERROR,
-        reference(),
         "The order is broken: something was done with a contact, or reported of it, before it was "
         "registered.",
         "Kontakten registreras först efter något som hör till den. Lägg registreringen före.",
         "The contact is registered after something that belongs to it. Put the registration first.",
-        [
+        source=reference(),
+        breaks=[
             batch(step("B", _CORRECT), step("B")),
             batch(step("U"), step("I")),
             batch(step("T"), step("B")),
             batch(step("M"), step("E"), step("B")),
             batch(step("S"), step("P")),
         ],
-        [batch(step("B"), step("M"), step("E"), step("T")), batch(step("I"), step("U"))],
+        keeps=[batch(step("B"), step("M"), step("E"), step("T")), batch(step("I"), step("U"))],
     ),
     _rule(
         "GVR909",
         ERROR,
-        reference(),
         "A correction has another key than the contact with the same id in GVR.",
         "Korrigeringen ändrar nyckeln. Makulera kontakten och registrera den på nytt.",
         "The correction changes the key. Cancel the contact and register it anew.",
-        [batch(step("B", gvr_id="G-1"), step("B", _CORRECT, gvr_id="G-1", nyckel__tid=_LATER))],
-        [batch(step("B", gvr_id="G-1"), step("B", _CORRECT, gvr_id="G-1", taxa="01"))],
+        source=reference(),
+        breaks=[batch(step("B", gvr_id="G-1"), step("B", _CORRECT, gvr_id="G-1", nyckel__tid=_LATER))],
+        keeps=[batch(step("B", gvr_id="G-1"), step("B", _CORRECT, gvr_id="G-1", taxa="01"))],
     ),
 )
 """All of them, by code."""

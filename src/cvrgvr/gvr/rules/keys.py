@@ -10,7 +10,7 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 
 from cvrgvr.findings import ERROR, INFO, WARNING
-from cvrgvr.gvr.rules.terms import KOMBIKA, UNITS
+from cvrgvr.gvr.rules.terms import KOMBIKA, is_unit
 from cvrgvr.identifiers import examine
 from cvrgvr.identifiers.facts import Kind as PersonKind
 from cvrgvr.rules import ON, Bool, Call, Level, Row, case, rule
@@ -241,16 +241,12 @@ def hsa_id_not_for_ersmo(r: Row) -> Bool:
     return r[_KOMBIKA].is_null() & ~r[_HSA_ID].matches("SE2321000016-[A-Za-z0-9]{4}")
 
 
-def _is_unit(field: Field) -> bool:
-    return field.kind is Kind.KOMBIKA and field.name.rpartition(".")[0] in UNITS
-
-
 @rule(
     "GVR114",
     INFO,
     observed("CSA"),
     level=Level.FIELD,
-    over=_is_unit,
+    over=is_unit,
     sv="Kombikan i {field} har inte elva tecken. Kortare finns, men elva är det vanliga: kontrollera den.",
     en="The kombika in {field} does not have eleven characters. Shorter ones exist, but eleven is normal: "
     "check it.",

@@ -31,8 +31,7 @@ _LAST_EIGHT: Final = re.compile("[0-9]{8}$")
     at=_CODE,
     sv="Vårdperiodens kod saknas eller börjar inte med en kombika. Skriv enhetens kombika och ett datum.",
     en="The code of the care period is missing or does not begin with a kombika. Write the unit's kombika "
-    "and "
-    "a date.",
+    "and a date.",
     breaks=[case("PS", {_CODE: ""}), case("P", {_CODE: "M1020260112"})],
     keeps=[case("PS"), case("P", {_CODE: "990059010"})],
 )

@@ -28,8 +28,7 @@ __all__ = [
     sv="En åtgärds diagnos_rad är inget radnummer bland diagnoserna. Ge den numret på diagnosen den hör "
     "till.",
     en="diagnos_rad of a procedure is no row among the diagnoses. Give it the row of the diagnosis it "
-    "belongs "
-    "to.",
+    "belongs to.",
     breaks=[
         case("M", atgarder="1,3,CJE20,KVA,2026-03-02"),
         case("M", diagnoser=""),
@@ -91,8 +90,7 @@ def day_missing(r: Row) -> Bool:
     at="atgarder",
     sv="En kod med typ KVA har inte KVÅ-kodens form, såsom NHP09 eller XS007. Rätta koden eller typen.",
     en="A code of the kind KVA does not have the form of KVÅ, such as NHP09 or XS007. Correct the code or "
-    "its "
-    "kind.",
+    "its kind.",
     breaks=[
         case(atgarder="1,1,CJ20,KVA,2026-03-02"),
         case(atgarder="1,1,NHP9A,KVA,2026-03-02"),

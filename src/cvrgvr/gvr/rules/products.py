@@ -1,11 +1,11 @@
 """Products and when they are paid for (GVR401, GVR402, GVR404–GVR409)."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Final
 
 from cvrgvr.findings import ERROR, INFO
 from cvrgvr.gvr.records import Produkt
+from cvrgvr.periods import last_day, month_of
 from cvrgvr.rules import ON, Bool, Call, Row, case, rule
 from cvrgvr.rules.expr import Const, InRows
 from cvrgvr.spec import observed, official, reference
@@ -165,10 +165,12 @@ def _after_last_weekday(day: int, on: int) -> bool:
 def last_day_for_invoice(day: date) -> date:
     """The last weekday, Monday to Friday, of the month of a day (VGG-HEJ, official).
 
+    `cvrgvr.periods` reminds of the last working day, which a holiday makes an earlier one.
+
     >>> last_day_for_invoice(date(2026, 5, 4))
     datetime.date(2026, 5, 29)
     """
-    last = day.replace(day=monthrange(day.year, day.month)[1])
+    last = last_day(month_of(day))
     return last.replace(day=last.day - max(0, last.weekday() - 4))
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.gvr.records import Enhet, Flytt
+from cvrgvr.localtime import day_of, instant
 from cvrgvr.rules import ON, Bool, Call, Level, Row, case, rule
 from cvrgvr.rules.expr import FirstOf, InTable, Var
 from cvrgvr.spec import observed, official, reference
@@ -148,8 +149,7 @@ def ready_outside_stay(r: Row) -> Bool:
     sv="Kommunens betalningsansvar börjar före dagen då patienten var utskrivningsklar. Rätta den dag som är "
     "fel.",
     en="The municipality's liability to pay begins before the day the patient was ready for discharge. "
-    "Correct "
-    "the day that is wrong.",
+    "Correct the day that is wrong.",
     breaks=[case(fardigbehandlad_datum="2026-02-27", betalningsansvar_datum="2026-02-26")],
     keeps=[
         case(fardigbehandlad_datum="2026-02-27", betalningsansvar_datum="2026-02-27"),
@@ -221,12 +221,7 @@ def move_after_discharge(r: Row) -> Bool:
 
 
 def _moved_after(day: date, moves: tuple[Flytt, ...]) -> bool:
-    times = [move.tidpunkt for move in moves]
-    return any(
-        (each.date() if isinstance(each, datetime) else each) > day
-        for each in times
-        if isinstance(each, date)
-    )
+    return any((moved := day_of(move.tidpunkt)) is not None and moved > day for move in moves)
 
 
 @rule(
@@ -237,8 +232,7 @@ def _moved_after(day: date, moves: tuple[Flytt, ...]) -> bool:
     letters="L",
     at="utskrivning.utskrivande_enhet.kombika",
     sv="Den utskrivande enheten är inte den som patienten låg på: den sista flyttens mål, eller "
-    "inskrivningens "
-    "enhet. Rätta enheten, eller rapportera flytten.",
+    "inskrivningens enhet. Rätta enheten, eller rapportera flytten.",
     en="The discharging unit is not where the patient was: where the last move went, or the unit of the "
     "admission. Correct the unit, or report the move.",
     breaks=[
@@ -258,7 +252,7 @@ def discharge_of_another_unit(r: Row) -> Bool:
 
 
 def _is_elsewhere(discharging: str, admitting: str, moves: tuple[Flytt, ...] | None) -> bool:
-    dated = [(_moment(move), move) for move in moves or () if isinstance(move.tidpunkt, date)]
+    dated = [(instant(move.tidpunkt), move) for move in moves or () if isinstance(move.tidpunkt, date)]
     last = admitting
     if dated:
         unit = max(dated, key=lambda each: each[0])[1].till_enhet
@@ -266,12 +260,6 @@ def _is_elsewhere(discharging: str, admitting: str, moves: tuple[Flytt, ...] | N
             return False
         last = unit.kombika
     return discharging.upper() != last.upper()
-
-
-def _moment(move: Flytt) -> datetime:
-    moment = move.tidpunkt
-    assert isinstance(moment, date)
-    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())
 
 
 @rule(

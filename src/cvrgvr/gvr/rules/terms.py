@@ -5,8 +5,9 @@ from typing import Final
 
 from cvrgvr.rules import Bool
 from cvrgvr.rules.expr import Scalar
+from cvrgvr.spec import Field, Kind
 
-__all__ = ["KOMBIKA", "PHYSICIAN", "UNITS", "day_of", "none_of"]
+__all__ = ["KOMBIKA", "PHYSICIAN", "UNITS", "day_field", "is_profession", "is_unit", "none_of"]
 
 PHYSICIAN: Final = "0[1-9]|[1-6][0-9]"
 """The professions of physicians, 01–69 (VGG-KODTEXT, official)."""
@@ -28,6 +29,16 @@ def none_of(items: Scalar) -> Bool:
     return items.is_null() | (items.length() == 0)
 
 
-def day_of(unit: str, event: str) -> str:
+def is_unit(field: Field) -> bool:
+    """True for the kombika of a unit, not of a referrer."""
+    return field.kind is Kind.KOMBIKA and field.name.rpartition(".")[0] in UNITS
+
+
+def is_profession(field: Field) -> bool:
+    """True for the professions of those who took part."""
+    return field.name in ("yrkeskategorier", "yrkeskategori")
+
+
+def day_field(unit: str, event: str) -> str:
     """The field of the day on which a unit must be valid (codes.md 2.2)."""
     return UNITS[unit] or event

@@ -3,11 +3,11 @@
 from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
-from cvrgvr.gvr.rules.terms import KOMBIKA, UNITS, day_of
+from cvrgvr.gvr.rules.terms import KOMBIKA, day_field, is_unit
 from cvrgvr.identifiers import ASCII_PLACEHOLDERS, PLACEHOLDERS
 from cvrgvr.rules import Bool, Level, Row, case, rule
 from cvrgvr.rules.expr import FirstOf, InTable, Lookup, Var
-from cvrgvr.spec import Field, Kind, observed, official, reference
+from cvrgvr.spec import Kind, observed, official, reference
 
 __all__ = ["referrer_differs", "referrer_not_valid", "unit_not_valid", "unknown_placeholder"]
 
@@ -23,22 +23,16 @@ _MEK: Final = {"mek": [{"kombika": "99002011M02", "hsaid": "SE2321000016-0AA2"}]
 _CODES: Final = {"remittentkoder": [{"kod": "SKOLA"}]}
 
 
-def _is_unit(field: Field) -> bool:
-    return field.kind is Kind.KOMBIKA and field.name.rpartition(".")[0] in UNITS
-
-
 @rule(
     "GVR103",
     ERROR,
     official("VGG-GVR"),
     level=Level.FIELD,
-    over=_is_unit,
+    over=is_unit,
     sv="{field} finns inte i tabellen avd den dagen, och GVR avvisar anropet. Rätta kombikan, eller läs in "
-    "en "
-    "nyare tabell.",
-    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or "
-    "load a "
-    "newer table.",
+    "en nyare tabell.",
+    en="{field} is not in the table avd on that day, and GVR rejects the call. Correct the kombika, or load "
+    "a newer table.",
     breaks=[
         case("B", {"nyckel.enhet.kombika": "99001046M09"}, tables=_AVD),
         case("B", {"nyckel.datum": "2026-03-03"}, tables=_AVD),
@@ -57,7 +51,7 @@ def _is_unit(field: Field) -> bool:
 )
 def unit_not_valid(v: Var, r: Row) -> Bool:
     """Kodserver does not know the unit on the day: of the visit, the admission, the move or the discharge."""
-    day = day_of(v.field.name.rpartition(".")[0], r.spec.event)
+    day = day_field(v.field.name.rpartition(".")[0], r.spec.event)
     return ~InTable("avd", v.upper(), r[day].day)
 
 

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, WARNING
-from cvrgvr.gvr.rules.terms import PHYSICIAN, none_of
+from cvrgvr.gvr.rules.terms import PHYSICIAN, is_profession, none_of
 from cvrgvr.identifiers import examine
 from cvrgvr.identifiers.facts import Kind as PersonKind
 from cvrgvr.rules import Bool, Call, Level, Row, case, rule
 from cvrgvr.rules.expr import InTable, Var
-from cvrgvr.spec import Field, Items, observed, official, reference
+from cvrgvr.spec import Items, observed, official, reference
 
 __all__ = [
     "code_form",
@@ -102,16 +102,12 @@ def too_many_professions(r: Row) -> Bool:
     return r.yrkeskategorier.length() > 5
 
 
-def _is_profession(field: Field) -> bool:
-    return field.name in ("yrkeskategorier", "yrkeskategori")
-
-
 @rule(
     "GVR205",
     ERROR,
     official("ERSMO"),
     level=Level.FIELD,
-    over=_is_profession,
+    over=is_profession,
     sv="En yrkeskategori i {field} är inte två bokstäver eller siffror. Skriv koden som i tabellen VDG.",
     en="A profession in {field} is not two letters or digits. Write the code as in the table VDG.",
     breaks=[
@@ -224,8 +220,7 @@ def fee_and_kind_of_visit(r: Row) -> Bool:
     at="taxa",
     letters="B",
     sv="taxa 03 används med besökstyp 0 eller 1. Kontrollera båda koderna, eller för in besökstypen i "
-    "tabellen "
-    "besokstyper_taxa_03.",
+    "tabellen besokstyper_taxa_03.",
     en="taxa 03 goes with besokstyp 0 or 1. Check both codes, or add the kind of visit to the table "
     "besokstyper_taxa_03.",
     breaks=[case(taxa="03", besokstyp="2")],
@@ -304,9 +299,8 @@ def team_of_one(r: Row) -> Bool:
     letters="B",
     sv="taxa är en för asylsökande, utländska patienter eller självbetalare, men patienten har personnummer. "
     "Kontrollera taxan.",
-    en="The fee is one for asylum seekers, foreign patients or those who pay themselves, but the patient "
-    "has a "
-    "personnummer. Check the fee.",
+    en="The fee is one for asylum seekers, foreign patients or those who pay themselves, but the patient has "
+    "a personnummer. Check the fee.",
     breaks=[case(taxa="12"), case(taxa="78")],
     keeps=[case(), case("B", {"nyckel.patient_id": "992299000010"}, taxa="12")],
 )

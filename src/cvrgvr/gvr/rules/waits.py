@@ -58,8 +58,7 @@ def chosen_within_limit(r: Row) -> Bool:
     sv="Patienten väntade längre än gränsen och undantagskod saknas. Det är rätt när enheten inte kunde "
     "erbjuda en tid; annars fyll i koden.",
     en="The patient waited longer than the limit and undantagskod is missing. That is right when the unit "
-    "could "
-    "not offer a time; else fill in the code.",
+    "could not offer a time; else fill in the code.",
     breaks=[
         case(bokningsdatum="2026-02-26", tables=_PRIMARY),
         case(remissdatum="2025-11-01", tables=_SPECIALIST),
@@ -82,12 +81,10 @@ def late_without_exception(r: Row) -> Bool:
     official("SKR-48078"),
     at="undantagskod",
     beside=("tidigare_tid_fanns",),
-    sv="Patienten valde på webben en tid efter gränsen fast tidigare fanns. Det är patientvald väntan: "
-    "fyll i "
-    "undantagskod.",
+    sv="Patienten valde på webben en tid efter gränsen fast tidigare fanns. Det är patientvald väntan: fyll "
+    "i undantagskod.",
     en="On the web the patient chose a time beyond the limit though earlier ones existed. That is a wait "
-    "chosen "
-    "by the patient: fill in undantagskod.",
+    "chosen by the patient: fill in undantagskod.",
     breaks=[
         case(bokningsdatum="2026-02-26", bokningsursprung="1", tidigare_tid_fanns="J", tables=_PRIMARY),
     ],

@@ -1,4 +1,4 @@
-"""Several records and messages together (NAT401-NAT407, NAT409-NAT411)."""
+"""Several records and messages together (NAT401-NAT411)."""
 
 from typing import Final
 

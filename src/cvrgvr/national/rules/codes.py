@@ -1,4 +1,7 @@
-"""Codes that the schema takes but no list has (NAT202, NAT225), and forms of codes (NAT212-NAT236)."""
+"""Codes that the schema takes but no list has (NAT202, NAT225), and forms of codes.
+
+The forms are NAT212, NAT214, NAT216, NAT235 and NAT236.
+"""
 
 from typing import Final
 

@@ -1,13 +1,11 @@
 """The month against the reference date (NAT502, NAT503)."""
 
 from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.periods import NATIONAL_DAY
 from cvrgvr.rules import ON, Bool, Row, case, rule
 from cvrgvr.spec import official
 
 __all__ = ["delivered_late", "month_not_over"]
-
-_DEADLINE = 20
-"""The 20th of the month after."""
 
 
 @rule(
@@ -40,4 +38,4 @@ def month_not_over(r: Row) -> Bool:
 )
 def delivered_late(r: Row) -> Bool:
     """Both messages are due by the 20th of the following month."""
-    return r.matperiod.last_day + _DEADLINE < ON
+    return r.matperiod.last_day + NATIONAL_DAY < ON

@@ -1,8 +1,9 @@
 """What must be given (NAT105, NAT107)."""
 
 from cvrgvr.findings import ERROR
-from cvrgvr.rules import Bool, Case, Level, Row, Rule, case, each, rule
+from cvrgvr.rules import Bool, Case, Level, Row, case, each, rule
 from cvrgvr.rules.expr import Var
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import Field, official
 
 __all__ = ["MONTH", "required_missing"]
@@ -70,13 +71,12 @@ def month_missing(r: Row) -> Bool:
     return r.matperiod.is_null()
 
 
-MONTH = Rule(
+MONTH = reader_rule(
     code="NAT105",
     severity=ERROR,
     source=official("SKR-XSD"),
     sv="Mätperioden saknas eller kan inte läsas. Skriv ÅÅÅÅ-MM; i meddelandet månadens första dag.",
     en="The month is missing or cannot be read. Write YYYY-MM; in the message the first day of the month.",
-    fault=None,
     why="The month that the contacts are reported for is no month: the schema wants a date.",
     level=Level.FIELD,
     breaks=(case(matperiod="2026-13"), case(matperiod="202602")),

@@ -5,8 +5,9 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.identifiers import MAYBE, identity_in, is_pseudonym
-from cvrgvr.rules import Bool, Call, Level, Row, Rule, case, each, rule
+from cvrgvr.rules import Bool, Call, Level, Row, case, each, rule
 from cvrgvr.rules.expr import Var
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import Field, Kind, official, reference
 
 __all__ = ["SCREENED", "WEAK_KEY", "identity", "not_a_pseudonym"]
@@ -71,16 +72,14 @@ def not_a_pseudonym(v: Var, _r: Row) -> Bool:
     return Call(_other, (v,))
 
 
-WEAK_KEY: Final = Rule(
+WEAK_KEY: Final = reader_rule(
     code="NAT603",
     severity=ERROR,
     source=reference("national.md 12"),
     sv="Nyckeln till pseudonymerna är kortare än 32 byte, eller upprepar några få. Gör en ny och behåll den.",
     en="The key of the pseudonyms is shorter than 32 bytes, or repeats a few. Make a new one and keep it.",
-    fault=None,
     why="With a key that can be guessed, identity numbers can be found again from their pseudonyms by trying "
-    "them "
-    "all. Said as an exception (`UsageError`) before anything is read.",
+    "them all. Said as an exception (`UsageError`) before anything is read.",
     level=Level.FILE,
 )
 

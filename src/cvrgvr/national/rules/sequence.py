@@ -7,13 +7,14 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, INFO, Severity
 from cvrgvr.rules import Level, Rule
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import Source, official, reference
 
 __all__ = ["SEQUENCE_RULES"]
 
 
 def _of_sequence(code: str, severity: Severity, source: Source, sv: str, en: str, why: str) -> Rule:
-    return Rule(code, severity, source, sv, en, None, why, Level.CROSS_FILE)
+    return reader_rule(code, severity, why, sv, en, source=source, level=Level.CROSS_FILE)
 
 
 SEQUENCE_RULES: Final = (

@@ -1,4 +1,7 @@
-"""Times in their order, and within the month (NAT301-NAT303, NAT310-NAT327, NAT332, NAT412)."""
+"""Times in their order, and within the month.
+
+NAT301-NAT303, NAT310, NAT311, NAT322, NAT324-NAT327, NAT332 and NAT412.
+"""
 
 from datetime import date
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from cvrgvr.findings import ERROR
 from cvrgvr.rules import Case, Level, Rule, case, each
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import official
 
 __all__ = ["VALUES"]
@@ -20,13 +21,12 @@ _TIMES: Final = ("tid_start_akut", "tid_bedomning", "tid_avslut")
 
 
 def _refused(code: str, sv: str, en: str, why: str, breaks: Sequence[Case], keeps: Sequence[Case]) -> Rule:
-    return Rule(
+    return reader_rule(
         code=code,
         severity=ERROR,
         source=official("SKR-XSD"),
         sv=sv,
         en=en,
-        fault=None,
         why=f"{why} The owner's schema does not take it, so the whole message would be refused.",
         level=Level.FIELD,
         breaks=tuple(breaks),
@@ -175,8 +175,8 @@ VALUES: Final = (
         "NAT228",
         "{field} är inte en tidpunkt ÅÅÅÅ-MM-DDThh:mm:ss från och med 2010. Rätta tiden; "
         "ett datum utan känd tid skrivs med T00:00:00.",
-        "{field} is not a time YYYY-MM-DDThh:mm:ss from 2010 on. Correct it; "
-        "a day without known time is written with T00:00:00.",
+        "{field} is not a time YYYY-MM-DDThh:mm:ss from 2010 on. Correct it; a day without known time is "
+        "written with T00:00:00.",
         "A time is missing its clock, does not exist, or is before 2010.",
         [
             *each((*_DAYS, *_TIMES), "2026-01-06"),

@@ -57,8 +57,8 @@ def not_an_hsa_id(v: Var, _r: Row) -> Bool:
     level=Level.FIELD,
     over=Kind.HSA_ID,
     sv="Organisationsnumret i {field} har fel kontrollsiffra. Slå upp enhetens HSA-id i katalogen.",
-    en="The organisation number in {field} has a wrong check digit. "
-    "Look up the unit's HSA-id in the directory.",
+    en="The organisation number in {field} has a wrong check digit. Look up the unit's HSA-id in the "
+    "directory.",
     breaks=[case(hsaid_enhet="SE2321000017-0AA1"), case(remittent="SE165565594231-1000")],
     keeps=[
         case(hsaid_enhet="SE2321000016-0AA1"),

@@ -129,8 +129,8 @@ def unknown_referring_unit(v: Var, r: Row) -> Bool:
     reference(),
     level=Level.FIELD,
     over=Kind.REMITTENT,
-    sv="Ersättningskoden i {field} är skriven utan prickar. "
-    "Skriv OKÄND eller ÖVRIG, i UTF-8 eller ISO-8859-1.",
+    sv="Ersättningskoden i {field} är skriven utan prickar. Skriv OKÄND eller ÖVRIG, i UTF-8 eller "
+    "ISO-8859-1.",
     en="The placeholder in {field} is spelt without dots. Write OKÄND or ÖVRIG, in UTF-8 or ISO-8859-1.",
     breaks=[case(remittent_kombika="OKAND"), case(remittent_kombika="OVRIG")],
     keeps=[

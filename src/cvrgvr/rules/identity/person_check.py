@@ -25,10 +25,10 @@ __all__ = [
     official("SKV"),
     level=Level.FIELD,
     over=Kind.PERSON,
-    sv="Födelsedatumet i {field} finns inte i kalendern. "
-    "Rätta numret; i ett samordningsnummer är dagen ökad med 60.",
-    en="The birth date in {field} is not in the calendar. "
-    "Correct the number; in a samordningsnummer 60 is added to the day.",
+    sv="Födelsedatumet i {field} finns inte i kalendern. Rätta numret; i ett samordningsnummer är dagen ökad "
+    "med 60.",
+    en="The birth date in {field} is not in the calendar. Correct the number; in a samordningsnummer 60 is "
+    "added to the day.",
     breaks=[
         case(patient_id="191213121212"),
         case(patient_id="191302291212"),
@@ -74,8 +74,8 @@ def wrong_check_digit(v: Var, _r: Row) -> Bool:
     level=Level.FIELD,
     over=Kind.PERSON,
     sv="Kontrollsiffran i reservnumret i {field} stämmer inte. Hämta numret på nytt ur journalen.",
-    en="The check digit of the reservnummer in {field} is wrong. "
-    "Fetch the number anew from the record system.",
+    en="The check digit of the reservnummer in {field} is wrong. Fetch the number anew from the record "
+    "system.",
     breaks=[case(patient_id="992012000011"), case(patient_id="992299000011")],
     keeps=[
         case(patient_id="991981000010"),
@@ -121,8 +121,8 @@ def wrong_check_digit_of_reservnummer_once_right(v: Var, _r: Row) -> Bool:
     level=Level.FIELD,
     over=Kind.PERSON,
     sv="Kontrollsiffran i reservnumret i {field} stämmer inte. Hämta numret på nytt ur journalen.",
-    en="The check digit of the reserve identity in {field} is wrong. "
-    "Fetch the number anew from the record system.",
+    en="The check digit of the reserve identity in {field} is wrong. Fetch the number anew from the record "
+    "system.",
     breaks=[
         case(patient_id="22950606FH21"),
         case(patient_id="19810829M072"),

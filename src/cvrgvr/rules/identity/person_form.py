@@ -52,8 +52,8 @@ def unknown_kind(v: Var, _r: Row) -> Bool:
     official("ERSMO, RIVTA-PID"),
     level=Level.FIELD,
     over=Kind.PERSON,
-    sv="{field} har inte tolv tecken, eller har skiljetecken på fel plats. "
-    "Skriv numret med sekel och utan bindestreck.",
+    sv="{field} har inte tolv tecken, eller har skiljetecken på fel plats. Skriv numret med sekel och utan "
+    "bindestreck.",
     en="{field} does not have twelve characters, or has a separator where none is read. "
     "Write the number with century and without hyphen.",
     breaks=[
@@ -102,10 +102,10 @@ def reserve_year_out_of_range(v: Var, _r: Row) -> Bool:
     reference(),
     level=Level.FIELD,
     over=Kind.PERSON,
-    sv="Samordningsnumret i {field} saknar dag (60) eller månad (00). "
-    "Kontrollera numret; det är inte känt att sådana delas ut.",
-    en="The samordningsnummer in {field} has no day (60) or no month (00). "
-    "Check it; such numbers are not known to be issued.",
+    sv="Samordningsnumret i {field} saknar dag (60) eller månad (00). Kontrollera numret; det är inte känt "
+    "att sådana delas ut.",
+    en="The samordningsnummer in {field} has no day (60) or no month (00). Check it; such numbers are not "
+    "known to be issued.",
     breaks=[case(patient_id="197010602390"), case(patient_id="197000632393")],
     keeps=[case(patient_id="197010632391"), case(patient_id="197000122390")],
 )

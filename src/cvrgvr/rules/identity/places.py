@@ -48,8 +48,8 @@ def not_a_kommunkod(v: Var, _r: Row) -> Bool:
     level=Level.FIELD,
     over=Kind.KOMMUNKOD,
     sv="{field} finns inte i tabellen kommuner den dagen. Rätta koden, eller skriv 0000 när den saknas.",
-    en="{field} is not in the table kommuner on that day. "
-    "Correct the code, or write 0000 when there is none.",
+    en="{field} is not in the table kommuner on that day. Correct the code, or write 0000 when there is "
+    "none.",
     breaks=[
         case(kommunkod="0181", tables={"kommuner": _KOMMUNER}),
         case(kommunkod="1480", tables={"kommuner": _KOMMUNER}),
@@ -108,8 +108,8 @@ def lkf_and_kommunkod_differ(v: Var, r: Row) -> Bool:
     level=Level.FIELD,
     over=Kind.REGIONKOD,
     sv="{field} är ingen regions kod. Skriv regionkoden, 10 för Region Stockholm; det är inte länskoden.",
-    en="{field} is no region's code. "
-    "Write the region code, 10 for Region Stockholm; it is not the county code.",
+    en="{field} is no region's code. Write the region code, 10 for Region Stockholm; it is not the county "
+    "code.",
     breaks=[case(regionkod="1"), case(regionkod="11"), case(regionkod="66")],
     keeps=[case(regionkod="10"), case(regionkod="65"), case(regionkod="")],
 )

@@ -6,7 +6,7 @@ number of waits of a year but not with their fields.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
@@ -16,6 +16,7 @@ from cvrgvr.codes import Kodregister
 from cvrgvr.cvr.clock import REGELVERK, wait_of
 from cvrgvr.errors import UsageError
 from cvrgvr.guarantee import assess
+from cvrgvr.localtime import day_of
 from cvrgvr.periods import month_of
 from cvrgvr.spec import Broken
 from cvrgvr.utbud.codes import FAS_OF
@@ -163,7 +164,7 @@ class _Gathering:
         """Every wait as it was last seen; of the day's snapshot also who stands in the queue."""
         last: dict[tuple[object, object], _Last] = {}
         for record in waiting:
-            seen, start = _day(record.avlasningsdatum), _day(record.beslut_aktivitet)
+            seen, start = day_of(record.avlasningsdatum), day_of(record.beslut_aktivitet)
             klass = self._klass(record)
             if klass is None or seen is None or start is None:
                 self._left_out["olasbar"] += 1
@@ -184,7 +185,7 @@ class _Gathering:
         return last
 
     def _complete(self, record: Any, last: dict[tuple[object, object], _Last]) -> None:
-        given, start = _day(record.start_aktivitet), _day(record.beslut_aktivitet)
+        given, start = day_of(record.start_aktivitet), day_of(record.beslut_aktivitet)
         klass = self._klass(record)
         if klass is None or given is None or start is None or given < start:
             self._left_out["olasbar"] += 1
@@ -243,12 +244,6 @@ class _Gathering:
         days = range(self._first + 1, self._on.toordinal() + 1)
         number = Counter(month_of(date.fromordinal(day)) for day in days)
         return sorted(month for month, count in number.items() if count >= _WEEK)
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
 
 
 def _is_away(record: Any, on: date) -> bool:

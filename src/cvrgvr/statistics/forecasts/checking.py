@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from cvrgvr.findings import Finding
+from cvrgvr.localtime import day_of
 from cvrgvr.rules.comparing import Brott
 from cvrgvr.statistics.forecasts.basis import Klass
 from cvrgvr.statistics.forecasts.proposing import Forslag, differs
@@ -69,9 +70,9 @@ def _numbers(waiting: Iterable[Any]) -> Waiting:
     numbers: defaultdict[tuple[str, str], Counter[date]] = defaultdict(Counter)
     for record in waiting:
         kind = _KIND.get(record.fas) if isinstance(record.fas, int) else None
-        unit, day = record.hsaid_enhet, record.avlasningsdatum
-        if kind is not None and isinstance(unit, str) and isinstance(day, date):
-            numbers[(unit.upper(), kind)][day.date() if isinstance(day, datetime) else day] += 1
+        unit, day = record.hsaid_enhet, day_of(record.avlasningsdatum)
+        if kind is not None and isinstance(unit, str) and day is not None:
+            numbers[(unit.upper(), kind)][day] += 1
     return numbers
 
 

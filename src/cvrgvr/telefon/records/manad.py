@@ -95,7 +95,7 @@ class Manad(Record):
         _count(
             "inkomna",
             "Antal inkomna inom fönstret. 0 är ett besked, tomt är ett fel.",
-            "DecimalNumber that came in within the window. 0 is a statement, empty is a fault.",
+            "Number that came in within the window. 0 is a statement, empty is a fault.",
             official("VT-18"),
             "M",
         ),
@@ -105,7 +105,7 @@ class Manad(Record):
         _count(
             "utanför fönstret",
             "Antal inkomna utanför fönstret; de ingår inte i antal_inkomna.",
-            "DecimalNumber that came in outside the window; they are not in antal_inkomna.",
+            "Number that came in outside the window; they are not in antal_inkomna.",
             _OWN,
         ),
     ] = None

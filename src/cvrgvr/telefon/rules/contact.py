@@ -102,8 +102,8 @@ def contact_and_outcome_disagree(r: Row) -> Bool:
     letters="K",
     at="forsok_tid",
     sv="utfall är ej_nadd men forsok_tid saknas eller är före inkom_tid. Ange första försöket att ringa upp.",
-    en="utfall is ej_nadd but forsok_tid is missing or before inkom_tid. "
-    "State the first attempt to call back.",
+    en="utfall is ej_nadd but forsok_tid is missing or before inkom_tid. State the first attempt to call "
+    "back.",
     breaks=[
         case("K", utfall="ej_nadd", kontakt_tid="", forsok_tid=""),
         case("K", utfall="ej_nadd", kontakt_tid="", forsok_tid="2026-03-11T09:09:59"),
@@ -179,10 +179,10 @@ def contact_late(r: Row) -> Bool:
     observed("SKR-TEL"),
     letters="K",
     at="kontakt_tid",
-    sv="kontakt_tid är lika med inkom_tid, fast enheten har återuppringning. "
-    "Systemets egen tid har nog tagits för kontakten.",
-    en="kontakt_tid equals inkom_tid although the unit calls back. "
-    "The system's own time was probably taken for the contact.",
+    sv="kontakt_tid är lika med inkom_tid, fast enheten har återuppringning. Systemets egen tid har nog "
+    "tagits för kontakten.",
+    en="kontakt_tid equals inkom_tid although the unit calls back. The system's own time was probably taken "
+    "for the contact.",
     breaks=[case("K", utfall="besvarad", kontakt_tid="2026-03-11T09:10:00")],
     keeps=[
         case("K", utfall="besvarad", kontakt_tid="2026-03-11T09:10:01"),
@@ -221,8 +221,8 @@ def closed_before_contact(r: Row) -> Bool:
     official("VGG-UPPF"),
     letters="K",
     at="profession_fysisk",
-    sv="En besvarad chatt säger inte att en människa i ett vårdyrke svarade. "
-    "Skriv J om så var; ett automatiskt svar räknas inte.",
+    sv="En besvarad chatt säger inte att en människa i ett vårdyrke svarade. Skriv J om så var; ett "
+    "automatiskt svar räknas inte.",
     en="A chat that was answered does not say that a person of a care profession did so. "
     "Write J if so; an automatic reply does not count.",
     breaks=[

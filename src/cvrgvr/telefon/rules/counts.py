@@ -40,8 +40,8 @@ def _chat(cells: Mapping[str, str]) -> Case:
     letters="M",
     at="antal_kontakt_samma_dag",
     sv="antal_kontakt_samma_dag är större än antal_inkomna. De som fick kontakt är bland de inkomna; rätta.",
-    en="antal_kontakt_samma_dag is larger than antal_inkomna. "
-    "Those that had contact are among those that came in; correct it.",
+    en="antal_kontakt_samma_dag is larger than antal_inkomna. Those that had contact are among those that "
+    "came in; correct it.",
     breaks=[case("M", antal_kontakt_samma_dag="2141")],
     keeps=[case("M", antal_kontakt_samma_dag="2140"), case("M", antal_inkomna="")],
 )
@@ -85,8 +85,8 @@ def too_many_in_90_minutes(r: Row) -> Bool:
     letters="M",
     at="antal_inom_24_h",
     sv="antal_inom_24_h är större än antal_inkomna. De besvarade är bland de inkomna; rätta antalet.",
-    en="antal_inom_24_h is larger than antal_inkomna. "
-    "Those answered are among those that came in; correct the count.",
+    en="antal_inom_24_h is larger than antal_inkomna. Those answered are among those that came in; correct "
+    "the count.",
     breaks=[_chat({"antal_inom_24_h": "2141"})],
     keeps=[_chat({"antal_inom_24_h": "2140"}), case("M")],
 )
@@ -125,10 +125,10 @@ def outcomes_disagree(
     reference("telefon.md 4.4"),
     letters="M",
     at="antal_inkomna",
-    sv="Utfallen summerar inte till antal_inkomna. "
-    "Varje inkommen är besvarad, återuppringd, ej nådd, avbruten eller ej besvarad, en gång.",
-    en="The outcomes do not add up to antal_inkomna. "
-    "Each that came in is answered, called back, not reached, hung up or not answered, once.",
+    sv="Utfallen summerar inte till antal_inkomna. Varje inkommen är besvarad, återuppringd, ej nådd, "
+    "avbruten eller ej besvarad, en gång.",
+    en="The outcomes do not add up to antal_inkomna. Each that came in is answered, called back, not "
+    "reached, hung up or not answered, once.",
     breaks=[
         case("M", antal_besvarade="311"),
         case("M", antal_ej_besvarade="89"),

@@ -263,10 +263,10 @@ def _names_someone(text: str) -> bool:
     reference("national.md 12"),
     level=Level.FIELD,
     over=_is_own_text,
-    sv="{field} innehåller ett telefonnummer eller personnummer. "
-    "Byt det mot ett id som inte pekar ut den som ringde.",
-    en="{field} holds a telephone number or an identity number. "
-    "Replace it with an id that does not reveal the caller.",
+    sv="{field} innehåller ett telefonnummer eller personnummer. Byt det mot ett id som inte pekar ut den "
+    "som ringde.",
+    en="{field} holds a telephone number or an identity number. Replace it with an id that does not reveal "
+    "the caller.",
     breaks=[
         case("K", kontakt_id="0701740605"),
         case("K", kontakt_id="070-174 06 05"),

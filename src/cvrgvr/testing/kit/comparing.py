@@ -102,7 +102,7 @@ def compare(folder: str | Path, other: str | Path, only: Iterable[str] = ()) -> 
     document = _read(root / EXPECTED)
     if document.get("kit") not in range(1, KIT + 1):
         raise ReadError(f"the kit is not of version {KIT} or before: write it anew")
-    every = {each["path"]: each["findings"] for each in document["files"]}
+    every = {each["path"]: each["findings"] for each in _files(document)}
     chosen = tuple(only) or ("",)
     expected = {path: findings for path, findings in every.items() if path.startswith(chosen)}
     given, unknown = _by_path(_files(_read(Path(other))), every)
@@ -159,7 +159,7 @@ def _read(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_bytes())
     except OSError:
         raise ReadError(f"{path}: the file cannot be opened") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ReadError(f"{path}: the file is not JSON") from None
     if not isinstance(data, dict) or not isinstance(data.get("files"), list):
         raise ReadError(f'{path}: the file is not of the form {{"files": [{{"path": …, "findings": […]}}]}}')

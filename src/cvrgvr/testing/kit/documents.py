@@ -127,11 +127,7 @@ def _made(
         if rule not in bound or not spoken(rule):
             continue
         for each in rule.breaks:
-            if not isinstance(each, Example) or each.on or each.columns:
-                continue
-            if (
-                each.letters and spec.letter not in each.letters
-            ) or not spec.by_name.keys() >= each.cells.keys():
+            if not isinstance(each, Example) or each.on or each.columns or not each.fits(spec):
                 continue
             number += 1
             cells = {**fresh(spec, {**base, **each.cells}, each.cells, number)}

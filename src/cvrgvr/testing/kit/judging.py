@@ -49,10 +49,11 @@ def judge(folder: str | Path) -> dict[str, Any]:
     root = Path(folder)
     try:
         manifest = json.loads((root / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        form = manifest["kit"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise ReadError("there is no whole kit in the folder: write one with cvrgvr testkit DIR") from None
-    if not 1 <= manifest["kit"] <= KIT:
-        raise ReadError(f"the kit is of form {manifest['kit']}, and this version knows those up to {KIT}")
+    if type(form) is not int or not 1 <= form <= KIT:
+        raise ReadError(f"the kit is of form {form}, and this version knows those up to {KIT}")
     return listed((case, judge_case(root, case)) for case in manifest["cases"])
 
 

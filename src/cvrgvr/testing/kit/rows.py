@@ -88,9 +88,7 @@ def _contexts(catalogue: Catalogue, base: _Cells) -> dict[str, list[tuple[Rule, 
             continue
         for breaks, examples in ((True, rule.breaks), (False, rule.keeps)):
             for each in examples:
-                if not isinstance(each, Example) or not spec.by_name.keys() >= each.cells.keys():
-                    continue
-                if each.letters and spec.letter not in each.letters:
+                if not isinstance(each, Example) or not each.fits(spec):
                     continue
                 tables = {name: [dict(row) for row in rows] for name, rows in each.tables.items()}
                 rows = found.setdefault(json.dumps([each.on, tables, each.columns]), [])
@@ -106,7 +104,7 @@ def _unspoken(catalogue: Catalogue, base: _Cells) -> Iterator[Case]:
         rows = [
             (rule, breaks, fresh(spec, {**base, **each.cells}, each.cells, number))
             for number, (_, breaks, each) in enumerate(examples, 1)
-            if isinstance(each, Example) and (not each.letters or spec.letter in each.letters)
+            if isinstance(each, Example) and each.fits(spec)
         ]
         file = File(_name(spec, base, 0), _delimited([cells for _, _, cells in rows], spec.names), spec.name)
         yield Case(

@@ -225,8 +225,7 @@ def _settings(
     if key_check is not None and secret.check != key_check:
         raise UsageError(
             "the pseudonym key is not the one of the earlier deliveries: waits and completions would no "
-            "longer meet. "
-            "Use the old key, or begin anew in another folder"
+            "longer meet. Use the old key, or begin anew in another folder"
         )
     return Settings(month, secret, hsaid_region, regionkod, tables or Kodregister(), on, municipality)
 
@@ -246,7 +245,7 @@ def _noted(folder: Path, month: str) -> str | None:
         if path.name != f"{month}{NOTE}":
             try:
                 check = json.loads(path.read_text(encoding="utf-8"))["key_check"]
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, KeyError, TypeError, RecursionError):
                 continue
             if isinstance(check, str):
                 return check

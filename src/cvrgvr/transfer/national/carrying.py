@@ -13,11 +13,13 @@ from cvrgvr import cvr, gvr
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR, INFO, Severity
 from cvrgvr.gvr.rules.access import not_shown
+from cvrgvr.localtime import day_of
 from cvrgvr.national import REGISTER, Atgard, Diagnos, Genomford, Message, Orsak, Vantande
 from cvrgvr.national.rules import RULES
 from cvrgvr.national.rules.across import completed_and_waiting, contact_twice, two_regions
 from cvrgvr.national.rules.privacy import identity
 from cvrgvr.national.xml.writing import MessageWriter
+from cvrgvr.periods import month_of
 from cvrgvr.policy import Policy
 from cvrgvr.rules import Rule
 from cvrgvr.rules.context import Context
@@ -158,7 +160,8 @@ class Carrying:
             return
         besok = contact.besok
         assert isinstance(besok, Genomford)
-        if besok.start_aktivitet.strftime("%Y-%m") != self._settings.month:  # type: ignore[union-attr]
+        day = day_of(besok.start_aktivitet)
+        if day is None or month_of(day) != self._settings.month:
             self.counts.refused["annan_matperiod"] += 1
             return
         known = self._joins.get(hash(contact.join))

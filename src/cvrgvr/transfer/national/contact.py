@@ -1,11 +1,12 @@
 """What a source record becomes: a contact, the codes that depend on it, and what joins it with others."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from cvrgvr.identifiers import examine
+from cvrgvr.localtime import instant
 from cvrgvr.national import Atgard, Diagnos, Genomford, Orsak, Vantande
 
 __all__ = ["Contact", "canonical", "dependants", "moment"]
@@ -46,9 +47,7 @@ def canonical(person: object) -> str | None:
 
 def moment(value: Any) -> Any:
     """A time of the delivery: a bare day is its midnight; what is no day is left as it is."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value, time())
-    return value
+    return instant(value) if isinstance(value, date) else value
 
 
 def dependants(

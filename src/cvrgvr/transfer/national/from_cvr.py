@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from cvrgvr import cvr
 from cvrgvr.identifiers import examine, pseudonym
+from cvrgvr.localtime import day_of
 from cvrgvr.national import Genomford, Vantande
 from cvrgvr.periods import last_day
 from cvrgvr.spec import Broken, spec_of
@@ -106,7 +107,7 @@ class FromCvr:
 
     def _day(self, stop: Any) -> date:
         """The day on which tables are asked."""
-        return stop.date() if isinstance(stop, datetime) else self._last
+        return day_of(stop) or self._last
 
     def _unit(self, record: Any, besok: Any, day: date) -> None:
         clinic, provider, unit = besok.hsaid_vardenhet, besok.hsaid_vardgivare, besok.hsaid_enhet

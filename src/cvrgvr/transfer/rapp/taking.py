@@ -14,6 +14,7 @@ from cvrgvr.cvr import REGISTER, Vantande
 from cvrgvr.cvr.codes import AKTIVITETSTYP
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import ERROR
+from cvrgvr.localtime import instant
 from cvrgvr.policy import Policy
 from cvrgvr.rules.context import Context
 from cvrgvr.wire.judge import Judge
@@ -106,7 +107,7 @@ class Taking:
             self.faulty += 1
             return
         taken = Taken(
-            changed=_NEVER if record.andrad_tid is None else _moment(record.andrad_tid),
+            changed=_NEVER if record.andrad_tid is None else instant(record.andrad_tid),
             kombika=_capital(record.kombika),
             hsaid_enhet=_capital(record.hsaid_enhet),
             aktivitetstyp=record.aktivitetstyp,
@@ -122,11 +123,6 @@ class Taking:
             self.replaced[record.matperiod] += 1
         if known is None or taken.changed >= known.changed:
             waits[key] = taken
-
-
-def _moment(value: date) -> datetime:
-    """A day or time as a time; a bare day is its midnight."""
-    return value if isinstance(value, datetime) else datetime.combine(value, time())
 
 
 def _capital(text: str | None) -> str | None:

@@ -7,11 +7,12 @@ digests, so no identity number stays in memory longer than its record.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from hashlib import blake2b
 from typing import Any, Final
 
 from cvrgvr.identifiers import examine
+from cvrgvr.localtime import day_of
 from cvrgvr.periods import month_of
 from cvrgvr.transfer.reconcile.result import Avstamning, Rad, counted, in_order, unit_of
 from cvrgvr.wire.masking import record_key
@@ -43,7 +44,7 @@ def reconcile_contacts(completed: Iterable[Any], contacts: Iterable[Any]) -> Avs
     waits: list[tuple[Rad, list[bytes]]] = []
     places: set[tuple[str, str]] = set()
     for record in completed:
-        day = _day(record.start_aktivitet)
+        day = day_of(record.start_aktivitet)
         units = _texts(record.kombika, record.hsaid_enhet)
         keys = list(_keys(record.patient_id, day, units))
         row = Rad("bara_cvr", unit_of(record), record_key(record.vardkontakt_id), str(day or ""))
@@ -79,7 +80,7 @@ def _contacts(
         if str(getattr(contact, "tjanst", _VISIT)) not in _CONTACTS:
             continue
         told = contact.nyckel
-        day = _day(getattr(told, "datum", None))
+        day = day_of(getattr(told, "datum", None))
         unit = getattr(told, "enhet", None)
         units = _texts(getattr(unit, "kombika", None), getattr(unit, "hsa_id", None))
         keys = list(_keys(getattr(told, "patient_id", None), day, units))
@@ -105,9 +106,3 @@ def _keys(patient: object, day: date | None, units: Iterable[str]) -> Iterator[b
     canonical = examine(patient).canonical
     for unit in units:
         yield blake2b(f"{canonical}\x1f{day.isoformat()}\x1f{unit}".encode(), digest_size=16).digest()
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None

@@ -6,10 +6,11 @@ Source: cvr.md 7.7 (reference). Of each wait only its id and what is shown are k
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from cvrgvr.cvr.codes import AKTIVITETSTYP
+from cvrgvr.localtime import day_of
 from cvrgvr.transfer.reconcile.result import Avstamning, Rad, counted, in_order, unit_of
 from cvrgvr.wire.masking import record_key
 
@@ -95,7 +96,7 @@ def _kept(
         wait = _Wait(
             unit_of(record),
             record.aktivitetstyp if record.aktivitetstyp in AKTIVITETSTYP else "",
-            _day(record.beslut_aktivitet),
+            day_of(record.beslut_aktivitet),
             record.fas == _EMERGENCY,
         )
         key = (system if isinstance(system, str) else None, ident)
@@ -104,16 +105,10 @@ def _kept(
             counts[name][kind] += 1
             rows.append(_row(kind, key, wait))
             continue
-        found[key] = (wait, _day(getattr(record, "avlasningsdatum", None)))
+        found[key] = (wait, day_of(getattr(record, "avlasningsdatum", None)))
     return found
 
 
 def _row(kind: str, key: tuple[str | None, Any], wait: _Wait) -> Rad:
     day = "" if wait.beslut is None else f" {wait.beslut.isoformat()}"
     return Rad(kind, wait.enhet, record_key(key[1]), f"{wait.vad}{day}".strip())
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None

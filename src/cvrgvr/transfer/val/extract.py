@@ -47,7 +47,7 @@ def to_val(
         extrakt_datum: the day of the extract.
         fran: first day; of contacts by their day, of stays by their discharge.
         tom: last day, likewise. A stay that is not over counts on `extrakt_datum`.
-        tables: code tables: `mek`, `avd`, `samverks`, `vdg`, `undantagskod`, `primarvardsenheter`.
+        tables: code tables: `mek`, `avd`, `samverks`, `vdg`, `undantagskod`.
         id_karta: old to current identity number, applied before the pseudonym is made.
         patient: what the caller knows of a patient (by number, on a day) and GVR does not carry.
         hemsjukvard: true for contacts of home care.

@@ -6,7 +6,8 @@ Source: val.md 3.1, 3.2 (reference).
 from datetime import date
 from typing import Any
 
-from cvrgvr.transfer.val.readable import codes_of, day_of, flag_of, items_of, number_of, text_of
+from cvrgvr.localtime import day_of
+from cvrgvr.transfer.val.readable import codes_of, flag_of, items_of, number_of, text_of
 from cvrgvr.val import Atgard, Diagnos, Kontakt
 
 __all__ = ["long_rows", "put_economy", "put_medicine"]

@@ -1,10 +1,9 @@
 """Values of records as far as they can be read: the extract has no place for what cannot."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-__all__ = ["codes_of", "day_of", "flag_of", "is_list", "items_of", "number_of", "text_of"]
+__all__ = ["codes_of", "flag_of", "is_list", "items_of", "number_of", "text_of"]
 
 
 def codes_of(values: Iterable[Any]) -> tuple[str, ...] | None:
@@ -36,10 +35,3 @@ def number_of(value: Any) -> int | None:
 def flag_of(value: Any) -> bool | None:
     """True or False; None likewise."""
     return value if isinstance(value, bool) else None
-
-
-def day_of(value: Any) -> date | None:
-    """The day of a value; of a moment its day."""
-    if not isinstance(value, date):
-        return None
-    return date(value.year, value.month, value.day)

@@ -10,8 +10,9 @@ from cvrgvr import gvr
 from cvrgvr.codes import Kodtabell
 from cvrgvr.identifiers import examine
 from cvrgvr.identifiers.pseudonyms import pseudonym
+from cvrgvr.localtime import day_of
 from cvrgvr.transfer.val.medicine import long_rows, put_economy, put_medicine
-from cvrgvr.transfer.val.readable import day_of, items_of, text_of
+from cvrgvr.transfer.val.readable import items_of, text_of
 from cvrgvr.transfer.val.settings import Patientuppgift, ValSettings
 from cvrgvr.transfer.val.units import unit_columns
 from cvrgvr.val import Atgard, Diagnos, Kontakt

@@ -53,7 +53,7 @@ class ValSettings:
         extrakt_datum: the day of the extract.
         fran: first day; None = no limit. Of contacts by their day, of stays by their discharge.
         tom: last day, likewise.
-        tables: code tables: `mek`, `avd`, `uppdragstyp`, `vdg`, `undantagskod`.
+        tables: code tables: `mek`, `avd`, `samverks`, `vdg`, `undantagskod`.
         id_karta: old to current identity number, applied before the pseudonym is made.
         patient: what the caller knows of a patient on a day.
         hemsjukvard: true for contacts of home care; GVR does not tell.

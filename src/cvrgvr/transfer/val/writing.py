@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr import val
-from cvrgvr.errors import UsageError
+from cvrgvr.errors import UsageError, WriteError
 from cvrgvr.spec import Date, Field, Flag, Integer, Packed, RecordSpec, Year, spec_of
 from cvrgvr.transfer.val.result import ValUtdrag
 from cvrgvr.wire.atomic import whole
@@ -37,7 +37,10 @@ def write_val(
     if form not in FORMS:
         raise UsageError(f"form is one of {', '.join(FORMS)}")
     target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise WriteError(f"the folder cannot be made: {fault.strerror}") from None
     written = {}
     for name in _NAMES if long else ("kontakter",):
         path = target / f"{name}.{form}"

@@ -74,8 +74,8 @@ def no_figure(r: Row) -> Bool:
     ERROR,
     reference("utbud.md 2"),
     at="tar_emot",
-    sv="Enheten tar inte emot nya patienter men prognosen har ett tal. "
-    "Ta bort talet, eller skriv tar_emot = J.",
+    sv="Enheten tar inte emot nya patienter men prognosen har ett tal. Ta bort talet, eller skriv tar_emot = "
+    "J.",
     en="The unit takes no new patients, but the forecast has a figure. Remove it, or write tar_emot = J.",
     breaks=[case(tar_emot="N"), case(tar_emot="N", veckor_utan_fortur="")],
     keeps=[case(), case(tar_emot="N", veckor_utan_fortur="", veckor_med_fortur="")],
@@ -107,8 +107,8 @@ def only_with_priority(r: Row) -> Bool:
     at="kalla",
     sv="Prognosen är beräknad men säger inte hur. Ange metod, underlag_fran, underlag_till och "
     "antal_underlag.",
-    en="The forecast is reckoned but does not say how. "
-    "Give metod, underlag_fran, underlag_till and antal_underlag.",
+    en="The forecast is reckoned but does not say how. Give metod, underlag_fran, underlag_till and "
+    "antal_underlag.",
     breaks=each(("metod", "underlag_fran", "underlag_till", "antal_underlag"), ""),
     keeps=[
         case(),
@@ -189,8 +189,8 @@ def _beyond_the_guarantee(weeks: int, prognostyp: str, day: int) -> bool:
     at="veckor_utan_fortur",
     sv="Väntan är längre än vårdgarantins gräns. Patienten ska få veta det och få hjälp till en annan "
     "vårdgivare.",
-    en="The wait is longer than the limit of the care guarantee. "
-    "The patient is to be told, and helped to another provider.",
+    en="The wait is longer than the limit of the care guarantee. The patient is to be told, and helped to "
+    "another provider.",
     breaks=[
         case(veckor_utan_fortur="5"),
         case(veckor_utan_fortur="13", prognostyp="operation_atgard"),

@@ -82,8 +82,8 @@ class Tillganglighet(Vard):
         Field(
             Integer(),
             term="avvikelse",
-            sv="1 patientvald, 2 medicinskt orsakad, 3 samordnad väntan, ur undantagskoden.",
-            en="1 chosen by the patient, 2 medical, 3 coordinated wait, from the exception's code.",
+            sv="1 patientvald, 2 medicinskt orsakad, 3 särskilt orsakad väntan, ur undantagskoden.",
+            en="Wait: 1 the patient's choice, 2 medical, 3 for a special reason; from the exception's code.",
             source=reference("val.md 3.1"),
             codes=AVVIKELSE,
         ),

@@ -1,22 +1,34 @@
 """How a delimited file is written down as text: encoding, delimiter, quote, line end."""
 
-import codecs
+from functools import lru_cache
 from typing import Any, Final
 
 import attrs
 
 from cvrgvr.errors import UsageError
 
-__all__ = ["NEUTRAL", "Form"]
+__all__ = ["NEUTRAL", "Form", "keeps_ascii"]
 
 
-def _keeps_ascii(_form: Any, _attribute: Any, encoding: str) -> None:
+_ASCII: Final = "".join(map(chr, range(128))) + "\x1b$B!!\x1b(B +AGE- ~{!!~} \\u0041 xn--4ca"
+"""All letters of ASCII, and what some codecs take for other letters: then no byte tells what it is alone."""
+
+
+@lru_cache(maxsize=64)
+def keeps_ascii(encoding: str) -> bool:
+    """True for a codec of text in which every byte of ASCII means itself, wherever it stands.
+
+    >>> [keeps_ascii(name) for name in ("utf-8", "cp1252", "utf-16", "utf-7", "latin-99")]
+    [True, True, False, False, False]
+    """
     try:
-        codecs.lookup(encoding)
-        kept = ";\r\n".encode(encoding) == b";\r\n"
-    except LookupError:
-        kept = False
-    if not kept:
+        return _ASCII.encode(encoding) == _ASCII.encode() and _ASCII.encode().decode(encoding) == _ASCII
+    except (LookupError, ValueError):  # also a codec that makes no bytes of text
+        return False
+
+
+def _is_codec(_form: Any, _attribute: Any, encoding: str) -> None:
+    if not keeps_ascii(encoding):
         raise UsageError("encoding must be a codec that keeps ASCII: utf-8 or iso-8859-1")
 
 
@@ -36,7 +48,7 @@ class Form:
         newline: the line end that is written; both are read.
     """
 
-    encoding: str = attrs.field(default="utf-8", validator=_keeps_ascii)
+    encoding: str = attrs.field(default="utf-8", validator=_is_codec)
     delimiter: str = attrs.field(default=";", validator=_one_character)
     quote: str = attrs.field(default='"', validator=_one_character)
     newline: str = "\r\n"

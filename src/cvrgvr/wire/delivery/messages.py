@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import attrs
 
@@ -55,13 +55,24 @@ def _month(folder: Path, month: str, files: frozenset[str], sizes: Mapping[str, 
     note = f"{month}{NOTE}"
     if note not in files:
         return NationalMonth(month, "", None, whole=True, files=files)
-    try:
-        with (folder / note).open("rb") as stream:
-            told: Any = json.loads(stream.read(LONGEST))
-        rows = {str(name): int(number) for name, number in told["files"].items()}
-        size = {str(name): int(number) for name, number in told["antal_byte"].items()}
-        region = told.get("hsaid_region")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    told = _note(folder / note)
+    rows, size, region = told.get("files"), told.get("antal_byte"), told.get("hsaid_region")
+    if not (_counts(rows) and _counts(size)):
         return NationalMonth(month, "", None, whole=False, files=files)
     whole = all(sizes.get(name) == size.get(name) for name in rows) and files == rows.keys() | {note}
     return NationalMonth(month, region if isinstance(region, str) else "", sum(rows.values()), whole, files)
+
+
+def _note(path: Path) -> dict[str, Any]:
+    """What a note tells; nothing when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            told = json.loads(stream.read(LONGEST))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _counts(value: Any) -> TypeGuard[dict[str, int]]:
+    """True for whole numbers by name."""
+    return isinstance(value, dict) and all(type(number) is int for number in value.values())

@@ -3,7 +3,6 @@
 Source: cvr.md 4.4 (reference: this project's, not the owner's).
 """
 
-import codecs
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ import attrs
 
 from cvrgvr.errors import UsageError
 from cvrgvr.spec import Month
+from cvrgvr.wire.delimited.form import keeps_ascii
 
 __all__ = ["FORMAT", "LONGEST", "Examined", "Sidecar", "SidecarFault", "examine_sidecar"]
 
@@ -173,10 +173,7 @@ def _count(value: Any) -> bool:
 
 
 def _codec(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and ";\r\n".encode(codecs.lookup(value).name) == b";\r\n"
-    except (LookupError, ValueError):  # also the codecs that make no bytes of text
-        return False
+    return isinstance(value, str) and keeps_ascii(value)
 
 
 def _file_name(value: Any) -> bool:

@@ -21,7 +21,7 @@ from cvrgvr.wire.atomic import in_order
 from cvrgvr.wire.delimited.naming import FileName
 from cvrgvr.wire.delivery.beside import sidecar_path
 from cvrgvr.wire.delivery.proof import Counted, period_of
-from cvrgvr.wire.delivery.sidecar import Sidecar
+from cvrgvr.wire.delivery.sidecar import FORMAT, Sidecar
 from cvrgvr.wire.layout import Layout
 from cvrgvr.wire.layout.templates import Meta
 
@@ -78,7 +78,7 @@ def write_delivery(
     meta = _meta(told)
     values = {
         **attrs.asdict(told),
-        "format": "cvrgvr-delimited/1",
+        "format": FORMAT,
         "layout": "neutral" if layout is None else layout.id,
         "posttyp": spec.posttyp,
         "encoding": encoding,

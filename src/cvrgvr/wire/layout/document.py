@@ -3,13 +3,13 @@
 Source: cvr.md 5.1 (reference); refusals 5.3 number 1 and 10.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from cvrgvr.errors import LayoutError
+from cvrgvr.toml import read_toml
 from cvrgvr.wire.layout.refusal import refused
 
 __all__ = ["Tables", "place_of", "read_document", "read_file"]
@@ -140,8 +140,8 @@ Bases = Callable[[str], tuple[str, Any]]
 
 def _read(text: str, bases: Bases, seen: tuple[str, ...]) -> Tables:
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        tables = read_toml(text)
+    except ValueError as fault:
         raise LayoutError(f"the layout is not TOML: {fault}. Correct the line.") from None
     _check(tables)
     head = tables.get("layout", {})

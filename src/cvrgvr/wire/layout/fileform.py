@@ -109,7 +109,7 @@ def _name_pattern(table: Mapping[str, Any]) -> re.Pattern[str] | None:
         return None
     try:
         return re.compile(table["name_pattern"])
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         raise refused(
             "file", "name_pattern", "is no regular expression", "Write it in single quotes, as Python has it"
         ) from None

@@ -116,4 +116,4 @@ def pattern(table: str, key: str, text: str, kind: str) -> Pattern:
     try:
         return Pattern(text, kind)
     except PatternError as fault:
-        raise refused(table, key, str(fault).partition(";")[0], str(fault).partition("; ")[2]) from None
+        raise refused(table, key, fault.reason, fault.remedy) from None

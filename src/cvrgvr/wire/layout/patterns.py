@@ -37,7 +37,12 @@ _FIRST: Final = "0001-01-01T00:00:00"
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be used, and why."""
+    """A pattern that cannot be used: why, and what to write instead."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}. {remedy}.")
+        self.reason = reason
+        self.remedy = remedy
 
 
 @attrs.frozen(slots=True)
@@ -59,15 +64,15 @@ class Pattern:
         found = [piece[1:] for piece in pieces if _stands_for(piece)]
         for directive in found:
             if directive not in _WIDTHS:
-                raise PatternError(f"%{directive} is not read; Use %Y %y %m %d %L %H %M %S %f")
+                raise PatternError(f"%{directive} is not read", "Use %Y %y %m %d %L %H %M %S %f")
         needed, optional = _NEEDED[self.kind]
         years = ["Y" if directive == "y" else directive for directive in found]
         if len(set(years)) < len(years):
-            raise PatternError("the same part stands twice; Write each part once")
+            raise PatternError("the same part stands twice", "Write each part once")
         alone = ("f" in years and "S" not in years) or {"d", "L"} <= set(years)
         if not set(needed) <= set(years) <= set(needed + optional) or alone:
             wanted = " ".join(f"%{each}" for each in needed)
-            raise PatternError(f"a {self.kind} is not given back by this pattern; It must have {wanted}")
+            raise PatternError(f"a {self.kind} is not given back by this pattern", f"It must have {wanted}")
         object.__setattr__(self, "_pieces", pieces)
         form = "".join(
             f"(?P<{piece[1]}>[0-9]{{{_WIDTHS[piece[1]]}}})" if _stands_for(piece) else re.escape(_text(piece))

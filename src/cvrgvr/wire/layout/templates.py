@@ -26,7 +26,8 @@ Meta = Mapping[str, str | int | date]
 _DAYS: Final = {"period": ("month", "%Y%m"), "skapad": ("datetime", "%Y%m%dT%H%M%S")}
 """The variables that are days: kind, and pattern where none is given."""
 _MONTH: Final = re.compile("[0-9]{4}-[0-9]{2}")
-_TEXTS: Final = {"avsandare": ".+?", "posttyp": ".+?", "antal_poster": "[0-9]+", "leverans_id": ".+?"}
+_TEXT: Final = ".{1,255}?"  # of any length, a line of several could take hours to read
+_TEXTS: Final = {"avsandare": _TEXT, "posttyp": _TEXT, "antal_poster": "[0-9]{1,18}", "leverans_id": _TEXT}
 VARIABLES: Final = (*_TEXTS, *_DAYS)
 """Names of the variables."""
 
@@ -130,5 +131,5 @@ def _pattern(table: str, key: str, name: str, form: str | None) -> Pattern:
         try:
             return Pattern(form or default, each)
         except PatternError as fault:
-            reason = reason or str(fault).partition(";")[0]
+            reason = reason or fault.reason
     raise refused(table, key, f"{name}: {reason}", f"Write {{{name}:{default}}}")

@@ -7,6 +7,7 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules import Level, Rule
+from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import observed, reference
 
 __all__ = ["TABLE_RULES"]
@@ -36,19 +37,18 @@ def _mek(first: str, last: str) -> bytes:
 
 
 TABLE_RULES: Final[tuple[Rule, ...]] = (
-    Rule(
+    reader_rule(
         code="ID142",
         severity=ERROR,
         source=observed("CSA"),
         sv="Raden i kodtabellen slutar gälla innan den börjar, så den används inte. Rätta {field} i källan.",
         en="The row of the code table ends before it begins and is not used. Correct {field} at the source.",
-        fault=None,
         why="A row whose last day is before its first is valid on no day. The region's adapter refuses it.",
         level=Level.FILE,
         breaks=(_kodserver(("2015-01-02", "2015-01-01")),),
         keeps=(_kodserver(("2015-01-01", "2015-01-01")),),
     ),
-    Rule(
+    reader_rule(
         code="ID143",
         severity=WARNING,
         source=observed("CSA"),
@@ -56,20 +56,18 @@ TABLE_RULES: Final[tuple[Rule, ...]] = (
         "Be tabellens förvaltare avsluta den gamla.",
         en="The code has two rows in the code table that are valid on the same day, and the first is used. "
         "Ask those who keep the table to close the old one.",
-        fault=None,
         why="Two rows of one code overlap in time, so what the code means is not sure. "
         "The region's own adapter refuses them.",
         level=Level.FILE,
         breaks=(_kodserver(("2010-01-01", "2012-05-01"), ("2012-05-01", "2099-12-31")),),
         keeps=(_kodserver(("2010-01-01", "2012-04-30"), ("2012-05-01", "2099-12-31")),),
     ),
-    Rule(
+    reader_rule(
         code="ID144",
         severity=ERROR,
         source=reference("MEK"),
         sv="Raden i MEK slutar gälla innan den börjar, så den används inte. Rätta {field} i källan.",
         en="The row of MEK ends before it begins, so it is not used. Correct {field} at the source.",
-        fault=None,
         why="TillDatum is the first day that the row no longer holds; at or before FromDatum it never holds.",
         level=Level.FILE,
         breaks=(_mek("2015-01-01", "2015-01-01"),),

@@ -17,12 +17,10 @@ _SECOND = {"vardkontakt_id": "V-000002"}
     reference("cvr.md 7.6"),
     letters="VG",
     at="hsaid_vardgivare",
-    sv="hsaid_vardenhet har en annan hsaid_vardgivare än på {other_sv}. En vårdenhet hör till en "
-    "vårdgivare: rätta "
-    "det id som är fel.",
+    sv="hsaid_vardenhet har en annan hsaid_vardgivare än på {other_sv}. En vårdenhet hör till en vårdgivare: "
+    "rätta det id som är fel.",
     en="hsaid_vardenhet has another hsaid_vardgivare than on {other_en}. A unit belongs to one provider: "
-    "correct "
-    "the id that is wrong.",
+    "correct the id that is wrong.",
     breaks=[rows("", {}, {**_SECOND, "hsaid_vardgivare": "SE2321000016-0AA4"})],
     keeps=[
         rows("", {}, _SECOND),
@@ -51,8 +49,7 @@ def _of_the_referral(field: Field) -> bool:
     letters="VG",
     over=_of_the_referral,
     sv="Samma remiss_id som på {other_sv}, men ett annat värde i {field}. Ett ärendenummer hör till en "
-    "remiss för en "
-    "patient: rätta remiss_id eller {field}.",
+    "remiss för en patient: rätta remiss_id eller {field}.",
     en="The same remiss_id as on {other_en}, but another {field}. The id is that of one referral of one "
     "patient: correct remiss_id or {field}.",
     breaks=[

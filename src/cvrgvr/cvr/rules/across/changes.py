@@ -27,11 +27,9 @@ def _start(field: Field) -> bool:
     over=_start,
     between=_GOING_ON,
     sv="{field} är en annan dag än på {other_sv}. Väntans början ändras aldrig: återställ datumet. Ångrar "
-    "patienten "
-    "ett avstående, skrivs det i anger_datum.",
-    en="{field} is another day than on {other_en}. The beginning of a wait never changes: put the date "
-    "back. A "
-    "patient's regret of a declined offer is written in anger_datum.",
+    "patienten ett avstående, skrivs det i anger_datum.",
+    en="{field} is another day than on {other_en}. The beginning of a wait never changes: put the date back. "
+    "A patient's regret of a declined offer is written in anger_datum.",
     breaks=[
         files(rows("V", {**NOW, "beslut_aktivitet": "2026-02-10"}), previous=[rows("V", THEN)]),
         files(rows("V", {**NOW, "remissdatum": "2026-02-08"}), previous=[rows("V", THEN)]),
@@ -111,11 +109,9 @@ def _stands(item: Vantepaus | Avstaende, now: tuple[Any, ...], snapshot: date | 
     over=_interrupts,
     between=_GOING_ON,
     sv="{field} saknar eller förkortar något som fanns på {other_sv}. Det som en gång rapporterats ska stå "
-    "kvar: "
-    "lägg tillbaka det, om det inte var fel.",
-    en="{field} lacks or shortens something that was on {other_en}. What was once reported shall remain: "
-    "put it "
-    "back, unless it was wrong.",
+    "kvar: lägg tillbaka det, om det inte var fel.",
+    en="{field} lacks or shortens something that was on {other_en}. What was once reported shall remain: put "
+    "it back, unless it was wrong.",
     breaks=[
         files(
             rows("V", NOW), previous=[rows("V", {**THEN, "vantepauser": "medicinsk,2026-02-16,2026-02-20"})]
@@ -194,12 +190,10 @@ def _says_what(field: Field) -> bool:
     reference("cvr.md 7.7"),
     over=_says_what,
     between=_GOING_ON,
-    sv="{field} är ett annat än på {other_sv}. Samma vardkontakt_id är samma väntan: rätta {field}, eller "
-    "ge den nya "
-    "väntan ett eget id.",
-    en="{field} is another than on {other_en}. The same vardkontakt_id is the same wait: correct {field}, "
-    "or give "
-    "the new wait an id of its own.",
+    sv="{field} är ett annat än på {other_sv}. Samma vardkontakt_id är samma väntan: rätta {field}, eller ge "
+    "den nya väntan ett eget id.",
+    en="{field} is another than on {other_en}. The same vardkontakt_id is the same wait: correct {field}, or "
+    "give the new wait an id of its own.",
     breaks=[
         files(rows("V", {**NOW, "fas": "4"}), previous=[rows("V", THEN)]),
         files(rows("G", {**NOW, "mvo": "302"}), previous=[rows("V", THEN)]),

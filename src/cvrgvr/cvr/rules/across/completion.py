@@ -23,9 +23,8 @@ _OTHER = {"vardkontakt_id": "V-000002"}
     reference("cvr.md 7.7"),
     at="start_aktivitet",
     between=Between("V", "G", Order.SAME_OR_LATER),
-    sv="Vårdkontakten är genomförd senast på avläsningsdagen, men väntar ändå på {other_sv}. Ta bort den "
-    "ur de "
-    "väntande, eller rätta start_aktivitet.",
+    sv="Vårdkontakten är genomförd senast på avläsningsdagen, men väntar ändå på {other_sv}. Ta bort den ur "
+    "de väntande, eller rätta start_aktivitet.",
     en="The contact was completed by the day of the snapshot, and yet waits on {other_en}. Take it out of "
     "those waiting, or correct start_aktivitet.",
     breaks=[
@@ -52,8 +51,7 @@ def waits_and_is_done(first: Row, second: Row) -> Pair:
     at="vardkontakt_id",
     between=Between("G", "G", Order.LATER),
     sv="Vårdkontakten är redan rapporterad som genomförd på {other_sv}. En vårdkontakt genomförs en gång: "
-    "rätta "
-    "vardkontakt_id, eller ta bort posten.",
+    "rätta vardkontakt_id, eller ta bort posten.",
     en="The contact is already reported as completed on {other_en}. A contact is completed once: correct "
     "vardkontakt_id, or remove the record.",
     breaks=[files(rows("G", {}), previous=[rows("G", {"matperiod": "2026-02"})])],
@@ -73,12 +71,10 @@ def completed_twice(first: Row, second: Row) -> Pair:
     reference("cvr.md 7.7"),
     at="vardkontakt_id",
     between=Between("G", "V", Order.LATER),
-    sv="Vårdkontakten väntar, men är rapporterad som genomförd en tidigare månad på {other_sv}. Ta bort "
-    "den ur de "
-    "väntande, eller ge den nya väntan ett eget vardkontakt_id.",
+    sv="Vårdkontakten väntar, men är rapporterad som genomförd en tidigare månad på {other_sv}. Ta bort den "
+    "ur de väntande, eller ge den nya väntan ett eget vardkontakt_id.",
     en="The contact waits, but was reported as completed in an earlier month on {other_en}. Take it out of "
-    "those "
-    "waiting, or give the new wait a vardkontakt_id of its own.",
+    "those waiting, or give the new wait a vardkontakt_id of its own.",
     breaks=[files(rows("V", {}), previous=[rows("G", {"matperiod": "2026-02"})])],
     keeps=[
         files(rows("V", {}), previous=[rows("G", {"matperiod": "2026-02", **_OTHER})]),
@@ -97,11 +93,9 @@ def waits_after_completion(first: Row, second: Row) -> Pair:
     at="vardkontakt_id",
     between=Between("V", "VG", Order.NEXT),
     sv="Väntan fanns en månad tidigare på {other_sv}, men är nu varken väntande eller genomförd: den har "
-    "lämnat "
-    "listan utan vård. Kontrollera om inget vardkontakt_id har bytts.",
-    en="The wait was there a month earlier on {other_en}, but is now neither waiting nor completed: it "
-    "left the "
-    "list without care. If that is not so, check that vardkontakt_id has not been changed.",
+    "lämnat listan utan vård. Kontrollera om inget vardkontakt_id har bytts.",
+    en="The wait was there a month earlier on {other_en}, but is now neither waiting nor completed: it left "
+    "the list without care. If that is not so, check that vardkontakt_id has not been changed.",
     breaks=[files(rows("V", _OTHER), rows("G", {"vardkontakt_id": "V-000003"}), previous=[rows("V", THEN)])],
     keeps=[
         files(rows("V", NOW), rows("G", _OTHER), previous=[rows("V", THEN)]),
@@ -125,11 +119,9 @@ def left_without_care(first: Row, second: Row) -> Gone:
     at="beslut_aktivitet",
     between=Between("V", "V", Order.NEXT),
     sv="Beslutet är från en tidigare månad, men väntan fanns inte med då. Registrera väntan när beslutet "
-    "fattas, så "
-    "att den räknas från början.",
+    "fattas, så att den räknas från början.",
     en="The decision is of an earlier month, but the wait was not there then. Register the wait when it is "
-    "decided "
-    "on, so that it is counted from the beginning.",
+    "decided on, so that it is counted from the beginning.",
     breaks=[
         files(rows("V", NOW), previous=[rows("V", {**THEN, **_OTHER})]),
         files(rows("V", {"beslut_aktivitet": "2026-02-28T23:59"}), previous=[rows("V", {**THEN, **_OTHER})]),

@@ -18,9 +18,8 @@ _SECOND = {"vardkontakt_id": "V-000002"}
     official("SKR"),
     letters="VG",
     at="vardkontakt_id",
-    sv="vardkontakt_id finns redan på {other_sv}. Rapportera varje vårdkontakt en gång; ta bort den post "
-    "som är "
-    "inaktuell.",
+    sv="vardkontakt_id finns redan på {other_sv}. Rapportera varje vårdkontakt en gång; ta bort den post som "
+    "är inaktuell.",
     en="vardkontakt_id is already on {other_en}. Report each contact once; remove the record that is out "
     "of date.",
     breaks=[rows("", {}, {}), rows("", {}, _SECOND, {"mvo": "302"})],
@@ -44,12 +43,10 @@ def id_twice(r: Row) -> Unique:
     reference("cvr.md 7.6"),
     letters="VG",
     at="vardkontakt_id",
-    sv="Posten är troligen samma väntan som {other_sv}: samma patient, enhet, aktivitet och beslutsdag, "
-    "men ett annat "
-    "vardkontakt_id. Ta bort den ena, eller låt båda stå om de är två väntetider.",
+    sv="Posten är troligen samma väntan som {other_sv}: samma patient, enhet, aktivitet och beslutsdag, men "
+    "ett annat vardkontakt_id. Ta bort den ena, eller låt båda stå om de är två väntetider.",
     en="The record is probably the same wait as {other_en}: same patient, unit, activity and day of "
-    "decision, "
-    "but another vardkontakt_id. Remove one of them, or leave both if they are two waits.",
+    "decision, but another vardkontakt_id. Remove one of them, or leave both if they are two waits.",
     breaks=[
         rows("", {}, _SECOND),
         rows("", {}, {**_SECOND, "beslut_aktivitet": "2026-03-02T17:00"}),
@@ -83,11 +80,9 @@ def probable_duplicate(r: Row) -> Agree:
     letters="V",
     at="fas",
     sv="Patienten väntar redan på en första kontakt inom samma mvo på {other_sv}. Bara det första besöket "
-    "för en "
-    "åkomma är fas 1; rätta fas, eller ta bort en dubblett.",
+    "för en åkomma är fas 1; rätta fas, eller ta bort en dubblett.",
     en="The patient already waits for a first contact in the same mvo on {other_en}. Only the first visit "
-    "for a "
-    "condition is fas 1; correct fas, or remove a duplicate.",
+    "for a condition is fas 1; correct fas, or remove a duplicate.",
     breaks=[rows("V", {}, {**_SECOND, "beslut_aktivitet": "2026-03-03"})],
     keeps=[
         rows("V", {}, {}),

@@ -24,12 +24,10 @@ def _may_be_unknown(field: Field) -> bool:
     observed("KCHD"),
     letters="VG",
     over=_may_be_unknown,
-    sv="{field} är okänt i {count} av {records} poster ({percent} %). Över 20 % tyder på att uppgiften "
-    "inte följer "
-    "med ur journalsystemet: se över uttaget.",
+    sv="{field} är okänt i {count} av {records} poster ({percent} %). Över 20 % tyder på att uppgiften inte "
+    "följer med ur journalsystemet: se över uttaget.",
     en="{field} is not known in {count} of {records} records ({percent} %). Over 20 % hints that the value "
-    "is "
-    "lost on the way out of the record system: look over the extract.",
+    "is lost on the way out of the record system: look over the extract.",
     breaks=[
         rows("", *[{}] * 3, {"kommunkod": "0000"}, times=6),
         rows("", *[{}] * 15, *[{"bokningssatt": "4"}] * 5),

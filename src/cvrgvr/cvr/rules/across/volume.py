@@ -20,11 +20,9 @@ def _many(letter: str, month: str, times: int) -> Any:
     reference("cvr.md 7.7"),
     between=Between("VG", "VG", Order.NEXT),
     sv="Filen har {now} poster, månaden före hade {was}. En skillnad på över 50 % tyder på ett avbrutet "
-    "uttag: "
-    "kontrollera att filen är hel.",
+    "uttag: kontrollera att filen är hel.",
     en="The file has {now} records, the month before had {was}. A difference of over 50 % hints at an "
-    "extract "
-    "that was cut short: check that the file is whole.",
+    "extract that was cut short: check that the file is whole.",
     breaks=[
         files(_many("V", "2026-03", 20), previous=[_many("V", "2026-02", 41)]),
         files(_many("G", "2026-03", 31), previous=[_many("G", "2026-02", 20)]),
@@ -51,11 +49,9 @@ def other_size(first: Row, second: Row) -> Resized:
     reference("cvr.md 7.7"),
     between=Between("VG", "VG", Order.LATER),
     sv="Det saknas filer för {months} mellan tidigare månader och denna. Rapporteringen är månatlig: "
-    "leverera de "
-    "månader som saknas.",
+    "leverera de månader som saknas.",
     en="There are no files for {months} between earlier months and this one. Reporting is monthly: deliver "
-    "the "
-    "months that are missing.",
+    "the months that are missing.",
     breaks=[
         files(rows("V", {}), previous=[rows("V", {"matperiod": "2026-01"})]),
         files(

@@ -29,12 +29,10 @@ def _row(r: Row) -> Key:
     reference("cvr.md 6.1"),
     letters="R",
     at="antal_vantande",
-    sv="Samma enhet, månad, aktivitetstyp, mvo och cvr_kod finns redan på {other_sv}. Ta bort den ena "
-    "raden, eller "
-    "lägg ihop dem.",
+    sv="Samma enhet, månad, aktivitetstyp, mvo och cvr_kod finns redan på {other_sv}. Ta bort den ena raden, "
+    "eller lägg ihop dem.",
     en="The same unit, month, aktivitetstyp, mvo and cvr_kod are already on {other_en}. Remove one of the "
-    "rows, or "
-    "add them up.",
+    "rows, or add them up.",
     breaks=[
         rows("R", {}, {}),
         rows("R", {}, {"antal_vantande": "41"}),
@@ -60,11 +58,9 @@ def counted_twice(r: Row) -> Unique:
     at="antal_vantande",
     between=_NEXT,
     sv="En enhet och aktivitetstyp som rapporterades månaden före, på {other_sv}, saknas. Rapportera 0 om "
-    "ingen "
-    "väntar.",
+    "ingen väntar.",
     en="A unit and aktivitetstyp that were reported the month before, on {other_en}, are missing. Report 0 "
-    "if nobody "
-    "waits.",
+    "if nobody waits.",
     breaks=[files(rows("R", {"kombika": "99001101M02"}), previous=[rows("R", _THEN)])],
     keeps=[
         files(rows("R", {"antal_vantande": "0"}), previous=[rows("R", _THEN)]),
@@ -83,12 +79,10 @@ def no_row_this_month(first: Row, second: Row) -> Gone:
     reference("VGG-RAPP"),
     at="kalla",
     between=Between("V", "R", Order.SAME),
-    sv="Enhetens väntande av samma aktivitetstyp rapporteras redan som poster, på {other_sv}. Använd en "
-    "väg: ta bort "
-    "den manuella raden, eller posterna.",
+    sv="Enhetens väntande av samma aktivitetstyp rapporteras redan som poster, på {other_sv}. Använd en väg: "
+    "ta bort den manuella raden, eller posterna.",
     en="The unit's patients waiting for the same aktivitetstyp are already reported as records, on "
-    "{other_en}. Use "
-    "one channel: remove the manual row, or the records.",
+    "{other_en}. Use one channel: remove the manual row, or the records.",
     breaks=[files(rows("V", {}), rows("R", {}))],
     keeps=[
         files(rows("V", {}), rows("R", {"kalla": "beraknad"})),

@@ -1,15 +1,11 @@
 """When the waiting were counted, and when the counts were reported (RAP108, RAP109)."""
 
-from typing import Final
-
 from cvrgvr.findings import ERROR, WARNING
+from cvrgvr.periods import NATIONAL_DAY
 from cvrgvr.rules import Bool, Row, case, rule
 from cvrgvr.spec import reference
 
 __all__ = ["reported_early_or_late", "snapshot_not_month_end"]
-
-_DAYS_TO_REPORT: Final = 20
-"""The national deadline is the 20th of the following month."""
 
 
 @rule(
@@ -42,8 +38,8 @@ def snapshot_not_month_end(r: Row) -> Bool:
     reference("SKR-FAQ"),
     letters="R",
     at="rapporterad_tid",
-    sv="rapporterad_tid är före avlasningsdatum, eller mer än 20 dagar efter. "
-    "Kontrollera datumen, och rapportera senast den 20:e i månaden efter.",
+    sv="rapporterad_tid är före avlasningsdatum, eller mer än 20 dagar efter. Kontrollera datumen, och "
+    "rapportera senast den 20:e i månaden efter.",
     en="rapporterad_tid is before avlasningsdatum, or more than 20 days after. "
     "Check the dates, and report by the 20th of the month after.",
     breaks=[case("R", rapporterad_tid="2026-03-30T23:59"), case("R", rapporterad_tid="2026-04-21")],
@@ -56,4 +52,4 @@ def snapshot_not_month_end(r: Row) -> Bool:
 )
 def reported_early_or_late(r: Row) -> Bool:
     """The counts were reported before they could be made, or too late for the national publication."""
-    return (r.rapporterad_tid < r.avlasningsdatum) | (r.rapporterad_tid - r.avlasningsdatum > _DAYS_TO_REPORT)
+    return (r.rapporterad_tid < r.avlasningsdatum) | (r.rapporterad_tid - r.avlasningsdatum > NATIONAL_DAY)

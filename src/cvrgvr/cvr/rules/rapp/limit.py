@@ -17,10 +17,10 @@ __all__ = ["count_without_limit", "examinations_over_limit", "other_limit"]
     reference("cvr.md 6.1"),
     letters="R",
     at="grans_dagar",
-    sv="Bara det ena av antal_over_grans och grans_dagar är ifyllt. "
-    "Ange gränsen som antalet räknades mot, eller ta bort båda.",
-    en="Only one of antal_over_grans and grans_dagar is given. "
-    "State the limit that the count was made against, or remove both.",
+    sv="Bara det ena av antal_over_grans och grans_dagar är ifyllt. Ange gränsen som antalet räknades mot, "
+    "eller ta bort båda.",
+    en="Only one of antal_over_grans and grans_dagar is given. State the limit that the count was made "
+    "against, or remove both.",
     breaks=[case("R", grans_dagar=""), case("R", antal_over_grans="")],
     keeps=[case("R"), case("R", grans_dagar="", antal_over_grans="")],
 )
@@ -46,9 +46,8 @@ def _is_other_limit(grans_dagar: int, aktivitetstyp: str, day: int) -> bool:
     reference("VGG-REGEL"),
     letters="R",
     at="grans_dagar",
-    sv="grans_dagar är inte vårdgarantins gräns i Region Stockholm den dagen: "
-    "30 dagar för mottagningsbesök (90 under 2021), 90 för behandling och operation. "
-    "Räkna om mot den gränsen.",
+    sv="grans_dagar är inte vårdgarantins gräns i Region Stockholm den dagen: 30 dagar för mottagningsbesök "
+    "(90 under 2021), 90 för behandling och operation. Räkna om mot den gränsen.",
     en="grans_dagar is not the limit of the care guarantee in Region Stockholm on that day: "
     "30 days for visits (90 in 2021), 90 for treatment and surgery. Count again against that limit.",
     breaks=[
@@ -85,10 +84,10 @@ def other_limit(r: Row) -> Bool:
     reference("1177"),
     letters="R",
     at="antal_over_grans",
-    sv="Undersökningar omfattas inte av vårdgarantin och har ingen gräns. "
-    "Ta bort antal_over_grans och grans_dagar.",
-    en="Examinations are not covered by the care guarantee and have no limit. "
-    "Remove antal_over_grans and grans_dagar.",
+    sv="Undersökningar omfattas inte av vårdgarantin och har ingen gräns. Ta bort antal_over_grans och "
+    "grans_dagar.",
+    en="Examinations are not covered by the care guarantee and have no limit. Remove antal_over_grans and "
+    "grans_dagar.",
     breaks=[
         case("R", aktivitetstyp="undersokning"),
         case("R", aktivitetstyp="undersokning", antal_over_grans="0"),

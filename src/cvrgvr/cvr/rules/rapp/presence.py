@@ -49,8 +49,8 @@ def required_missing(v: Var, _r: Row) -> Bool:
     letters="R",
     at="kalla",
     sv="kalla är varken manuell eller beraknad. Skriv manuell om antalen räknades för hand, annars beraknad.",
-    en="kalla is neither manuell nor beraknad. "
-    "Write manuell if the counts were made by hand, otherwise beraknad.",
+    en="kalla is neither manuell nor beraknad. Write manuell if the counts were made by hand, otherwise "
+    "beraknad.",
     breaks=[case("R", kalla="hand"), case("R", kalla="Manuell")],
     keeps=[case("R", kalla="manuell"), case("R", kalla="beraknad"), case("R", kalla="")],
 )

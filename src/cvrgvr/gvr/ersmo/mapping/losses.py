@@ -52,17 +52,18 @@ def findings_of(
     return tuple(findings)
 
 
-def set_fields(value: Any, place: str = "") -> Mapping[str, Any]:
+def set_fields(value: Any, within: str = "") -> Mapping[str, Any]:
     """Everything that is set in a record, by dotted name; the items of lists by number."""
     found: dict[str, Any] = {}
     for attribute in attrs.fields(type(value)):
         part = getattr(value, attribute.name)
-        name = f"{place}{attribute.name}"
+        name = f"{within}{attribute.name}"
         if part is None or part == () or part is attribute.default:
             continue
         if isinstance(part, (tuple, list)) and all(attrs.has(type(item)) for item in part):
             for number, item in enumerate(part):
-                found |= set_fields(item, f"{name}[{number}].")
+                place = f"{name}[{number}]"
+                found |= {place: item} if isinstance(item, Broken) else set_fields(item, f"{place}.")
         elif attrs.has(type(part)) and not isinstance(part, Broken):
             found |= set_fields(part, f"{name}.")
         else:

@@ -123,11 +123,11 @@ class _Outward:
         for name, table in (("besokstyp", "013"), ("kontakttyp", "014")):
             if getattr(besok, name) is not None and event.typ is None:
                 event.handelsetyp, event.typ = table, self._take(besok, "besok", name)
-        event.yrkeskategorier = tuple(
-            Yrkeskategori(code, "001", place)
-            for place, code in enumerate(besok.yrkeskategorier or (), 1)  # type: ignore[arg-type]
-        )
-        self.carried.add("besok.yrkeskategorier")
+        if not isinstance(besok.yrkeskategorier, Broken):
+            event.yrkeskategorier = tuple(
+                Yrkeskategori(code, "001", number + 1) for number, code in _items(besok.yrkeskategorier)
+            )
+            self.carried.add("besok.yrkeskategorier")
         if besok.taxa is not None:
             event.avgiftsklass, event.patientavgift = "006", self._take(besok, "besok", "taxa")
         event.akut = self._emergency(besok, "besok", whole)
@@ -183,9 +183,10 @@ class _Outward:
         event.slutverksamhet = event.startverksamhet
         event.handelseform = self._take(whole, "", "form")
         event.handelsetyp = self._take(whole, "", "typ")
-        event.diagnoser, event.tillstand = whole.diagnoser or (), whole.tillstand or ()
         for name in ("diagnoser", "tillstand"):
-            for number, item in enumerate(getattr(whole, name) or ()):
+            items = _items(getattr(whole, name))
+            setattr(event, name, tuple(item for _, item in items))
+            for number, item in items:
                 self._all(item, f"{name}[{number}]")
         event.handelse_id = self._take(whole, "", "gvr_id") or _named(event)
         return event
@@ -220,7 +221,7 @@ class _Outward:
         event.handelse_id = self._take(main, place, "gvr_id") or _hashed(key)
         for name in ("medicin", "ekonomi", "akut", "utskrivning", "tillganglighet"):
             self._same_key(key, getattr(whole, name, None), name)
-        for number, move in enumerate(getattr(whole, "flyttar", None) or ()):
+        for number, move in _items(getattr(whole, "flyttar", None)):
             self._same_key(key, move, f"flyttar[{number}]")
         self._medicine(event, whole.medicin)
         self._products(event, whole.ekonomi)
@@ -314,10 +315,11 @@ class _Outward:
         return self._akut.get(chosen, chosen)
 
     def _last_move(self, whole: Vardtillfalle) -> Any:
-        moves = whole.flyttar if isinstance(whole.flyttar, (tuple, list)) else ()
+        moves = _items(whole.flyttar)
         if not moves:
             return None
-        return self._unit(moves[-1].till_enhet, f"flyttar[{len(moves) - 1}].till_enhet")
+        number, last = moves[-1]
+        return self._unit(last.till_enhet, f"flyttar[{number}].till_enhet")
 
     def _same_key(self, key: Any, part: Any, place: str) -> None:
         """The key of a part that is the main record's says nothing new."""
@@ -339,7 +341,9 @@ def _key_names(key: Any, place: str) -> set[str]:
 
 
 def _items(items: Any) -> Sequence[tuple[int, Any]]:
-    return list(enumerate(items)) if isinstance(items, (tuple, list)) else []
+    """The items of a list with their numbers; without those that could not be read."""
+    given = enumerate(items) if isinstance(items, (tuple, list)) else ()
+    return [(number, item) for number, item in given if not isinstance(item, Broken)]
 
 
 def _count(value: Any) -> Any:

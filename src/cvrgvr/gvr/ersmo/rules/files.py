@@ -3,11 +3,13 @@
 The reader finds them on the way. Their examples are documents, replayed through the front door by the tests.
 """
 
+from functools import partial
 from typing import Final
 
-from cvrgvr.findings import ERROR, INFO, WARNING, Severity
+from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.rules import Level, Rule
-from cvrgvr.spec import Source, observed, official, reference
+from cvrgvr.rules.rule import reader_rule
+from cvrgvr.spec import observed, official, reference
 
 __all__ = ["FILE_RULES"]
 
@@ -36,106 +38,95 @@ def _file(*events: str, root: str = 'Källa="GVR" ID="1"', head: str = _HEAD) ->
 _GOOD: Final = _file(_event())
 
 
-def _rule(
-    code: str,
-    severity: Severity,
-    source: Source,
-    why: str,
-    sv: str,
-    en: str,
-    *breaks: bytes,
-    keeps: tuple[bytes, ...] = (_GOOD,),
-    level: Level = Level.FILE,
-    at: str | None = None,
-) -> Rule:
-    return Rule(code, severity, source, sv, en, None, why, level, at, breaks=breaks, keeps=keeps)
+_rule = partial(reader_rule, level=Level.FILE, keeps=(_GOOD,))
 
 
 FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS001",
         ERROR,
-        official("ERSMO-XSD"),
         "The receiver reads documents of this root only; the schema would take parts of one as roots too.",
         "Rotelementet är inte ERSMOIndata utan namnrymd. Skicka en fil i formatet ERSMOIndata 2.2.",
         "The root is not ERSMOIndata without namespace. Send a file in the format ERSMOIndata 2.2.",
-        '<Vårdkontakt Händelseform="Öppenvårdskontakt"/>'.encode(),
-        _GOOD.replace(b"<ERSMOIndata ", b'<ERSMOIndata xmlns="urn:x" '),
+        source=official("ERSMO-XSD"),
+        breaks=(
+            '<Vårdkontakt Händelseform="Öppenvårdskontakt"/>'.encode(),
+            _GOOD.replace(b"<ERSMOIndata ", b'<ERSMOIndata xmlns="urn:x" '),
+        ),
     ),
     _rule(
         "ERS002",
         WARNING,
-        observed("ERSMO-READ"),
         "The receiver decodes files as ISO-8859-1, whatever they declare: other encodings lose å, ä and ö.",
         "XML-deklarationen anger inte {encoding}. Skriv filen i den kodningen.",
         "The XML declaration does not say {encoding}. Write the file in that encoding.",
-        f"<?xml version='1.0' encoding='UTF-8'?>{_GOOD.decode('iso-8859-1')[len(_HEAD) :]}".encode(),
-        _GOOD.decode("iso-8859-1")[len(_HEAD) :].encode(),
+        source=observed("ERSMO-READ"),
+        breaks=(
+            f"<?xml version='1.0' encoding='UTF-8'?>{_GOOD.decode('iso-8859-1')[len(_HEAD) :]}".encode(),
+            _GOOD.decode("iso-8859-1")[len(_HEAD) :].encode(),
+        ),
         keeps=(_GOOD, _GOOD.replace(b"ISO-8859-1", b"latin1")),
     ),
     _rule(
         "ERS003",
         ERROR,
-        official("ERSMO-XSD"),
         "A file that is not valid by the schema is thrown out whole, its good events too. "
         "The faults inside it are told one by one.",
         "Filen är inte giltig enligt schemat ERSMOIndata 2.2 och skulle avvisas i sin helhet. "
         "Rätta felen i händelserna.",
         "The file is not valid by the schema ERSMOIndata 2.2 and would be thrown out whole. "
         "Mend the faults in its events.",
-        _file(_event(more=' Makulerad="J"')),
-        _file("<Patient/>"),
-        _file(root='ID="1"'),
+        source=official("ERSMO-XSD"),
+        breaks=(_file(_event(more=' Makulerad="J"')), _file("<Patient/>"), _file(root='ID="1"')),
         keeps=(_GOOD, _file()),
     ),
     _rule(
         "ERS004",
         ERROR,
-        reference("ersmo_xml.md A1"),
         "A document type declaration can make a small file unboundedly large or fetch other files. "
         "The format has no use for it.",
         "Filen har en dokumenttypsdeklaration (DOCTYPE), som aldrig läses. Ta bort den.",
         "The file has a document type declaration (DOCTYPE), which is never read. Remove it.",
-        _GOOD.replace(b"?>\n", b"?><!DOCTYPE ERSMOIndata>"),
+        source=reference("ersmo_xml.md A1"),
+        breaks=(_GOOD.replace(b"?>\n", b"?><!DOCTYPE ERSMOIndata>"),),
     ),
     _rule(
         "ERS101",
         ERROR,
-        observed("ERSMO-READ"),
         "The receiver refuses files of other senders than GVR.",
         "Källa är inte GVR. Mottagaren läser bara filer från GVR.",
         "Källa is not GVR. The receiver reads files of GVR only.",
-        _file(_event(), root='Källa="gvr" ID="1"'),
-        _file(root='Källa="" ID="1"'),
+        source=observed("ERSMO-READ"),
+        breaks=(_file(_event(), root='Källa="gvr" ID="1"'), _file(root='Källa="" ID="1"')),
     ),
     _rule(
         "ERS102",
         WARNING,
-        reference("ersmo_xml.md A10"),
         "Without an id, nobody can say which delivery an event came with.",
         "Filens ID är tomt. Ange leveransens id.",
         "The file's ID is empty. Give the id of the delivery.",
-        _file(_event(), root='Källa="GVR" ID=""'),
+        source=reference("ersmo_xml.md A10"),
+        breaks=(_file(_event(), root='Källa="GVR" ID=""'),),
     ),
     _rule(
         "ERS103",
         WARNING,
-        observed("ERSMO-READ"),
         "The receiver takes at most 5000 events at a time, and never splits a file.",
         "Filen har fler än 5000 händelser. Dela den.",
         "The file has more than 5000 events. Split it.",
-        _file(*(_event(str(number)) for number in range(5001))),
+        source=observed("ERSMO-READ"),
+        breaks=(_file(*(_event(str(number)) for number in range(5001))),),
         keeps=(_file(*(_event(str(number)) for number in range(5000))),),
     ),
     _rule(
         "ERS104",
         WARNING,
-        reference("ersmo_xml.md A6"),
         "An event's ID tells versions of one event apart from other events: of two in one file, the last one "
         "replaces the first.",
         "Samma händelse-ID står tidigare i filen. Behåll den senaste versionen, eller rätta ID:t.",
         "The same event ID stands earlier in the file. Keep the latest version, or correct the ID.",
-        _file(_event(), _event("2"), _event()),
+        source=reference("ersmo_xml.md A6"),
+        breaks=(_file(_event(), _event("2"), _event()),),
         keeps=(_file(_event(), _event("2")),),
         level=Level.CROSS_RECORD,
         at="handelse_id",
@@ -143,20 +134,22 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS108",
         INFO,
-        observed("ERSMO-READ"),
         "The receiver sorts files by the time in their names: a file without one is sorted by its own time.",
         "Filnamnet har inte formen ERSMO_ÅÅÅÅ-MM-DDThhmmss.mmm+zzzz.xml.",
         "The file name is not of the form ERSMO_YYYY-MM-DDThhmmss.mmm+zzzz.xml.",
+        source=observed("ERSMO-READ"),
     ),
     _rule(
         "ERS123",
         WARNING,
-        reference("ERSMO-XSD"),
         "A contact of home care points at the responsibility that it belongs to, which is not there.",
         "TillhörVårdansvar pekar på ett vårdansvar som varken finns i filen eller är känt. Rätta id:t.",
         "TillhörVårdansvar points at a responsibility that is neither in the file nor known. Correct the id.",
-        _file(_event(points=' TillhörVårdansvar="D"')),
-        _file(_event(points=' TillhörVårdansvar="2"'), _event("2")),
+        source=reference("ERSMO-XSD"),
+        breaks=(
+            _file(_event(points=' TillhörVårdansvar="D"')),
+            _file(_event(points=' TillhörVårdansvar="2"'), _event("2")),
+        ),
         keeps=(_file(_event(points=' TillhörVårdansvar="D"'), _DUTY), _GOOD),
         level=Level.CROSS_RECORD,
         at="tillhor_vardansvar",
@@ -164,15 +157,17 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS124",
         WARNING,
-        reference("ERSMO-XSD"),
         "A contact points at another contact that it belongs to, which is not there or is itself.",
         "TillhörVårdkontakt pekar på en vårdkontakt som varken finns i filen eller är känd, eller på "
         "händelsen själv. Rätta id:t.",
         "TillhörVårdkontakt points at a contact that is neither in the file nor known, or at the event "
         "itself. Correct the id.",
-        _file(_event(points=' TillhörVårdkontakt="2"')),
-        _file(_event(points=' TillhörVårdkontakt="1"')),
-        _file(_event(points=' TillhörVårdkontakt="D"'), _DUTY),
+        source=reference("ERSMO-XSD"),
+        breaks=(
+            _file(_event(points=' TillhörVårdkontakt="2"')),
+            _file(_event(points=' TillhörVårdkontakt="1"')),
+            _file(_event(points=' TillhörVårdkontakt="D"'), _DUTY),
+        ),
         keeps=(_file(_event(points=' TillhörVårdkontakt="2"'), _event("2")), _GOOD),
         level=Level.CROSS_RECORD,
         at="tillhor_vardkontakt",
@@ -180,13 +175,13 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "ERS132",
         ERROR,
-        reference("ersmo_xml.md A10"),
         "An event is withdrawn under its ID, but the version of it that is known is another patient's or "
         "another unit's.",
         "Den makulerade händelsen har en annan patient eller startverksamhet än den kända versionen. "
         "Kontrollera ID:t.",
         "The withdrawn event has another patient or start unit than the version that is known. Check the ID.",
-        _file(_event(), _event(more=' Makulerad="true"', unit="99001046M02")),
+        source=reference("ersmo_xml.md A10"),
+        breaks=(_file(_event(), _event(more=' Makulerad="true"', unit="99001046M02")),),
         keeps=(
             _file(_event(), _event(more=' Makulerad="true"')),
             _file(_event(), _event(unit="99001046M02")),

@@ -20,10 +20,10 @@ _AFTER: Any = {"startdatum": "2026-03-06", "slutdatum": "2026-03-09"}
     WARNING,
     observed("ERSMO-XFORM"),
     at="slutverksamhet",
-    sv="Slutverksamhet saknas. Mottagaren söker enheten med den: "
-    "ange den, även när den är startverksamheten.",
-    en="Slutverksamhet is missing. The receiver looks the unit up by it: "
-    "give it, also when it is the start unit.",
+    sv="Slutverksamhet saknas. Mottagaren söker enheten med den: ange den, även när den är "
+    "startverksamheten.",
+    en="Slutverksamhet is missing. The receiver looks the unit up by it: give it, also when it is the start "
+    "unit.",
     breaks=[case(slutverksamhet="")],
     keeps=[case(), case(handelseklass="Vårdansvar", slutverksamhet="")],
 )
@@ -79,8 +79,8 @@ def unit_unknown(r: Row) -> Bool:
     at="remiss_fore",
     sv="Remitterande enhet finns inte i tabellen avd på startdatum eller tidigare. "
     "Rätta kombikan, eller läs in en nyare tabell.",
-    en="The referring unit is not in the table avd on startdatum or before. "
-    "Correct the kombika, or load a newer table.",
+    en="The referring unit is not in the table avd on startdatum or before. Correct the kombika, or load a "
+    "newer table.",
     breaks=[
         case(remiss_fore="99002011M03", tables=_AVD),
         case(startdatum="2026-03-01", tables=_AVD),

@@ -3,12 +3,14 @@
 The reader finds them on the way.
 """
 
+from functools import partial
 from typing import Final
 
-from cvrgvr.findings import ERROR, INFO, WARNING, Severity
+from cvrgvr.findings import ERROR, INFO, WARNING
 from cvrgvr.gvr.hej.examples import GOOD, swap
 from cvrgvr.rules import Level, Rule
-from cvrgvr.spec import Source, observed, official, reference
+from cvrgvr.rules.rule import reader_rule
+from cvrgvr.spec import observed, official, reference
 
 __all__ = ["FILE_RULES"]
 
@@ -19,32 +21,20 @@ def _many(count: int) -> bytes:
     return GOOD.replace(_EVENT, _EVENT * count)
 
 
-def _rule(
-    code: str,
-    severity: Severity,
-    source: Source,
-    why: str,
-    sv: str,
-    en: str,
-    breaks: tuple[bytes, ...] = (),
-    keeps: tuple[bytes, ...] = (GOOD,),
-    level: Level = Level.FILE,
-    at: str | None = None,
-) -> Rule:
-    return Rule(code, severity, source, sv, en, None, why, level, at, breaks=breaks, keeps=keeps)
+_rule = partial(reader_rule, level=Level.FILE, keeps=(GOOD,))
 
 
 FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "HEJ001",
         ERROR,
-        official("HEJ-XSD"),
         "A file that is not valid by the schema is no HEJIndata. The faults inside it are told one by one.",
-        "Filen är inte giltig enligt schemat HEJIndata 2.0. "
-        "Rätta felen i händelserna, eller skicka rätt fil.",
-        "The file is not valid by the schema HEJIndata 2.0. "
-        "Mend the faults in its events, or send the right file.",
-        (
+        "Filen är inte giltig enligt schemat HEJIndata 2.0. Rätta felen i händelserna, eller skicka rätt "
+        "fil.",
+        "The file is not valid by the schema HEJIndata 2.0. Mend the faults in its events, or send the right "
+        "file.",
+        source=official("HEJ-XSD"),
+        breaks=(
             b"<HEJIndata/>",
             b"<ERSMOIndata/>",
             swap(('<Patient ID="191212121212" Lkf="018001" Basområde="1210151"/>', "")),
@@ -54,21 +44,21 @@ FILE_RULES: Final[tuple[Rule, ...]] = (
     _rule(
         "HEJ111",
         WARNING,
-        observed("HEJ-XFORM"),
         "The owner's adapter takes at most 5000 events at a time.",
         "Filen har fler än 5000 händelser. Dela den.",
         "The file has more than 5000 events. Split it.",
-        (_many(5001),),
-        (_many(5000),),
+        source=observed("HEJ-XFORM"),
+        breaks=(_many(5001),),
+        keeps=(_many(5000),),
     ),
     _rule(
         "HEJ112",
         INFO,
-        reference("ersmo_xml.md B4"),
         "An event that is priced should have come with an ERSMOIndata before. Evaluated only when the ids of "
         "those are given.",
         "Händelsens id är inte känt från någon ERSMOIndata-fil. Kontrollera varifrån den kommer.",
         "The event's id is not known from any ERSMOIndata file. Find out where it comes from.",
+        source=reference("ersmo_xml.md B4"),
         level=Level.CROSS_FILE,
         at="handelse_id",
     ),

@@ -17,7 +17,7 @@ def needed(field: Field) -> bool:
 
 def _lacks(kind: Items, items: Any) -> bool:
     """True when an item, or an item of it, lacks a text that it needs."""
-    for item in items:
+    for item in items or ():
         for field in kind.fields:
             value = getattr(item, field.name)
             if isinstance(field.type, Items):
