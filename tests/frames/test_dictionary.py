@@ -41,19 +41,6 @@ def test_numbers(blocks: list[list[str | None]], width: int, first: int) -> None
         assert whole.gaps == any(not text for block in blocks for text in block)
 
 
-def test_columns_that_have_a_dictionary_in_common(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking_up, "_FIRST", 1)
-    both = Dictionary()
-    keys = {name: Key(both, name) for name in ("one", "two")}
-    frame = pl.DataFrame({"one": ["a", "b", "c"], "two": [None, "b", "d"]})
-    found = numbered(frame, keys)  # both meet b for the first time in the same block
-    assert [[both.texts[number] for number in found.frame[name]] for name in keys] == [
-        ["a", "b", "c"],
-        ["", "b", "d"],
-    ]
-    assert both.texts == ["", "", "a", "b", "c", "d"]
-
-
 def test_memory_starts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "_HELD", 3)
     dictionary = Dictionary()

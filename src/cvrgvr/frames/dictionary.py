@@ -1,7 +1,7 @@
 """Texts as numbers: each distinct text of a column is met once in a pass, whatever block it comes in.
 
-Texts are looked up by their hash alone, in a table so wide that few of them share a place; those that do are
-looked up in a further one, by other digits.
+Texts are looked up by their hash alone, in a table so wide that few of them share a place; of those that do,
+one has it, and the others are kept apart.
 """
 
 import secrets
@@ -20,9 +20,6 @@ _NARROWEST: Final = 1 << 8
 _WIDEST: Final = 1 << 19
 _ROOM: Final = 64
 """Places for each text at most: a wider table costs more than a further look."""
-_TURNS: Final = (0x1E3779B97F4A7C15, 0x3F58476D1CE4E5B9, 0x14D049BB133111EB)
-"""A hash times one of these has other digits."""
-
 _SEED: Final = secrets.randbits(64)
 """Of this process, as Python has for its own texts: who writes a file cannot aim at another text's hash."""
 
@@ -53,7 +50,8 @@ class Dictionary:
         self.texts = ["", ""]
         self.gaps = False
         self._hashes = _NOT_GIVEN
-        self._tables: list[_Table] = []
+        self._table: _Table | None = None
+        self._apart: dict[int, int] = {}
 
     def begin(self) -> None:
         """Prepare for another block: numbers given before need not be known any more."""
@@ -61,13 +59,16 @@ class Dictionary:
             self._start()
 
     def first(self, texts: Callable[[], pl.Series]) -> None:
-        """Learn some texts, if there are no tables yet."""
-        if not self._tables:
-            self._learn(texts())
+        """Learn some texts, if none has been learnt yet."""
+        if self._table is None:
+            some = texts()
+            new = some.filter((some != "") & hashed(some).is_first_distinct())
+            self._add(hashed(new), new.to_list())
 
     def likely(self, hashes: str) -> pl.Expr:
         """The numbers of the texts whose hashes stand in a column, if they are known and have their place."""
-        return self._tables[0].numbers(pl.col(hashes))
+        assert self._table is not None
+        return self._table.numbers(pl.col(hashes))
 
     def proven(self, hashes: str, numbers: str) -> pl.Expr:
         """Where these are the numbers of those texts."""
@@ -80,66 +81,62 @@ class Dictionary:
             hashes: the texts' hashes.
             texts: gives the texts of some of them, by place.
         """
-        numbers, unknown = self._known(hashes)
-        if len(unknown):
-            self._learn(texts(unknown))
-            numbers, _ = self._known(hashes)
-        return numbers
+        asked = hashes.to_list()
+        known = self._apart  # what is not proven is kept apart, or is new
+        new: dict[int, int] = {}
+        for place, each in enumerate(asked):
+            if each not in known:
+                new.setdefault(each, place)
+        if new:
+            places = pl.Series(new.values(), dtype=pl.UInt32)
+            new = dict(zip(new, range(len(self.texts), len(self.texts) + len(new)), strict=True))
+            self._add(hashes.gather(places), texts(places).to_list())
+        numbers = [new[each] if each in new else known[each] for each in asked]
+        return pl.Series(numbers, dtype=pl.UInt32)
 
-    def _known(self, hashes: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """The number of each text that is known, and the places of the others."""
-        numbers = pl.zeros(len(hashes), dtype=pl.UInt32, eager=True)
-        places = pl.Series(range(len(hashes)), dtype=pl.UInt32)
-        for table in self._tables:
-            found = pl.select(table.numbers(pl.lit(hashes))).to_series()
-            numbers = numbers.scatter(places, found)
-            wrong = (self._hashes.gather(found) != hashes).arg_true()
-            if not len(wrong):
-                return numbers, wrong
-            hashes, places = hashes.gather(wrong), places.gather(wrong)
-        return numbers, places
-
-    def _learn(self, texts: pl.Series) -> None:
-        """Add those of some texts that are not known."""
-        new = texts.filter(texts != "")
-        new = new.filter(hashed(new).is_first_distinct())
-        self.texts += new.to_list()
-        self._hashes = pl.concat([self._hashes, hashed(new)], rechunk=True)
-        self._tables = _tables(self._hashes)
+    def _add(self, hashes: pl.Series, texts: list[str]) -> None:
+        """Learn texts that are not known."""
+        first = len(self.texts)
+        self.texts += texts
+        self._hashes = pl.concat([self._hashes, hashes], rechunk=True)
+        if self._table is None or len(self.texts) > self._table.most:
+            self._table = _Table(self._hashes)
+            hashes, first = self._hashes, 0
+            self._apart = {}
+        numbers = pl.Series(range(first, len(self.texts)), dtype=pl.UInt32)
+        apart = self._table.put(hashes, numbers)
+        self._apart.update(zip(hashes.filter(apart), numbers.filter(apart), strict=True))
 
 
 class _Table:
-    """Numbers by some of the digits of a hash.
+    """Numbers by the last digits of a hash.
 
     Args:
-        hashes: the hashes of the texts, and
-        numbers: their numbers.
-        level: how many tables there are before.
+        hashes: hashes that will be put into it.
+
+    Attributes:
+        most: so many may be put into it; more deserve a wider one.
     """
 
-    def __init__(self, hashes: pl.Series, numbers: pl.Series, level: int) -> None:
-        self._level = level
-        turned = self._turned(hashes)
-        width = _width(turned)
+    def __init__(self, hashes: pl.Series) -> None:
+        width = _width(hashes)
+        self.most = 2 * len(hashes)
         self._mask = width - 1
-        places = turned & self._mask
-        # the first texts are the most frequent: they take the place last, so it is theirs
-        self._numbers = pl.zeros(width, dtype=pl.UInt32, eager=True).scatter(
-            places.reverse(), numbers.reverse()
-        )
+        self._missing = _NOT_GIVEN[0] & self._mask
+        self._numbers = pl.zeros(width, dtype=pl.UInt32, eager=True)
 
-    def _turned(self, hashes: Any) -> Any:
-        if not self._level:
-            return hashes
-        return hashes * (_TURNS[self._level % 3] + 2 * self._level) // (1 << 40)
+    def put(self, hashes: pl.Series, numbers: pl.Series) -> pl.Series:
+        """Give numbers their places, the first ones first; tells which have none since another has it."""
+        places = hashes & self._mask
+        # where nothing has been put there is 0, the number of a missing value, whose place nothing else takes
+        free = (self._numbers.gather(places) == 0) & ((places != self._missing) | (numbers == 0))
+        # of texts that share a place the first ones, which are the most frequent, come last and keep it
+        self._numbers = self._numbers.scatter(places.filter(free).reverse(), numbers.filter(free).reverse())
+        return self._numbers.gather(places) != numbers
 
     def numbers(self, hashes: pl.Expr) -> pl.Expr:
         """The number that stands in the place of each hash."""
-        return pl.lit(self._numbers).gather(self._turned(hashes) & self._mask)
-
-    def apart(self, hashes: pl.Series, numbers: pl.Series) -> pl.Series:
-        """Where another number has the place."""
-        return self._numbers.gather(self._turned(hashes) & self._mask) != numbers
+        return pl.lit(self._numbers).gather(hashes & self._mask)
 
 
 def _width(hashes: pl.Series) -> int:
@@ -154,15 +151,3 @@ def _width(hashes: pl.Series) -> int:
             break
         width *= 2
     return width
-
-
-def _tables(hashes: pl.Series) -> list[_Table]:
-    """Tables in one of which each number has its place."""
-    tables: list[_Table] = []
-    numbers = pl.Series(range(len(hashes)), dtype=pl.UInt32)
-    while len(numbers):
-        table = _Table(hashes, numbers, len(tables))
-        tables.append(table)
-        apart = table.apart(hashes, numbers)
-        hashes, numbers = hashes.filter(apart), numbers.filter(apart)
-    return tables
