@@ -19,9 +19,14 @@ _NOTES = """
 * Waits with declined offers or regrets, and those with more than four pauses, are assessed one by one.
 * On Spark, keys that repeat or differ are grouped by Spark, across partitions. A policy with a baseline is
   refused.
-* The records are those of CVR, the national delivery, telephone access, forecasts and the follow-up extract.
-  Those of GVR are documents and transactions, not rows of a table: `UsageError`. Look-ups in users' tables
-  are asked by records.
+* The records are those of CVR, the national delivery, telephone access, forecasts, the follow-up extract and
+  GVR. Look-ups in users' tables are asked by records.
+* A record of GVR has a column for each field, those of its key and units under dotted names
+  (`nyckel.patient_id`, `nyckel.enhet.kombika`), and a list in one text: `|` between items, `,` between their
+  parts (`1,H251,ICD,,,|2,I109,ICD,,,`). So have contacts, stays and care periods, which join records
+  (`besok.nyckel.datum`, `medicin.diagnoser`). An identity number is judged as it stands, hyphen and all.
+* The rules on GVR's transactions in their order are `gvr.validate`'s alone, since a frame holds records:
+  `not_evaluated` names them. `GvrTransaktion` itself, and a path for a record of GVR, raise `UsageError`.
 """
 
 

@@ -9,12 +9,18 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from cvrgvr import cvr, national, telefon, utbud, val
+from cvrgvr import cvr, gvr, national, telefon, utbud, val
 from cvrgvr.findings import Finding
+from cvrgvr.frames.catalogues import GVR, REGISTERS, of_transactions
 from cvrgvr.spec import RecordSpec
 from cvrgvr.testing.files import write_rows
+from cvrgvr.wire.found import Findings
 
 Rows = Sequence[Mapping[str, str]]
+CATALOGUES = [(register, each) for register in (*REGISTERS, GVR) for each in register.catalogues]
+"""The record classes that frames can hold. `GVR` reads its own from delimited files, though it has none."""
+SAMPLES = [CATALOGUES[0], (GVR, GVR.catalogue(gvr.MedicinskaUppgifter))]
+"""Two of them, for what depends on the library: one with plain names, one with dotted names and lists."""
 
 
 def as_file(rows: Rows, columns: Sequence[str]) -> bytes:
@@ -46,9 +52,11 @@ BACKENDS: dict[str, Callable[[Rows, Sequence[str]], Any]] = {
 
 def examples_of(register: object) -> Mapping[str, Mapping[str, str]]:
     """The valid examples of a register's records, by letter."""
-    for room in (cvr, national, telefon, utbud, val):
-        if room.REGISTER is register:
-            found: Mapping[str, Mapping[str, str]] = import_module(f"{room.__name__}.examples").EXAMPLES
+    rooms = {each.REGISTER: each.__name__ for each in (cvr, national, telefon, utbud, val)}
+    rooms[GVR] = gvr.__name__
+    for each, name in rooms.items():
+        if each is register:
+            found: Mapping[str, Mapping[str, str]] = import_module(f"{name}.examples").EXAMPLES
             return found
     raise LookupError
 
@@ -63,6 +71,14 @@ def said(finding: Finding) -> tuple[object, ...]:
     key = None if place.record is not None and place.record.startswith("#") else place.record
     sv, en = _OF_LINE.sub(_number, finding.sv), _OF_LINE.sub(_number, finding.en)
     return (finding.code, finding.severity, sv, en, key, place.field, finding.value)
+
+
+def assert_alike(found: Findings, expected: Findings, spec: RecordSpec) -> None:
+    """A frame's findings and counts are those of the record engine; it names the rules on transactions."""
+    assert [said(each) for each in found] == [said(each) for each in expected]
+    idle = {rule.name: "transactions" for rule in of_transactions(spec)}
+    expected.summary.not_evaluated |= idle
+    assert found.summary == expected.summary
 
 
 _OF_LINE = re.compile(r"\b(rad|line) (\d+)")

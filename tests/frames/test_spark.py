@@ -11,11 +11,12 @@ from typing import Any
 import polars as pl
 import pytest
 
-from cvrgvr import cvr, frames, testing
+from cvrgvr import cvr, frames, gvr, testing
 from cvrgvr.errors import UsageError
+from cvrgvr.gvr.examples import EXAMPLES
 from cvrgvr.policy import Baseline, Policy
 from cvrgvr.testing.files import write_rows
-from tests.frames.making import texts
+from tests.frames.making import full, texts
 
 pytest.importorskip("pyspark")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -107,6 +108,23 @@ def test_said_once_of_all_partitions(spark: Any) -> None:
     waits = spark.createDataFrame(texts(rows, names).to_pandas()).repartition(3)
     found = frames.validate(waits, cvr.Vantande, on=ON, policy=RECORD_RULES)
     assert found.counts["CVR236"] == 1
+
+
+def test_records_of_gvr(spark: Any, tmp_path: Path) -> None:
+    names = gvr.Besok.__record__.names
+    rows = [
+        full(gvr.Besok.__record__, EXAMPLES["B"], {"gvr_id": f"G{number}", **cells})
+        for number in range(20)
+        for cells in ({}, {"nyckel.enhet.kombika": "9900104"}, {"nyckel.patient_id": "19121212-1212"})
+    ]
+    for part, at in enumerate(range(0, len(rows), 25)):
+        texts(rows[at : at + 25], names).write_parquet(tmp_path / f"{part}.parquet")
+    visits = frames.scan(tmp_path, gvr.Besok, backend="pyspark", session=spark)
+    found = frames.validate(visits, gvr.Besok, on=date(2026, 6, 1))
+    expected = frames.validate(texts(rows, names), gvr.Besok, on=date(2026, 6, 1))
+    assert found.counts == {"ID124": 20, "GVR101": 20, "ID113": 20}
+    assert list(found) == list(expected)
+    assert found.summary == expected.summary
 
 
 def test_a_baseline_needs_one_pass(spark: Any) -> None:

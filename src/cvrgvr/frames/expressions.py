@@ -324,14 +324,14 @@ class Compiler:
                 if not isinstance(field.type, _HELD):
                     raise _LooseError
                 return self._column(f"{field.name}__{'value' if view == 'facts' else view}", there)
-            case e.ItemVar(part, _, view):
+            case e.ItemVar(part, kind, view) if isinstance(kind, _HELD):
                 return self._column(f".{part}__{view}", there)
             case e.Part(base, part):
                 if base.field.name in self._absent:
                     raise _MissingError
                 if part == "canonical":
                     raise _LooseError
-                return self._column(f"{base.name}__{part}", there)
+                return self._column(f"{base.field.name}__{base.view}__{part}", there)
             case e.Const(value):
                 return value
             case e.On(part):

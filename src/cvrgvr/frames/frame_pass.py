@@ -9,6 +9,7 @@ import polars as pl
 
 from cvrgvr.findings import Finding
 from cvrgvr.frames.backends import texts_of
+from cvrgvr.frames.catalogues import of_transactions
 from cvrgvr.frames.remembering import remember
 from cvrgvr.frames.sieve import Sieve
 from cvrgvr.policy import Policy
@@ -115,6 +116,12 @@ class FramePass(Pass):
     def _present(self) -> frozenset[str]:
         assert self.columns is not None
         return self.columns.present
+
+    @property
+    def _idle(self) -> dict[str, str]:
+        """Rules that ask for more than a record, unless the policy silences them."""
+        rules = of_transactions(self.spec)
+        return {rule.name: "transactions" for rule in rules if self._policy.speaks(rule.code)}
 
     @property
     def party(self) -> Party:

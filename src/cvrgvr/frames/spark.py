@@ -188,21 +188,24 @@ def validate_distributed(
     if policy.baseline is not None:
         raise UsageError("a baseline counts findings in order: validate without one, or a frame in one piece")
     name = catalogue.spec.name
+    columns: list[str] = native.columns
+    # Spark takes a point in a column's name for a way into it
+    numbered = native.toDF(*map(str, range(len(columns))))
 
     def judge(batches: Iterator[Any]) -> Iterator[Any]:
         run = PartPass(catalogue_of(name), context=context, policy=policy, cap=cap, show_values=show_values)
         task = TaskContext.get()
         place = task.partitionId() if task is not None else 0
-        for each in run.left(place, _blocks(batches)):
+        blocks = (block.rename(lambda number: columns[int(number)]) for block in _blocks(batches))
+        for each in run.left(place, blocks):
             yield from _as_left(each)
 
-    found = native.mapInArrow(judge, _LEFT).persist()
+    found = numbered.mapInArrow(judge, _LEFT).persist()
     try:
         run = FramePass(
             catalogue, context=context, policy=policy, cap=cap, show_values=show_values, sink=sink
         )
-        columns = {each: pl.Series([], dtype=pl.String) for each in native.columns}
-        run.take([nw.from_native(pl.DataFrame(columns))])
+        run.take([nw.from_native(pl.DataFrame({each: pl.Series([], dtype=pl.String) for each in columns}))])
         parts = [pickle.loads(row.part) for row in found.where(f"kind = {_PART}").collect()]  # noqa: S301
         join_parts(run, parts)
         _join_entries(run, found, parts)

@@ -6,6 +6,7 @@ that a reader remarks on, or breaks a rule that reads this field alone.
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from types import SimpleNamespace
 from typing import Any, Final
 
 from cvrgvr.rules import BoundRule
@@ -23,16 +24,23 @@ EXACT: Final = 1 << 53
 
 
 def stub_of(names: Sequence[str]) -> Callable[..., Any]:
-    """Gives objects with these attributes: records of the fields that some rules read, and no others."""
+    """Gives objects with these attributes: records of the fields that some rules read, and no others.
 
-    class Stub:
-        __slots__ = tuple(names)
+    A dotted name is one of a value object.
+    """
+    places = [name.rpartition(".")[::2] for name in names]
 
-        def __init__(self, *values: Any) -> None:
-            for name, value in zip(names, values, strict=True):
-                setattr(self, name, value)
+    def stub(*values: Any) -> Any:
+        record = SimpleNamespace()
+        for (within, attribute), value in zip(places, values, strict=True):
+            holder = record
+            if within:
+                for step in within.split("."):
+                    holder = holder.__dict__.setdefault(step, SimpleNamespace())
+            setattr(holder, attribute, value)
+        return record
 
-    return Stub
+    return stub
 
 
 class Texts:

@@ -39,8 +39,10 @@ def validate(
     Args:
         frame: a frame of Polars (eager or lazy), pandas, PyArrow, DuckDB or PySpark. Its columns are named as
             the record's fields, in any order, and hold texts in the neutral layout's form or dates, numbers
-            and flags. A missing value is missing or an empty text. Or a delimited file: a path, a binary file
-            or bytes; then findings say the line, as the register's own `validate` does.
+            and flags. A missing value is missing or an empty text. Records of GVR have dotted names for the
+            fields of their value objects (`nyckel.enhet.kombika`), and their lists packed in one text, as in
+            the rules' examples: `|` between items, `,` between parts. Or a delimited file: a path, a binary
+            file or bytes; then findings say the line, as the register's own `validate` does.
         record: the record class or its name; for files, None = found from the file.
         on: the reference date; rules that need one are not evaluated without it.
         tables: the user's code tables.
@@ -51,16 +53,18 @@ def validate(
         sink: is given each finding as it is found, in place of the list.
 
     Returns:
-        A list of findings with complete `counts` and a `summary`.
+        A list of findings with complete `counts` and a `summary`. A record of GVR is judged by itself: the
+        rules on transactions in their order are `gvr.validate`'s, and `not_evaluated` names them.
 
     Raises:
-        UsageError: it is no frame of a supported library, or there is no such record.
+        UsageError: it is no frame of a supported library, there is no such record, or it is one of GVR, which
+            no delimited file holds.
         ReadError: the file cannot be opened.
     """
     if isinstance(frame, (str, bytes, os.PathLike)) or hasattr(frame, "read"):
         from cvrgvr.frames.delimited import DelimitedPass  # noqa: PLC0415 - only with Polars
 
-        register = every_register() if record is None else register_of(record)[0]
+        register = every_register() if record is None else register_of(record)
         return register.validate(
             frame,
             record,

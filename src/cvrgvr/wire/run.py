@@ -144,7 +144,7 @@ class Run(ABC):
 
     def _place(self, outcome: Outcome) -> tuple[int | None, str | None]:
         """The line and the key that findings of a record say."""
-        return outcome.line, record_key(getattr(outcome.record, self.spec.key, None))
+        return outcome.line, record_key(self.spec.by_name[self.spec.key].of(outcome.record))
 
     @abstractmethod
     def _value(self, fault: Fault, outcome: Outcome) -> tuple[Any, ...]:

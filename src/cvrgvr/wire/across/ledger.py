@@ -7,6 +7,7 @@ local id (packed) and whether it is refused; never a value or a record.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import compress
+from operator import attrgetter
 from typing import Any
 
 from cvrgvr.rules.bringing import BoundAcross
@@ -42,6 +43,8 @@ class Ledger:
         self.spec = spec
         self.snapshot = snapshot
         self.records = 0
+        key = spec.by_name[spec.key]
+        self._name_of = key.of if "." in key.name else attrgetter(key.name)
         self._names = Names()
         self._states = bytearray()
         self._stores = list(stores_of(rules, context, frozenset()))
@@ -72,7 +75,7 @@ class Ledger:
             broken: names of the fields whose value cannot be used; what reads them passes the record over.
         """
         self.records += 1
-        name = getattr(record, self.spec.key)
+        name = self._name_of(record)
         self._names.add(line, name if isinstance(name, str) else "")
         numbers = self._numbers.of_record(record, broken)
         first = 0

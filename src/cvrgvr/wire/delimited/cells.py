@@ -63,6 +63,9 @@ def read_cell(
 ) -> tuple[Any, tuple[str, ...]]:
     """The value of a cell that is not empty, and remarks on its text.
 
+    A hyphen in an identity number is taken out, but for a register whose interface takes numbers as they
+    stand: there the number is kept, and judged, as it would be sent.
+
     Args:
         field: the field that the column holds.
         text: the cell.
@@ -79,7 +82,7 @@ def read_cell(
     except ValueError:
         code = unreadable_rule(field, unreadable)
         return Broken(text, field.type.expected_en), (code, *remarks)
-    if field.kind is Kind.PERSON and len(text) == 13 and text[8] == "-":
+    if field.kind is Kind.PERSON and field.wire is None and len(text) == 13 and text[8] == "-":
         facts = examine(text)
         if "ID113" in facts.faults:
             return facts.canonical, ("ID113", *remarks)
