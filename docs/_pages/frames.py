@@ -23,8 +23,9 @@ _NOTES = """
   GVR. Look-ups in users' tables are asked by records.
 * A record of GVR has a column for each field, those of its key and units under dotted names
   (`nyckel.patient_id`, `nyckel.enhet.kombika`), and a list in one text: `|` between items, `,` between their
-  parts (`1,H251,ICD,,,|2,I109,ICD,,,`). So have contacts, stays and care periods, which join records
-  (`besok.nyckel.datum`, `medicin.diagnoser`). An identity number is judged as it stands, hyphen and all.
+  parts (`1,H251,ICD,,,|2,I109,ICD,,,`). An identity number is judged as it stands, hyphen and all.
+* So have contacts, stays and care periods, which join records (`besok.nyckel.datum`, `medicin.diagnoser`).
+  They are judged by the rules that ask several records; a record's own rules are for frames of that record.
 * The rules on GVR's transactions in their order are `gvr.validate`'s alone, since a frame holds records:
   `not_evaluated` names them. `GvrTransaktion` itself, and a path for a record of GVR, raise `UsageError`.
 """
