@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cvrgvr import frames
-from cvrgvr.frames.columns import kinds
 from cvrgvr.frames.catalogues import REGISTERS
+from cvrgvr.frames.columns import kinds
 from cvrgvr.rules import Case
 from cvrgvr.spec import Field, RecordSpec
 from cvrgvr.testing import strategies

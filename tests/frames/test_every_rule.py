@@ -8,8 +8,8 @@ import pytest
 
 from cvrgvr import frames
 from cvrgvr.codes import Kodregister, Kodtabell
-from cvrgvr.frames.columns import kinds
 from cvrgvr.frames.catalogues import REGISTERS
+from cvrgvr.frames.columns import kinds
 from cvrgvr.rules import Case
 from cvrgvr.wire.judge import Catalogue
 from cvrgvr.wire.register import Register
