@@ -174,6 +174,37 @@ def test_of_a_text(node: e.Bool, true: list[str | None]) -> None:
     assert texts_of(~node) == [text for text in TEXTS if text not in (*true, *unknown)]
 
 
+@pytest.mark.parametrize(
+    ("node", "true"),
+    [
+        *((T[1:] == "B", True), (T[1:] == "b", False), (T[:1] == "a", True)),
+        *(
+            (T.upper() == "AB", True),
+            (T.upper() == "aB", False),
+            (T.length() == 2, True),
+            (T.length() < 2, False),
+        ),
+        *(
+            (T.matches("a"), False),
+            (T.matches("a."), True),
+            (T.contains("B"), True),
+            (T.contains("C"), False),
+        ),
+        *((T.is_in({"aB"}), True), (T.is_in({"a"}), False), (T.is_null(), False), (T == "aB", True)),
+    ],
+)
+def test_of_a_text_that_is_the_same_in_every_row(node: e.Bool, true: bool) -> None:
+    known: dict[str, Any] = {"absent": frozenset({"mvo"}), "fixed": lambda _variable: "aB"}
+    assert one(node, {}, **known) == (true, True)
+    assert one(~node, {}, **known) == (not true, True)
+
+
+@pytest.mark.parametrize("part", [T[-1:], T[:-1], T[0:-1], T[-2:1], T[-2:-1]])
+def test_a_slice_from_the_end_is_asked_by_records(part: e.Slice) -> None:
+    assert one(part == "a", {}) == (True, False)
+    assert one(part.is_null(), {}) == (True, False)
+
+
 def test_of_days_and_the_reference_date() -> None:
     context = Context(on=date(2026, 2, 2))
     day, value = "remissdatum__day", [None if day is None else day.toordinal() for day in DAYS]
