@@ -151,6 +151,7 @@ def texts_of(node: e.Bool) -> list[str | None]:
         (T[:1] == "a", ["a", "ab", "abc"]),
         (T[1:2] == "b", ["ab", "abc"]),
         (T[0:2] == "ab", ["ab", "abc"]),
+        (T[:0] == "", ["", "a", "ab", "A", "åÄ", "b\n", "abc"]),
         (T[2:1] == "", ["", "a", "ab", "A", "åÄ", "b\n", "abc"]),
         (T[5:] == "", ["", "a", "ab", "A", "åÄ", "b\n", "abc"]),
         (T.length() == 2, ["ab", "åÄ", "b\n"]),
@@ -261,6 +262,12 @@ def test_lists() -> None:
         (False, True),
         (True, True),
     )
+
+
+def test_a_list_with_any_item_at_all() -> None:
+    frame = Frame(ROWS)
+    some = e.AnyItem(ITEMS, e.Carries(A.field))
+    assert frame.where(compiled(frame, some).condition) == [bool(row[ITEMS.name]) for row in ROWS]
 
 
 def test_an_item_that_is_asked_by_records() -> None:
