@@ -11,6 +11,7 @@ from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.findings import WARNING
 from cvrgvr.national import REGISTER
 from cvrgvr.national.examples import EXAMPLES
+from cvrgvr.national.rules.codes import procedure_form
 from cvrgvr.national.rules.privacy import WEAK_KEY
 from cvrgvr.national.rules.sequence import SEQUENCE_RULES
 from cvrgvr.national.rules.structure import MESSAGE_RULES
@@ -78,6 +79,12 @@ def test_breaks(rule: Rule, case: Case, spec: RecordSpec) -> None:
 @pytest.mark.parametrize(("rule", "case", "spec"), examples("keeps"))
 def test_keeps(rule: Rule, case: Case, spec: RecordSpec) -> None:
     assert rule.code not in codes_found(rule, case, spec)
+
+
+@pytest.mark.parametrize("text", ["C", "CJ", "CJE20A"])
+def test_any_text_of_a_procedure_has_the_form_or_not(text: str) -> None:
+    (spec,) = (each.spec for each in REGISTER.catalogues if each.spec.letter == "A")
+    assert "NAT216" in codes_found(procedure_form, Case({"atgard": text}), spec)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
