@@ -9,6 +9,7 @@ survivor. Those that have been read and explained stand in `survivors.toml`; any
 
 import argparse
 import os
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
@@ -36,14 +37,14 @@ def main() -> None:
     os.environ.setdefault("CVRGVR_ORACLE_EXAMPLES", "300")
     rooms: dict[str, Stages] = {}
     totals = (0, 0, 0)
-    kept = Kept()
+    kept, numbers = Kept(), count()
     for path in files:
         room, name = room_of(path), path.relative_to(SOURCE).as_posix()
         if room not in rooms:
             rooms[room] = Stages(room, own=options.own)
         begun, tried, left, told = monotonic(), 0, 0, 0
-        for number, mutant in enumerate(mutants(path)):
-            if number % options.only:
+        for mutant in mutants(path):
+            if next(numbers) % options.only:  # from file to file, or a sample would be of first lines
                 continue
             tried += 1
             where = f"{name}:{mutant.line} {mutant.fault}"

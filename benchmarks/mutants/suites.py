@@ -19,7 +19,10 @@ SUITES: dict[str, tuple[str, ...]] = {
     "rules": ("tests/rules", "src/cvrgvr/rules"),
     "cvr/rules": (*CVR_RULES, "tests/cvr/test_rapp.py"),
     "gvr/rules": ("tests/gvr/test_rule_examples.py", "src/cvrgvr/gvr/rules"),
-    "national/rules": ("tests/national/test_rule_examples.py", "tests/spec/test_national_examples.py"),
+    "national/rules": (
+        *("tests/national/test_rule_examples.py", "tests/national/test_in_memory.py"),
+        *("tests/national/test_across_examples.py", "tests/spec/test_national_examples.py"),
+    ),
     "telefon/rules": ("tests/telefon", "tests/spec/test_telefon_examples.py"),
     "utbud/rules": ("tests/utbud", "tests/spec/test_utbud_examples.py"),
     "val/rules": ("tests/val",),

@@ -62,6 +62,7 @@ def test_a_grade_decides(tmp_path: Path) -> None:
         ("generate", "cvr.Vantande", "--rows", "-1"),
         ("generate", "cvr.Vantande", "--break", "XYZ999"),
         ("generate", "cvr.Vantande", "--month", "1999-01"),
+        ("validate", "x.csv", "--on", "0001-01-01"),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], capsys: Capture) -> None:

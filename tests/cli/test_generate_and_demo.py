@@ -43,6 +43,12 @@ def test_rows_with_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err == ""
 
 
+def test_two_faults_are_refused_instead_of_one_being_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["generate", "cvr.Vantande", "--break", "CVR210", "--break", "CVR211"])
+    assert "--break: is given twice" in capsys.readouterr().err
+
+
 def test_what_a_fault_presupposes_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "made.csv"
     arguments = ["generate", "cvr.Vantande", "--rows", "2", "--output", str(path), "--break"]

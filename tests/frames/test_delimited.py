@@ -14,6 +14,7 @@ from cvrgvr.frames import delimited
 from cvrgvr.frames.catalogues import every_register
 from cvrgvr.policy import Policy
 from cvrgvr.testing.files import write_rows
+from cvrgvr.wire.across import names
 from cvrgvr.wire.delimited.form import Form
 
 ON = date(2026, 11, 5)
@@ -100,6 +101,17 @@ def test_the_findings_are_those_that_were_put_in() -> None:
     found = alike(WHOLE)
     assert [each.line for each in found if each.code == "CVR210"] == list(range(42, 52))
     assert sum(each.code == "ID104" for each in found) == 5
+
+
+def test_a_row_apart_that_repeats_a_key_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ids of the rows that are laid out alike have been packed before those of the others are known."""
+    monkeypatch.setattr(names, "_PART", 8)
+    quoted = LINES[30].replace(b"2026-10-31", b'"2026-10-31"')
+    found = alike(LINES[0] + quoted + b"".join(LINES[1:29]) + quoted + b"".join(LINES[30:]))
+    key = LINES[30].partition(b";")[0].decode()
+    assert (30 + 1, "CVR301", key) in {
+        (each.location.line, each.code, each.location.record) for each in found
+    }
 
 
 def test_policy_cap_baseline_and_sink() -> None:

@@ -151,6 +151,7 @@ def texts_of(node: e.Bool) -> list[str | None]:
         (T[:1] == "a", ["a", "ab", "abc"]),
         (T[1:2] == "b", ["ab", "abc"]),
         (T[0:2] == "ab", ["ab", "abc"]),
+        (T[:0] == "", ["", "a", "ab", "A", "åÄ", "b\n", "abc"]),
         (T[2:1] == "", ["", "a", "ab", "A", "åÄ", "b\n", "abc"]),
         (T[5:] == "", ["", "a", "ab", "A", "åÄ", "b\n", "abc"]),
         (T.length() == 2, ["ab", "åÄ", "b\n"]),
@@ -172,6 +173,37 @@ def test_of_a_text(node: e.Bool, true: list[str | None]) -> None:
     assert texts_of(node) == true
     unknown = [] if isinstance(node, e.IsNull) else [None]
     assert texts_of(~node) == [text for text in TEXTS if text not in (*true, *unknown)]
+
+
+@pytest.mark.parametrize(
+    ("node", "true"),
+    [
+        *((T[1:] == "B", True), (T[1:] == "b", False), (T[:1] == "a", True)),
+        *(
+            (T.upper() == "AB", True),
+            (T.upper() == "aB", False),
+            (T.length() == 2, True),
+            (T.length() < 2, False),
+        ),
+        *(
+            (T.matches("a"), False),
+            (T.matches("a."), True),
+            (T.contains("B"), True),
+            (T.contains("C"), False),
+        ),
+        *((T.is_in({"aB"}), True), (T.is_in({"a"}), False), (T.is_null(), False), (T == "aB", True)),
+    ],
+)
+def test_of_a_text_that_is_the_same_in_every_row(node: e.Bool, true: bool) -> None:
+    known: dict[str, Any] = {"absent": frozenset({"mvo"}), "fixed": lambda _variable: "aB"}
+    assert one(node, {}, **known) == (true, True)
+    assert one(~node, {}, **known) == (not true, True)
+
+
+@pytest.mark.parametrize("part", [T[-1:], T[:-1], T[0:-1], T[-2:1], T[-2:-1]])
+def test_a_slice_from_the_end_is_asked_by_records(part: e.Slice) -> None:
+    assert one(part == "a", {}) == (True, False)
+    assert one(part.is_null(), {}) == (True, False)
 
 
 def test_of_days_and_the_reference_date() -> None:
@@ -230,6 +262,12 @@ def test_lists() -> None:
         (False, True),
         (True, True),
     )
+
+
+def test_a_list_with_any_item_at_all() -> None:
+    frame = Frame(ROWS)
+    some = e.AnyItem(ITEMS, e.Carries(A.field))
+    assert frame.where(compiled(frame, some).condition) == [bool(row[ITEMS.name]) for row in ROWS]
 
 
 def test_an_item_that_is_asked_by_records() -> None:

@@ -11,6 +11,7 @@ from cvrgvr.codes import Kodregister, Kodtabell
 from cvrgvr.findings import WARNING
 from cvrgvr.national import REGISTER
 from cvrgvr.national.examples import EXAMPLES
+from cvrgvr.national.rules.codes import procedure_form
 from cvrgvr.national.rules.privacy import WEAK_KEY
 from cvrgvr.national.rules.sequence import SEQUENCE_RULES
 from cvrgvr.national.rules.structure import MESSAGE_RULES
@@ -77,6 +78,20 @@ def test_breaks(rule: Rule, case: Case, spec: RecordSpec) -> None:
 @pytest.mark.parametrize(("rule", "case", "spec"), examples("keeps"))
 def test_keeps(rule: Rule, case: Case, spec: RecordSpec) -> None:
     assert rule.code not in codes_found(rule, case, spec)
+
+
+@pytest.mark.parametrize(("on", "code"), [("2026-02-28", "NAT502"), ("2026-03-21", "NAT503")])
+def test_what_is_wrong_with_a_month_is_said_once(on: str, code: str) -> None:
+    rows = [{**EXAMPLES["V"], "vardkontakt_id": f"V-{number}"} for number in "123"]
+    file = "".join(f"{';'.join(cells)}\r\n" for cells in (rows[0], *(row.values() for row in rows))).encode()
+    found = REGISTER.validate(file, "national.Vantande", on=date.fromisoformat(on))
+    assert found.counts[code] == 1
+
+
+@pytest.mark.parametrize("text", ["C", "CJ", "CJE20A"])
+def test_any_text_of_a_procedure_has_the_form_or_not(text: str) -> None:
+    (spec,) = (each.spec for each in REGISTER.catalogues if each.spec.letter == "A")
+    assert "NAT216" in codes_found(procedure_form, Case({"atgard": text}), spec)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -280,9 +280,10 @@ def test_codes_of_another_form_do_not_go() -> None:
     assert not result.counts.complete
 
 
-def test_unreadable_values_are_refused_not_dropped() -> None:
+@pytest.mark.parametrize("name", ["aktivitet", "kommunkod", "mvo", "yrkeskategori", "beslut_aktivitet"])
+def test_unreadable_values_are_refused_not_dropped(name: str) -> None:
     record = waiting()
-    record.aktivitet = Broken("hemligt", "text")
+    setattr(record, name, Broken("hemligt", "text"))
     result = sent(record)
     assert sum(result.counts.refused.values()) == 1
     assert "hemligt" not in repr(result.findings)

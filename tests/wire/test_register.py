@@ -11,7 +11,6 @@ from cvrgvr.cvr.examples import EXAMPLES
 from cvrgvr.errors import UsageError
 from cvrgvr.findings import WARNING
 from cvrgvr.policy import Policy
-from cvrgvr.wire.delimited.form import NEUTRAL
 from cvrgvr.wire.jsonlines.form import JSON_LINES
 from cvrgvr.wire.outcome import Unread
 from tests.wire.files import FILES_ALONE, HEADER, NAMES, both, file_of, row, rows, stepwise
@@ -52,9 +51,11 @@ def test_of_two_classes_that_fit_the_first_is_taken() -> None:
 
 def test_of_classes_that_do_not_fit_none_is_named() -> None:
     foreign = file_of("namn;ort", "Ada;Solna")
-    for data in (foreign, b'{"namn": "Ada"}\n'):
-        form = JSON_LINES if data is not foreign else NEUTRAL
-        assert cvr.read(data, form=form).meta["record"] == "cvr.Vantande", "the first, not the shortest"
+    reading = cvr.read(foreign)
+    assert (reading.meta["record"], reading.summary.status) == ("", "refused")
+    assert reading.summary.not_evaluated == {}
+    judged = cvr.read(b'{"namn": "Ada"}\n', form=JSON_LINES)
+    assert judged.meta["record"] == "cvr.Vantande", "objects are judged as the first, not the shortest"
     (told,) = [each for each in cvr.validate(foreign) if each.code == "FIL004"]
     assert told.en.startswith("The first row is not a header of any known record. Write")
     assert told.sv.startswith("Första raden är inte en rubrikrad för någon känd post. Skriv")

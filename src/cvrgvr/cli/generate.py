@@ -31,6 +31,15 @@ _DESCRIPTION: Final = (
 )
 
 
+class _Once(argparse.Action):
+    """Refuses an option that is given twice, of which argparse would take the last without a word."""
+
+    def __call__(self, _parser: Any, namespace: argparse.Namespace, values: Any, _: Any = None) -> None:
+        if getattr(namespace, self.dest) is not None:
+            raise argparse.ArgumentError(self, "is given twice: rows break one rule; make a file for each")
+        setattr(namespace, self.dest, values)
+
+
 def add_to(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("generate", help="make a synthetic file", description=_DESCRIPTION)
@@ -41,7 +50,9 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--month", default="2026-10", metavar="YYYY-MM", help="the month that is reported (2026-10)"
     )
-    parser.add_argument("--break", dest="broken", metavar="CODE", help="let rows break this rule")
+    parser.add_argument(
+        "--break", dest="broken", action=_Once, metavar="CODE", help="let rows break this rule"
+    )
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="with --break: every n-th row breaks it (1)"
     )

@@ -3,11 +3,13 @@
 import argparse
 import sys
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from cvrgvr.findings import Severity
 
 __all__ = ["add_lang", "cap", "codes", "count", "day", "grade", "parts", "severity"]
+
+_FIRST_YEAR: Final = 1900
 
 
 def add_lang(parser: Any) -> None:
@@ -16,11 +18,14 @@ def add_lang(parser: Any) -> None:
 
 
 def day(text: str) -> date:
-    """A date."""
+    """A date, of a year in which someone may have waited."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError("write the date as YYYY-MM-DD") from None
+    if found.year < _FIRST_YEAR:
+        raise argparse.ArgumentTypeError(f"write a date from {_FIRST_YEAR} on")
+    return found
 
 
 def severity(text: str) -> Severity:

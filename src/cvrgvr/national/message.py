@@ -12,10 +12,8 @@ import attrs
 from cvrgvr.errors import UsageError
 from cvrgvr.national.records import Atgard, Diagnos, Genomford, Orsak, Vantande
 
-__all__ = ["CONTACTS", "ORDER", "Delivery", "Message"]
+__all__ = ["ORDER", "Delivery", "Message"]
 
-CONTACTS: Final = (Genomford, Vantande)
-"""The contacts; the other kinds depend on completed ones."""
 ORDER: Final = (Vantande, Genomford, Diagnos, Orsak, Atgard)
 """The kinds of content in an order that may be sent: contacts before what depends on them."""
 _ATTRIBUTES: Final = {

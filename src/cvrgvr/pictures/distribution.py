@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from cvrgvr.pictures.classes import Classes, classes_for
-from cvrgvr.pictures.look import BLUE, INK, LATE_HATCH, ORANGE, RED, minus, number, on_white, share_text
+from cvrgvr.pictures.look import BLUE, INK, LATE_HATCH, ORANGE, RED, minus, on_white, share_text
 from cvrgvr.pictures.picture import Picture, canvas, checked_lang
 from cvrgvr.report.measures import heading, left_out_text, unit_text, withheld_text
-from cvrgvr.statistics import Figure, FulfilmentPolicy, Measure, Tally, Withheld, suppress
+from cvrgvr.statistics import Figure, FulfilmentPolicy, Measure, Tally, Withheld, suppress, thousands
 from cvrgvr.statistics.quantiles import HALF, quantile
 from cvrgvr.statistics.rounding import half_even, percent
 from cvrgvr.statistics.selection import Selection, select, tallied
@@ -112,12 +112,12 @@ def _nothing(title: str, told: Sequence[str], why: str) -> Picture:
 
 
 def _foot(kept: Selection, figure: Figure, lang: str) -> str:
-    words, everyone = _WORDS[lang], number(figure.denominator, lang)
+    words, everyone = _WORDS[lang], thousands(figure.denominator, lang=lang)
     if figure.limit is None:
         return words["all"].format(all=everyone)
     within = sum(n for wait, n in kept.waits.items() if wait <= figure.limit)
     shown = share_text(percent(within, figure.denominator, 1), lang)
-    return words["share"].format(within=number(within, lang), all=everyone, percent=shown)
+    return words["share"].format(within=thousands(within, lang=lang), all=everyone, percent=shown)
 
 
 def _draw(axes: Any, classes: Classes, kept: Selection, figure: Figure, lang: str) -> None:

@@ -7,7 +7,7 @@ said by pattern and position.
 from decimal import Decimal
 from typing import Any, Final
 
-from cvrgvr.statistics import decimal_text, thousands
+from cvrgvr.statistics import decimal_text
 
 __all__ = [
     "BLUE",
@@ -18,7 +18,6 @@ __all__ = [
     "PAUSED_HATCH",
     "RED",
     "minus",
-    "number",
     "on_white",
     "share_text",
 ]
@@ -35,15 +34,6 @@ INK: Final = "#000000"
 
 LATE_HATCH: Final = "///"
 PAUSED_HATCH: Final = "..."
-
-
-def number(value: int, lang: str) -> str:
-    """A whole number as it is written in the language.
-
-    >>> number(12345, "sv"), number(12345, "en")
-    ('12 345', '12,345')
-    """
-    return thousands(value, lang=lang)
 
 
 def share_text(value: Decimal | None, lang: str) -> str:

@@ -8,10 +8,10 @@ from attrs import evolve
 
 from cvrgvr.errors import UsageError
 from cvrgvr.periods import months_to
-from cvrgvr.pictures.look import BLUE, INK, RED, number, on_white, share_text
+from cvrgvr.pictures.look import BLUE, INK, RED, on_white, share_text
 from cvrgvr.pictures.picture import Picture, canvas, checked_lang
 from cvrgvr.report.measures import heading, withheld_text
-from cvrgvr.statistics import MEASURES, Share, Withheld
+from cvrgvr.statistics import MEASURES, Share, Withheld, thousands
 
 __all__ = ["share_by_month"]
 
@@ -154,7 +154,7 @@ def _name(months: tuple[str, ...], place: int, shares: Mapping[str, object], lan
     month = months[place]
     share = shares.get(month)
     year = month[:4] if place == 0 or month.endswith("-01") else ""
-    counted = number(share.denominator, lang) if isinstance(share, Share) else "–"
+    counted = thousands(share.denominator, lang=lang) if isinstance(share, Share) else "–"
     return f"{_NAMES[lang][int(month[5:]) - 1]}\n{counted}\n{year}".rstrip()
 
 

@@ -7,8 +7,9 @@ from typing import Any, Final
 from cvrgvr.guarantee import Assessment
 from cvrgvr.guarantee.planning import WAITING
 from cvrgvr.guarantee.status import STATUS_EN, STATUS_SV
-from cvrgvr.pictures.look import BLUE, GREY, INK, LATE_HATCH, ORANGE, PAUSED_HATCH, RED, minus, number
+from cvrgvr.pictures.look import BLUE, GREY, INK, LATE_HATCH, ORANGE, PAUSED_HATCH, RED, minus
 from cvrgvr.pictures.picture import Picture, canvas, checked_lang
+from cvrgvr.statistics import thousands
 
 __all__ = ["days_left"]
 
@@ -79,15 +80,17 @@ def days_left(assessments: Iterable[Assessment], *, lang: str = "sv") -> Picture
         ons.add(a.on)
         counts[a.status][_class(a.days_left)] += 1
         soon += a.status == "pagar" and a.days_left < _WIDTH
-    told = [words["waiting"].format(n=number(sum(each.total() for each in counts.values()), lang))]
+    told = [words["waiting"].format(n=thousands(sum(each.total() for each in counts.values()), lang=lang))]
     if len(ons) == 1:
         told.append(words["on"].format(on=ons.pop()))
     foot = words["foot"].format(
-        late=number(counts["overskriden"].total(), lang), soon=number(soon, lang), width=_WIDTH
+        late=thousands(counts["overskriden"].total(), lang=lang),
+        soon=thousands(soon, lang=lang),
+        width=_WIDTH,
     )
     names = STATUS_SV if lang == "sv" else STATUS_EN
     if others:
-        parts = sorted((names[status], number(count, lang)) for status, count in others.items())  # type: ignore[index]
+        parts = sorted((names[status], thousands(count, lang=lang)) for status, count in others.items())  # type: ignore[index]
         foot += words["others"] + ", ".join(f"{name} {count}" for name, count in parts) + "."
     used = [place for each in counts.values() for place in each]
     places = range(min(used), max(used) + 1) if used else range(0)

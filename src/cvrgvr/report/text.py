@@ -36,7 +36,7 @@ def as_summary(report: Report, lang: str = "sv") -> str:
 def _head(each: FileReport, lang: str) -> str:
     summary = each.summary
     status = word("file_refused" if summary.status == "refused" else summary.status, lang)
-    counted = f"{summary.records} {word('records', lang)} ({each.record})"
+    counted = f"{summary.records} {word('records', lang)}" + (f" ({each.record})" if each.record else "")
     return f"{each.path}: {status}. {counted}: {matrix(summary.matrix, lang)}."
 
 

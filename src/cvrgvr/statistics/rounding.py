@@ -14,10 +14,7 @@ from fractions import Fraction
 
 from cvrgvr.errors import UsageError
 
-__all__ = ["PLAIN_SPACE", "THIN_SPACE", "decimal_text", "half_even", "percent", "thousands"]
-
-PLAIN_SPACE = " "
-THIN_SPACE = "\u2009"
+__all__ = ["decimal_text", "half_even", "percent", "thousands"]
 
 
 def half_even(value: Fraction | int, decimals: int = 0) -> Decimal:
@@ -54,8 +51,8 @@ def decimal_text(value: Decimal | None, missing: str = "–", lang: str = "sv") 
     return shorter if lang == "en" else shorter.replace(".", ",")
 
 
-def thousands(number: int, space: str = PLAIN_SPACE, lang: str = "sv") -> str:
-    """A whole number in groups of three: a plain or a thin space between, or in English a comma.
+def thousands(number: int, space: str = " ", lang: str = "sv") -> str:
+    """A whole number in groups of three: a space between, plain or as you say, or in English a comma.
 
     >>> thousands(12345), thousands(12345, lang="en")
     ('12 345', '12,345')

@@ -10,7 +10,6 @@ from random import Random
 from typing import Final
 
 from cvrgvr.spec import RecordSpec
-from cvrgvr.telefon.codes import UTFALL
 from cvrgvr.testing.centres import MOST_CENTRES, Centre, centre
 from cvrgvr.testing.days import Days
 from cvrgvr.testing.draws import quantiles, spread
@@ -24,10 +23,6 @@ _LAST: Final = _DAY - 1
 _FIRM: Final = "Exempelmätning AB"
 _ERRANDS: Final = spread({"radgivning": 5, "bokning": 8, "annat": 2, "okant": 1, "": 1})
 _STAFF: Final = spread({"XS919": 12, "XS921": 3, "XS915": 1, "XS922": 1})
-
-
-def _outcomes(*shares: int) -> tuple[str, ...]:
-    return spread(zip(map(str, UTFALL.values), shares, strict=True))
 
 
 _CALLS: Final = {

@@ -36,7 +36,8 @@ class Findings(list[Finding]):
         gravest: by code, the gravest severity of its findings.
         rules: the rules that were evaluated, for reports.
         units: by unit, findings on its records alone; those between records are of no unit.
-        record: name of the record class that was read; several are separated by commas.
+        record: name of the record class that was read; several are separated by commas. Empty when no record
+            fits the file.
         by_records: of an engine of columns, names of the rules that it asked by records all the same.
     """
 

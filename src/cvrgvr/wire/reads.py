@@ -128,7 +128,7 @@ class Reads:
             for outcome, _ in run.outcomes():
                 (unread if isinstance(outcome.record, Unread) else records).append(outcome.record)
         header = run.columns.names if run.columns else ()
-        meta = {"record": run.spec.name, "columns": header, **run.meta}
+        meta = {"record": run.findings.record, "columns": header, **run.meta}
         return Reading(records, run.findings, run.summary, unread, meta)
 
     def iter_read(

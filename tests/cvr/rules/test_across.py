@@ -76,6 +76,40 @@ def test_has_examples(rule: Rule) -> None:
     assert rule.keeps
 
 
+def between(code: str, letter: str, was: dict[str, str], now: dict[str, str]) -> bool:
+    """Whether the rule is broken by a record of March, after the same one a month before."""
+    (rule,) = (rule for rule in RULES if rule.code == code)
+    then = {"matperiod": "2026-02", "avlasningsdatum": "2026-02-28", **was}
+    files = Files((Rows(letter, (now,)),), (Rows(letter, (then,)),))
+    return bool(found(rule, files, letter, as_file))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "moved"),
+    [("20", "40", True), ("41", "20", True), ("19", "40", False), ("41", "19", False), ("20", "30", False)],
+)
+def test_counts_of_twenty_are_compared(was: str, now: str, moved: bool) -> None:
+    assert between("RAP403", "R", {"antal_vantande": was}, {"antal_vantande": now}) is moved
+
+
+@pytest.mark.parametrize(
+    ("pause", "now", "lost"),
+    [
+        ("2026-02-20,2026-02-20", ["2026-02-20,2026-02-20"], False),
+        ("2026-02-16,2026-02-20", ["2026-02-16,2026-02-17", "2026-02-18,2026-02-20"], False),
+        ("2026-02-16,2026-02-20", ["2026-02-16,2026-02-17", "2026-02-19,2026-02-20"], True),
+        ("2026-02-16,2026-02-20", ["2026-02-16,2026-02-19", "2026-02-20,2026-02-20"], False),
+        ("2026-02-16,2026-02-20", ["2026-02-15,2026-02-21"], False),
+        ("2026-02-16,2026-02-20", ["2026-02-17,2026-02-20"], True),
+    ],
+)
+def test_a_pause_stands_when_others_cover_its_days(pause: str, now: list[str], lost: bool) -> None:
+    begun = {"beslut_aktivitet": "2026-02-09", "remissdatum": "2026-02-09", "ankomstdatum": "2026-02-09"}
+    after = "|".join(f"medicinsk,{each}" for each in now)
+    was = {**begun, "vantepauser": f"medicinsk,{pause}"}
+    assert between("CVR408", "V", was, {**begun, "vantepauser": after}) is lost
+
+
 def test_all_of_the_spec_but_two() -> None:
     """CVR413 needs GVR's records, and RAP402 the counts of `to_rapp`: see `test_registers`."""
     wanted = {f"CVR{number}" for number in (*range(301, 309), *range(401, 413))}

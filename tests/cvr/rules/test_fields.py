@@ -84,3 +84,12 @@ def test_a_missing_column_is_said_once_by_the_file() -> None:
     hits = found("V", cells, columns=["vardkontakt_id", "mvo"])
     assert ("CVR101", "mvo") in hits
     assert ("CVR101", "vardgaranti") not in hits
+
+
+@pytest.mark.parametrize(("offered", "late"), [("2026-04-08", False), ("2026-04-09", True)])
+def test_declines_are_understood_in_any_order(offered: str, late: bool) -> None:
+    """The decline of 5 March restarts the clock on 9 March, so that the last day is 8 April."""
+    restart, decline = "2026-03-05,J,J,2026-03-20,2026-03-09", f"2026-03-10,J,J,{offered},"
+    for declines in ((restart, decline), (decline, restart)):
+        hits = found("V", {"avstaenden": "|".join(declines)})
+        assert (("CVR238", "avstaenden") in hits) is late

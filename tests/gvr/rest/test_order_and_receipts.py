@@ -136,6 +136,8 @@ def test_outcomes_of_a_senders_log() -> None:
 )
 def test_lines_that_are_no_receipts(line: bytes) -> None:
     good = b'{"radtyp":"kvittens"}\n'
+    with pytest.raises(ReadError, match="line 4 is no receipt"):
+        list(rest.read_receipts(io.BytesIO(b"\n" + good + b"\n" + line)))
     with pytest.raises(ReadError, match="line 2 is no receipt"):
         list(rest.read_receipts(io.BytesIO(good + line)))
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import IO, Annotated, Any, Final, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 import attrs
 
@@ -247,7 +247,9 @@ def read_receipts(source: Source) -> Iterator[Kvittens]:
         ReadError: the file cannot be opened, or a line is no receipt; the message names the line.
     """
     with opened(source) as stream:
-        for number, line in enumerate(_lines(stream), 1):
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
             try:
                 receipt = _receipt(loads(line))
             except (ValueError, AttributeError, TypeError, RecursionError):
@@ -255,10 +257,6 @@ def read_receipts(source: Source) -> Iterator[Kvittens]:
             if receipt is None:
                 raise ReadError(f"line {number} is no receipt: an object of JSON with radtyp kvittens")
             yield receipt
-
-
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    return (line for line in stream if line.strip())
 
 
 def _receipt(data: Mapping[str, Any]) -> Kvittens | None:

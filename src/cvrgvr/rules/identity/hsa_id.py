@@ -7,6 +7,7 @@ from typing import Final
 
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.identifiers import hsa_faults
+from cvrgvr.identifiers.hsa import REGION_STOCKHOLM
 from cvrgvr.rules.expr import Bool, Call, Var
 from cvrgvr.rules.row import Row
 from cvrgvr.rules.rule import Level, case, rule
@@ -16,7 +17,6 @@ __all__ = ["not_an_hsa_id", "wrong_organisation_number"]
 
 _FORM: Final = r"SE(16)?[0-9]{10}-[A-Za-z0-9]+"
 _LONGEST: Final = 31
-_REGION_STOCKHOLM: Final = "SE2321000016-"
 
 
 @rule(
@@ -71,7 +71,7 @@ def wrong_organisation_number(v: Var, _r: Row) -> Bool:
 
     Nearly all units are the region's own; their number is known to be right and is not counted again.
     """
-    return (v[: len(_REGION_STOCKHOLM)] != _REGION_STOCKHOLM) & Call(_check_digit_is_wrong, (v,))
+    return (v[: len(REGION_STOCKHOLM)] != REGION_STOCKHOLM) & Call(_check_digit_is_wrong, (v,))
 
 
 def _check_digit_is_wrong(hsa_id: str) -> bool:

@@ -5,7 +5,7 @@ as digests), so memory grows with their number but not with their fields.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, BinaryIO, Final
 
@@ -264,7 +264,7 @@ class Carrying:
             rule = _CVR266 if unit else rule
             if first:
                 self._refusal, first = rule.code, False
-            self._note(rule, fault.field)
+            self._note(rule, fault.field, facts=fault.facts)
         del record
 
     def _refuse_contact(self, reason: str, rule: Rule, field: str | None = None) -> bool:
@@ -272,10 +272,16 @@ class Carrying:
         self._note(rule, field or rule.at)
         return False
 
-    def _note(self, rule: Rule, field: str | None, severity: Severity = ERROR) -> None:
+    def _note(
+        self,
+        rule: Rule,
+        at: str | None,
+        severity: Severity = ERROR,
+        facts: Mapping[str, object] = _OTHER,
+    ) -> None:
         """Note a fault of the contact at hand."""
         local = None if self._contact is None else _shown(self._contact)
-        self.findings.keep(Fault(rule, severity, field, {"field": field or "", **_OTHER}), None, local)
+        self.findings.keep(Fault(rule, severity, at, {**_OTHER, **facts, "field": at or ""}), None, local)
 
 
 def _shown(contact: Contact) -> str | None:

@@ -15,7 +15,7 @@ _BREAK: Final = "\n"
 
 
 class Names:
-    """Ids by line. Lines come in order; lines that have no record have no id."""
+    """Ids by line. Lines come in order, or return to lines gone by; lines that have no record have no id."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -23,16 +23,38 @@ class Names:
         self._start = 0
         self._last: list[str] = []
         self._opened: tuple[int, list[str]] = (-1, [])  # findings come in the order of lines
+        self._changed = False
 
     def add(self, line: int, text: str) -> None:
-        """Remember an id; of a line that has gone by, only while its part is not yet packed."""
-        place = line - self._start
-        if self._last and place < len(self._last):
-            if place >= 0:
-                self._last[place] = text if _BREAK not in text else ""
-            return
-        self._room(line)
-        self._last.append(text if _BREAK not in text else "")
+        """Remember an id."""
+        if _BREAK in text:
+            text = ""
+        if self._last and line < self._start + len(self._last):
+            self._put(line, text)
+        else:
+            self._room(line)
+            self._last.append(text)
+
+    def _put(self, line: int, text: str) -> None:
+        """Remember the id of a line that has gone by."""
+        self._begin(line)
+        start, texts = self._holding(line)
+        place = line - start
+        texts.extend([""] * (place + 1 - len(texts)))
+        if texts[place] != text:
+            texts[place] = text
+            self._changed = texts is not self._last or self._changed
+
+    def _begin(self, line: int) -> None:
+        """Make room for a line before the first one."""
+        first = self._starts[0] if self._starts else self._start
+        if line < first:
+            texts = self._part(0) if self._starts else self._last
+            texts[:0] = [""] * (first - line)
+            if self._starts:
+                self._starts[0], self._changed = line, True
+            else:
+                self._start = line
 
     def extend(self, lines: Sequence[int], texts: Sequence[str]) -> None:
         """Remember many ids, of lines in order."""
@@ -45,20 +67,24 @@ class Names:
 
     def of(self, line: int) -> str | None:
         """The id of the record on a line, as findings show it."""
-        if self._last and line >= self._start:
-            start, texts = self._start, self._last
-        else:
-            part = bisect_right(self._starts, line) - 1
-            if part < 0:
-                return None
-            start = self._starts[part]
-            texts = self._part(part)
+        start, texts = self._holding(line)
         place = line - start
         return record_key(texts[place]) if place < len(texts) and texts[place] else None
 
+    def _holding(self, line: int) -> tuple[int, list[str]]:
+        """The ids among which that of a line is, and the line of the first; none for a line before all."""
+        if self._last and line >= self._start:
+            return self._start, self._last
+        part = bisect_right(self._starts, line) - 1
+        return (self._starts[part], self._part(part)) if part >= 0 else (line, [])
+
     def _part(self, number: int) -> list[str]:
         """The ids of a part, unpacked; that which was asked last is kept."""
-        if self._opened[0] != number:
+        opened, texts = self._opened
+        if opened != number:
+            if self._changed:
+                self._parts[opened] = _packed(texts)
+                self._changed = False
             text = zlib.decompress(self._parts[number]).decode("utf-8", "surrogatepass")
             self._opened = (number, text.split(_BREAK))
         return self._opened[1]
@@ -70,7 +96,11 @@ class Names:
             self._start = line
         elif len(self._last) >= _PART or gap >= _PART:
             self._starts.append(self._start)
-            self._parts.append(zlib.compress(_BREAK.join(self._last).encode("utf-8", "surrogatepass"), 1))
+            self._parts.append(_packed(self._last))
             self._start, self._last = line, []
         else:
             self._last.extend([""] * gap)
+
+
+def _packed(texts: Sequence[str]) -> bytes:
+    return zlib.compress(_BREAK.join(texts).encode("utf-8", "surrogatepass"), 1)

@@ -102,6 +102,7 @@ class Pass(Run):
         self._cutter: Cutter | None = None
         self._reader: Reader | None = None
         self._bad_bytes = False
+        self._unknown = False
 
     @property
     def party(self) -> Party:
@@ -265,7 +266,8 @@ class Pass(Run):
         """Read the header and start judging by its columns."""
         catalogue = self._catalogue_of(row.cells)
         spec = catalogue.spec
-        names = _NO_RECORD if self._choose(row.cells) is None else (spec.name, spec.name)
+        fits = self._choose(row.cells) is not None
+        names = (spec.name, spec.name) if fits else _NO_RECORD
         columns = self._columns_of(row.cells, spec)
         if row.fault is not None:
             columns = attrs.evolve(columns, readable=False)
@@ -280,7 +282,9 @@ class Pass(Run):
                 record_en=names[1],
                 delimiter=self._form.delimiter,
             )
-        self._see_name(spec)
+        self._unknown = not (fits or columns.readable)
+        if not self._unknown:
+            self._see_name(spec)
         self._settle(catalogue, columns)
 
     def _catalogue_of(self, header: Sequence[str]) -> Catalogue:
@@ -320,6 +324,8 @@ class Pass(Run):
         if self._proof is not None:
             self._note_delivery(self._proof)
         self._settle_counts()
+        if self._unknown:  # the class at hand is the register's first, and judged nothing
+            self.findings.record, self.summary.not_evaluated = "", {}
         self.summary.not_evaluated |= self._idle
 
     @property

@@ -16,7 +16,7 @@ from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import text_of
-from cvrgvr.wire.xml.message import Message
+from cvrgvr.wire.xml.message import Message, Watch
 from cvrgvr.wire.xml.parts import Closed, Declared, Opened, Stopped, Unit
 from cvrgvr.wire.xml.rules import BY_PROBLEM, BY_REFUSAL
 from cvrgvr.wire.xml.violation import Problem, Violation
@@ -24,9 +24,19 @@ from cvrgvr.wire.xml.violation import Problem, Violation
 if TYPE_CHECKING:
     from cvrgvr.wire.xml.shape import Element
 
-__all__ = ["DocumentPass"]
+__all__ = ["DocumentPass", "settle"]
 
 _UNUSABLE = frozenset({Problem.VALUE, Problem.BEYOND, Problem.MISSING})
+
+
+def settle(findings: Findings, judges: Sequence[Judge], watch: Watch) -> None:
+    """Note by which rules a document was judged, as what and by which not, and close the counts."""
+    findings.record = ", ".join(judge.spec.name for judge in judges)
+    findings.rules = tuple(dict.fromkeys(rule for judge in judges for rule in judge.rules))
+    for judge in judges:
+        findings.summary.not_evaluated |= judge.idle
+    findings.summary.not_evaluated |= watch.idle
+    findings.close()
 
 
 class DocumentPass:
@@ -145,13 +155,7 @@ class DocumentPass:
                 self.findings.note(fault, later.line, record_key(later.key))
         self._remark(self._watch.whole(), None)
         judges = [self._judges[element] for element in self._judges if element in self._used]
-        judges = judges or [self._judge]
-        self.findings.record = ", ".join(judge.spec.name for judge in judges)
-        self.findings.rules = tuple(dict.fromkeys(rule for judge in judges for rule in judge.rules))
-        for judge in judges:
-            self.findings.summary.not_evaluated |= judge.idle
-        self.findings.summary.not_evaluated |= self._watch.idle
-        self.findings.close()
+        settle(self.findings, judges or [self._judge], self._watch)
 
     # -- the records ----------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from cvrgvr.wire.found import Findings
 from cvrgvr.wire.judge import Fault, Judge
 from cvrgvr.wire.masking import record_key
 from cvrgvr.wire.memory import examined, note_faults
+from cvrgvr.wire.xml.judging import settle
 from cvrgvr.wire.xml.message import Message
 from cvrgvr.wire.xml.shape import Element
 from cvrgvr.wire.xml.writing import Writer
@@ -38,7 +39,7 @@ def validate_units(
         judge = judges[element]
         key_text = getattr(record, judge.spec.key)
         faults = list(judge.faults(record, *examined(record, judge.spec)))
-        seen = [(code, field, facts) for code, field, facts in watch.record(record, number, key_text)]
+        seen = list(watch.record(record, number, key_text))
         if message.invalid is not None and not writer.fits(element, record):
             seen.insert(0, (message.invalid, None, {}))
         faults += [fault for code, field, facts in seen if (fault := judge.fault(code, field, **facts))]
@@ -64,12 +65,7 @@ def _close(
         _note(findings, whole[0].fault(code, field, **facts), record_key(later.key) or f"#{later.line}")
     for code, field, facts in watch.whole():
         _note(findings, whole[0].fault(code, field, **facts), None)
-    for judge in chosen:
-        findings.summary.not_evaluated |= judge.idle
-    findings.summary.not_evaluated |= watch.idle
-    findings.rules = tuple(dict.fromkeys(rule for judge in chosen for rule in judge.rules))
-    findings.record = ", ".join(judge.spec.name for judge in chosen)
-    findings.close()
+    settle(findings, chosen, watch)
 
 
 def _note(findings: Findings, fault: Fault | None, key: str | None) -> None:
