@@ -9,7 +9,7 @@ import pytest
 from cvrgvr.findings import ERROR, WARNING
 from cvrgvr.rules import Case, Level, Rule, Status, case, each, rule, rules_in
 from cvrgvr.rules import across as a
-from cvrgvr.rules.comparing import Brott, comparison, found
+from cvrgvr.rules.comparing import Brott, found
 from cvrgvr.rules.rule import reader_rule
 from cvrgvr.spec import official, reference
 
@@ -178,24 +178,10 @@ def test_rules_that_a_reader_finds() -> None:
 
 
 def compared(code: str = "TST401") -> Rule:
-    return comparison(
-        *(code, WARNING, reference(), "why\n it is"),
-        sv="{antal} i {month}",
-        en="{antal} of {month}",
+    return reader_rule(
+        *(code, WARNING, "why", "{antal} i {month}", "{antal} of {month}"),
+        source=reference(),
         level=Level.CROSS_FILE,
-        breaks=[a.files()],
-        keeps=[],
-    )
-
-
-def test_a_comparison() -> None:
-    one = compared()
-    assert (one.code, one.severity, one.why, one.level) == ("TST401", WARNING, "why it is", Level.CROSS_FILE)
-    assert (one.sv, one.en, one.breaks, one.keeps) == (
-        "{antal} i {month}",
-        "{antal} of {month}",
-        (a.files(),),
-        (),
     )
 
 

@@ -79,10 +79,11 @@ class DelimitedPass(Pass):
         form, first = self._form, parts[0]
         if first.overlong or first.cut or form.encoding.lower() not in _UTF_8:
             return False
+        quote = form.quote.encode()
+        if any(quote in part.data or _STRAY.search(part.data) for part in parts):
+            return False
         data = b"".join(part.data for part in parts)
         lines = sum(part.lines for part in parts)
-        if form.quote.encode() in data or _STRAY.search(data):
-            return False
         try:
             frame = self._frame(data, lines)
         except pl.exceptions.PolarsError:  # bytes that are no letters, or a line with too many delimiters
