@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from cvrgvr import cvr, frames, guarantee, testing
-from cvrgvr.cvr.clock import measured_on, wait_of
+from cvrgvr.cvr.clock import ADAPTERS, measured_on, wait_of
 from cvrgvr.errors import UsageError
 from cvrgvr.frames.outcome import COLUMNS
 from cvrgvr.spec import parse_record, spec_of
@@ -22,8 +22,18 @@ ROWS: dict[type, list[dict[str, str]]] = {
     for cls in (cvr.Vantande, cvr.Genomford)
 }
 for _rows in ROWS.values():
+    # every field that feeds the clock: missing, unreadable, and what another region reports
     for _place, _cell in enumerate(
-        [("beslut_aktivitet", "x"), ("avstaenden", "y"), ("kommunkod", ""), ("fas", "")]
+        [
+            *(
+                (name, cell)
+                for name in ADAPTERS["sokt_kontakt"].fields
+                for cell in ("", "x")
+                if name in _rows[0]
+            ),
+            *(("regionkod", code) for code in ("12", "51", "99")),
+            *(("kommunkod", code) for code in ("0000", "1480", "018")),
+        ]
     ):
         _rows[_place] = {**_rows[_place], _cell[0]: _cell[1]}
 

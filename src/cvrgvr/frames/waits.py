@@ -130,6 +130,7 @@ def waits_of(spec: RecordSpec, frame: pl.DataFrame, start_policy: str) -> tuple[
             "avvikelse": views.value("avvikelse").cast(pl.Int64),
             "vardgaranti": views.value("vardgaranti").cast(pl.Boolean),
             "kommunkod": _text(views, "kommunkod"),
+            "regionkod": views.value("regionkod").cast(pl.Int64),
         }
     )
     if ended:
@@ -207,7 +208,7 @@ def _text(views: Views, name: str) -> pl.Series:
 
 def _undantag(columns: pl.DataFrame) -> pl.Series:
     """Why each record's wait is outside the guarantee: each combination of what tells it looked at once."""
-    names = ["fas", "vardgaranti", "kommunkod"]
+    names = ["fas", "vardgaranti", "kommunkod", "regionkod"]
     told = columns.select(names).unique()
     reasons = [undantag_of(*row) for row in told.iter_rows()]
     told = told.with_columns(pl.Series("undantag", reasons, dtype=pl.String))
