@@ -1,6 +1,7 @@
 """Statistics of frames are those of the same records, whatever the library, in parts or whole."""
 
-from functools import reduce
+from collections.abc import Callable
+from functools import partial, reduce
 from operator import add
 from typing import Any
 
@@ -50,6 +51,29 @@ def test_as_records(cls: type, measure: str, month: str | None, backend: str) ->
     frame = BACKENDS[backend](ROWS[cls], spec_of(cls).names)
     expected = statistics.tally(records(cls), measure, month=month)
     assert counted(frame, cls, measure, month=month) == expected
+
+
+@pytest.mark.parametrize("measure", statistics.MEASURES)
+def test_every_measure(measure: str) -> None:
+    for cls, rows in ROWS.items():
+        frame = BACKENDS["polars"](rows, spec_of(cls).names)
+        expected = outcome(partial(statistics.tally, records(cls), measure))
+        assert outcome(partial(counted, frame, cls, measure)) == expected
+
+
+@pytest.mark.parametrize("dimension", statistics.DIMENSIONS)
+def test_every_dimension(dimension: str) -> None:
+    for cls, rows in ROWS.items():
+        frame = BACKENDS["polars"](rows, spec_of(cls).names)
+        expected = statistics.tally_by(records(cls), "operation", [dimension])
+        assert counted(frame, cls, "operation", by=[dimension]) == expected
+
+
+def outcome(count: Callable[[], Any]) -> Any:
+    try:
+        return count()
+    except UsageError as fault:
+        return str(fault)
 
 
 @pytest.mark.parametrize("by", [("mvo",), ("kon", "aldersgrupp"), ("utomlans", "fas"), ("aldersgrupp",)])

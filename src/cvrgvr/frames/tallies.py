@@ -116,7 +116,8 @@ def statistics(
 
 def _asked(spec: RecordSpec, measure: Measure, by: Sequence[str]) -> list[str]:
     """Names of the fields that are asked."""
-    names = [*_CODES, *_DAYS, *(["medicinskt_maldatum"] if measure.id == "aterbesok" else [])]
+    names = [*_CODES, *_DAYS, *(measure.steps or ())]
+    names += ["medicinskt_maldatum"] if measure.id == "aterbesok" else []
     if measure.unit != "dagar":
         names += _EMERGENCY
     for dimension in by:
