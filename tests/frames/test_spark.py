@@ -49,15 +49,31 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-@pytest.fixture(params=["parquet", "csv"])
+@pytest.fixture(params=["parquet", "csv", "both"])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     for part, at in enumerate(range(0, len(ROWS), 150)):
         rows = ROWS[at : at + 150]
         if request.param == "parquet":
             texts(rows, NAMES).write_parquet(tmp_path / f"{part}.parquet")
+        elif request.param == "both" and part % 2:
+            typed(texts(rows, NAMES)).write_parquet(tmp_path / f"{part}.parquet")
         else:
             write_rows(tmp_path / f"{part}.csv", NAMES, rows)
     return tmp_path
+
+
+def typed(frame: pl.DataFrame) -> pl.DataFrame:
+    """Days and times as such, in columns whose texts all come back from them."""
+    forms = {
+        "avlasningsdatum": (pl.Date, "%Y-%m-%d"),
+        "beslut_aktivitet": (pl.Datetime("us"), "%Y-%m-%dT%H:%M:%S"),
+    }
+    for name, (kind, form) in forms.items():
+        column = frame[name].str.strptime(kind, form, strict=False)
+        if column.dt.to_string(form).equals(frame[name]):
+            frame = frame.with_columns(column)
+    assert frame.schema["avlasningsdatum"] == pl.Date
+    return frame
 
 
 @pytest.mark.parametrize("cap", [3, None])

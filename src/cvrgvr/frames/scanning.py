@@ -9,7 +9,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from cvrgvr.errors import ReadError, UsageError
-from cvrgvr.frames.backends import named
+from cvrgvr.frames.backends import lazy_texts_of, named
 from cvrgvr.frames.catalogues import catalogue_of
 from cvrgvr.wire.delimited.form import NEUTRAL, Form
 
@@ -34,7 +34,7 @@ def scan(
 
     Args:
         path: a file, or a folder whose files are read in the order of their names. Names end in `.parquet`,
-            or else are delimited.
+            or else are delimited; only Spark opens a folder that has both.
         record: the record class or its name: the file must have a column for one of its fields at least.
         backend: `polars` and `duckdb` (read when rows are asked for), `pandas`, `pyarrow` (read at once), or
             `pyspark`.
@@ -53,7 +53,10 @@ def scan(
     chosen = named(backend)
     spec = catalogue_of(record).spec
     files = _files(path)
-    parquet = files[0].suffix == ".parquet"
+    kinds = {each.suffix == ".parquet" for each in files}
+    if len(kinds) > 1 and not chosen.distributed:
+        raise UsageError("the folder has both Parquet and delimited files: scan them apart")
+    parquet = False not in kinds
     if not parquet and form.encoding.lower() not in ("utf-8", "utf8"):
         raise UsageError(
             f"{chosen.title} opens delimited files in utf-8: read others with frames.validate(path)"
@@ -80,8 +83,6 @@ def _files(path: Paths) -> list[Path]:
         found = sorted(each for each in place.rglob("*") if each.suffix in (".parquet", ".csv", ".txt"))
         if not found:
             raise ReadError("the folder has no .parquet, .csv or .txt files")
-        if len({each.suffix == ".parquet" for each in found}) > 1:
-            raise UsageError("the folder has both Parquet and delimited files: scan them apart")
         return found
     if not place.exists():
         raise ReadError("there is no such file")
@@ -158,12 +159,16 @@ def _pyspark(names: Sequence[str], parquet: bool, form: Form, session: Any) -> A
     if session is None:
         raise UsageError("give the Spark session: frames.scan(..., backend='pyspark', session=spark)")
     options: dict[str, Any] = {"sep": form.delimiter, "quote": form.quote, "header": True, "mode": "FAILFAST"}
-    read = [
-        session.read.parquet(name) if parquet else session.read.csv(name, inferSchema=False, **options)
-        for name in names
-    ]
+
+    def opened(name: str) -> Any:
+        if not name.endswith(".parquet"):
+            return session.read.csv(name, inferSchema=False, **options)
+        frame = session.read.parquet(name)
+        # beside texts its dates are texts too, written as a layout writes them and not as Spark does
+        return frame if parquet else lazy_texts_of(nw.from_native(frame), {}).to_native()
+
     # one after the other: Spark alone would take the largest first
-    return reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), read)
+    return reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), map(opened, names))
 
 
 _OPENERS = {
