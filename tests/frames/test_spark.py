@@ -64,7 +64,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def typed(frame: pl.DataFrame) -> pl.DataFrame:
     """Days and times as such, in columns whose texts all come back from them."""
-    forms = {
+    forms: dict[str, tuple[Any, str]] = {
         "avlasningsdatum": (pl.Date, "%Y-%m-%d"),
         "beslut_aktivitet": (pl.Datetime("us"), "%Y-%m-%dT%H:%M:%S"),
     }
