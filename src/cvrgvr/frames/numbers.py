@@ -18,6 +18,7 @@ __all__ = ["Answers", "Key", "Numbers", "numbered"]
 _FIRST: Final = 1 << 12
 """So many rows are looked at before the others: they have most of the texts that repeat."""
 _FEW: Final = 3
+"""Up to so many numbers a column is compared with, rather than looked up."""
 _TOGETHER: Final = 16
 """So many keys are looked up together: more would not find their memory in the processor's cache."""
 
